@@ -1,0 +1,144 @@
+package io.ecwiddoctor.fact;
+
+import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.Proof;
+import io.ecwiddoctor.model.StoreId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A probe that got a reply, whoever it is from. All text is the sender's and hostile; the token is
+ * already taken out of it.
+ *
+ * @param probe what was asked
+ * @param store the store that was asked
+ * @param at when the reply was read, in UTC
+ * @param durationMillis how long it took
+ * @param status the HTTP status
+ * @param reason the reason phrase of HTTP/1.1, where Ecwid puts human text; may be empty
+ * @param body what the body is
+ * @param contentType the media type that the headers claim; may be empty
+ * @param errorCode Ecwid's {@code errorCode}; may be empty
+ * @param errorMessage Ecwid's {@code errorMessage}; may be empty
+ * @param retryAfterSeconds what {@code Retry-After} says; -1 where it says nothing
+ * @param challenge whether the reply asks for credentials of its own ({@code WWW-Authenticate},
+ *     {@code Proxy-Authenticate}), which no document of Ecwid's mentions
+ * @param profile the profile in it, or {@link ProfileContent#NONE}
+ * @param permissions the permission list in it, or {@link PermissionList#NONE}
+ */
+public record Answered(
+    Probe probe,
+    StoreId store,
+    Instant at,
+    int durationMillis,
+    int status,
+    String reason,
+    BodyKind body,
+    String contentType,
+    String errorCode,
+    String errorMessage,
+    int retryAfterSeconds,
+    boolean challenge,
+    ProfileContent profile,
+    PermissionList permissions)
+    implements ProbeOutcome {
+
+  /** How long after a 429 a refusal may still be the throttle's: what the vendor's plugin waits. */
+  public static final Duration THROTTLE_AFTERMATH = Duration.ofMinutes(5);
+
+  /** Codes that stand with 402 or 403 and name neither token nor scope; REST API error codes. */
+  private static final Set<String> FEATURE_CODES =
+      Set.of(
+          "NOT_AVAILABLE_ON_CURRENT_PLAN",
+          "NOT_ALLOWED_ON_CURRENT_PLAN",
+          "MAX_PROMOTIONS_LIMIT_EXCEEDED",
+          "MAX_PRODUCTS_FOR_API_REQUEST_LIMIT_EXCEEDED",
+          "MAX_CATEGORIES_FOR_API_REQUEST_LIMIT_EXCEEDED");
+
+  /** Whether this is a success of the API's own. */
+  public boolean isSuccess() {
+    return status == 200 && body == BodyKind.EXPECTED;
+  }
+
+  /** Whether the body speaks Ecwid's error format, or is as empty as Ecwid's refusals have been. */
+  public boolean isApiRefusal() {
+    return (body == BodyKind.API_ERROR || body == BodyKind.EMPTY) && !challenge;
+  }
+
+  /** Whether it says that the token itself is not valid, in words that Ecwid documents. */
+  public boolean namesInvalidToken() {
+    return errorCode.equals("INVALID_API_TOKEN") || says("token doesn't exist");
+  }
+
+  /** Whether it says that a scope is missing, in words that Ecwid documents. */
+  public boolean namesMissingScope() {
+    return errorCode.equals("INSUFFICIENT_APP_SCOPE") || says("access token doesn't have");
+  }
+
+  /** Whether it says that a feature of the store or plan is missing. */
+  public boolean namesMissingFeature() {
+    return errorCode.endsWith("_FEATURE_NOT_AVAILABLE") || FEATURE_CODES.contains(errorCode);
+  }
+
+  /** Whether it says that the store is suspended. */
+  public boolean namesSuspension() {
+    return errorCode.equals("STORE_IS_SUSPENDED") || says("store is suspended");
+  }
+
+  /** Whether it says nothing beyond its status. */
+  public boolean isBare() {
+    return body == BodyKind.EMPTY || (errorCode.isEmpty() && errorMessage.isEmpty());
+  }
+
+  /** Whether it came within {@link #THROTTLE_AFTERMATH} after that moment. */
+  public boolean isInAftermathOf(Instant throttledAt) {
+    return !at.isBefore(throttledAt)
+        && Duration.between(throttledAt, at).compareTo(THROTTLE_AFTERMATH) <= 0;
+  }
+
+  private boolean says(String words) {
+    return reason.toLowerCase(Locale.ROOT).contains(words)
+        || errorMessage.toLowerCase(Locale.ROOT).contains(words);
+  }
+
+  @Override
+  public Proof proof() {
+    StringBuilder words = new StringBuilder(64).append(status);
+    if (!reason.isEmpty()) {
+      words.append(' ').append(reason);
+    }
+    if (!errorCode.isEmpty()) {
+      words.append(", errorCode ").append(errorCode);
+    }
+    if (!errorMessage.isEmpty()) {
+      words.append(", \"").append(errorMessage).append('"');
+    }
+    switch (body) {
+      case EXPECTED -> words.append(contentWords());
+      case API_ERROR -> {}
+      case EMPTY -> words.append(", empty body");
+      case JSON -> words.append(", JSON that is not Ecwid's");
+      case HTML -> words.append(", a web page");
+      case TRUNCATED -> words.append(", a body that breaks off");
+      case OVER_LIMIT -> words.append(", a body larger than is read");
+      case OTHER -> words.append(", neither JSON nor a web page");
+    }
+    return new Proof(probe.probeName(), words.toString());
+  }
+
+  private String contentWords() {
+    if (probe.shape() == Probe.Shape.PERMISSIONS) {
+      return ", a list of " + permissions.held().size() + " known permissions";
+    }
+    if (probe.shape() != Probe.Shape.PROFILE) {
+      return "";
+    }
+    return ", profile of store "
+        + profile.storeId()
+        + (profile.account() ? "" : " without an account block")
+        + (profile.suspended() ? ", account.suspended true" : "")
+        + (profile.lacksApiFeature() ? ", no API in account.availableFeatures" : "");
+  }
+}

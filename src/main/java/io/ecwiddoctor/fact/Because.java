@@ -1,0 +1,79 @@
+package io.ecwiddoctor.fact;
+
+import io.ecwiddoctor.model.Proof;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+
+/**
+ * Why something is concluded: the rule, and the facts it stood on, each with its own reason where
+ * it was concluded itself. Written by every rule, so that a diagnosis can be traced to the replies
+ * that prove it. Two reasons are equal only if they are the same object: a rule gives each only
+ * once.
+ */
+public final class Because {
+
+  private final String rule;
+  private final List<Object> sources;
+
+  private Because(String rule, List<Object> sources) {
+    this.rule = rule;
+    this.sources = sources;
+  }
+
+  /** The reason that this rule gives, standing on these facts. */
+  public static Because of(String rule, Object... sources) {
+    return new Because(rule, List.of(sources));
+  }
+
+  /** The rule that concluded. */
+  public String rule() {
+    return rule;
+  }
+
+  /** Adds the names of all rules that led here. */
+  public void collectRules(SortedSet<String> rules) {
+    rules.add(rule);
+    for (Object source : sources) {
+      if (source instanceof Derived derived) {
+        derived.because().collectRules(rules);
+      }
+    }
+  }
+
+  /** What was seen, over several reasons: the input first, then the replies in their order. */
+  public static List<Proof> proofs(Collection<Because> reasons) {
+    Set<ProbeOutcome> outcomes = new LinkedHashSet<>();
+    Set<Proof> input = new LinkedHashSet<>();
+    reasons.forEach(reason -> reason.collectProofs(input, outcomes));
+    List<Proof> proofs = new ArrayList<>(input);
+    outcomes.stream()
+        .sorted(Comparator.comparing(ProbeOutcome::at).thenComparing(ProbeOutcome::probe))
+        .map(ProbeOutcome::proof)
+        .forEach(proofs::add);
+    return proofs;
+  }
+
+  private void collectProofs(Set<Proof> input, Set<ProbeOutcome> outcomes) {
+    for (Object source : sources) {
+      if (source instanceof ProbeOutcome outcome) {
+        outcomes.add(outcome);
+      } else if (source instanceof TokenShape shape) {
+        input.add(shape.proof());
+      } else if (source instanceof StoreShape shape) {
+        input.add(shape.proof());
+      } else if (source instanceof Derived derived) {
+        derived.because().collectProofs(input, outcomes);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return rule + sources;
+  }
+}

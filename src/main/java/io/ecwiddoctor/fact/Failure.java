@@ -1,0 +1,31 @@
+package io.ecwiddoctor.fact;
+
+/** Why a request got no reply. */
+public enum Failure {
+  DNS("the host name could not be resolved", false),
+  REFUSED("the connection was refused", false),
+  RESET("the connection was closed before a reply came", false),
+  TIMEOUT("no reply came in time", false),
+  UNREACHABLE("the host could not be reached", false),
+  CERTIFICATE("the server's certificate was not trusted", true),
+  HANDSHAKE("no secure connection could be agreed on", true),
+  NOT_HTTP("what came back is not HTTP", false);
+
+  private final String words;
+  private final boolean tls;
+
+  Failure(String words, boolean tls) {
+    this.words = words;
+    this.tls = tls;
+  }
+
+  /** What happened, as words that complete a sentence. */
+  public String words() {
+    return words;
+  }
+
+  /** Whether it happened while the secure connection was set up. */
+  public boolean isTls() {
+    return tls;
+  }
+}

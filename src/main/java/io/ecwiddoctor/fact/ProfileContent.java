@@ -1,0 +1,35 @@
+package io.ecwiddoctor.fact;
+
+import java.util.Set;
+
+/**
+ * What the rules use of a store profile.
+ *
+ * @param storeId the id that the profile says it is of
+ * @param account whether the {@code account} block is there, which no public token gets
+ * @param suspended {@code account.suspended}
+ * @param closed {@code settings.closed}
+ * @param features {@code account.availableFeatures}; empty where the profile does not say
+ * @param limits whether {@code account.limitsAndRestrictions} is there
+ */
+public record ProfileContent(
+    long storeId,
+    boolean account,
+    boolean suspended,
+    boolean closed,
+    Set<String> features,
+    boolean limits) {
+
+  /** The reply is no profile. */
+  public static final ProfileContent NONE =
+      new ProfileContent(0, false, false, false, Set.of(), false);
+
+  public ProfileContent {
+    features = Set.copyOf(features);
+  }
+
+  /** Whether it lists its plan's features and access to the API is not among them. */
+  public boolean lacksApiFeature() {
+    return !features.isEmpty() && !features.contains("API");
+  }
+}

@@ -1,0 +1,30 @@
+package io.ecwiddoctor.fact;
+
+import io.ecwiddoctor.model.Proof;
+import io.ecwiddoctor.model.StoreId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was given as the store id.
+ *
+ * @param id the id, or null where it is none
+ * @param shown what was given, as it may be shown
+ * @param proof what is wrong with it, or that nothing is
+ */
+public record StoreShape(@Nullable StoreId id, String shown, Proof proof) {
+
+  /** A well-formed id. */
+  public static StoreShape of(StoreId id) {
+    return new StoreShape(id, id.toString(), new Proof("store id", id.toString()));
+  }
+
+  /** Something that is no store id. */
+  public static StoreShape invalid(String shown, String words) {
+    return new StoreShape(null, shown, new Proof("store id", words));
+  }
+
+  /** Whether it is an id that a store could have. */
+  public boolean isValid() {
+    return id != null;
+  }
+}

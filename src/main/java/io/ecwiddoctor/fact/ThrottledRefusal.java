@@ -1,0 +1,10 @@
+package io.ecwiddoctor.fact;
+
+/**
+ * A 403 that came shortly after a 429. The vendor's own WordPress plugin takes such a one for the
+ * throttle's, not for a verdict on the token.
+ *
+ * @param reply the refusal
+ * @param because what shows it
+ */
+public record ThrottledRefusal(Answered reply, Because because) implements Derived {}

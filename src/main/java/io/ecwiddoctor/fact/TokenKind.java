@@ -1,0 +1,22 @@
+package io.ecwiddoctor.fact;
+
+/** What the text that was given as the token looks like. */
+public enum TokenKind {
+  /** {@code secret_} and what such tokens are made of. */
+  SECRET,
+  /** No known prefix, yet nothing that speaks against a token: older ones had none. */
+  UNUSUAL,
+  /** Nothing was given. */
+  ABSENT,
+  /** A stand-in such as {@code YOUR_TOKEN}, {@code undefined} or {@code null}. */
+  PLACEHOLDER,
+  /** The hidden form that the Details page shows: dots, asterisks, an ellipsis. */
+  MASKED,
+  /** {@code public_}: the storefront's token. */
+  PUBLIC;
+
+  /** Whether it is worth sending. */
+  public boolean isUsable() {
+    return this == SECRET || this == UNUSUAL;
+  }
+}

@@ -1,0 +1,84 @@
+package io.ecwiddoctor.model;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What somebody gave as the secret token of a custom app, exactly as it was given.
+ *
+ * <p>It cannot be printed: {@link #toString()} shows none of it, and it is no record, so that no
+ * generated method does. Two of the same text are not equal; nothing here needs them to be.
+ * Immutable and thread-safe. The text stays in memory until it is collected: Java strings cannot be
+ * wiped.
+ */
+public final class AccessToken {
+
+  /** What stands in a text where the token was. */
+  public static final String REDACTED = "[token]";
+
+  /** A shorter text is too likely to occur in a reply by chance: "api", or "null". */
+  private static final int SHORTEST_SECRET = 6;
+
+  private final String text;
+
+  private AccessToken(String text) {
+    this.text = text;
+  }
+
+  /** The token of that text; of any shape, also empty: what is wrong with it is for the rules. */
+  public static AccessToken of(String text) {
+    return new AccessToken(text);
+  }
+
+  /** The text itself, for the {@code Authorization} header and for nothing else. */
+  public String reveal() {
+    return text;
+  }
+
+  /** The same text without this token, whether it stands there plain, escaped or encoded. */
+  public String redact(String other) {
+    String secret = text.strip();
+    if (secret.length() < SHORTEST_SECRET || other.isEmpty()) {
+      return other;
+    }
+    String clean = other;
+    for (String form : forms(secret)) {
+      clean = clean.replace(form, REDACTED);
+    }
+    return clean;
+  }
+
+  private static Set<String> forms(String secret) {
+    Set<String> forms = new LinkedHashSet<>();
+    forms.add(secret);
+    forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+    forms.add(secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
+    addBase64(forms, secret);
+    addBase64(forms, "Bearer " + secret);
+    return forms;
+  }
+
+  /**
+   * Base64 works on groups of three bytes, so a secret inside a longer text has three forms; the
+   * characters at either end depend on the neighbours and are left out.
+   */
+  private static void addBase64(Set<String> forms, String secret) {
+    for (int offset = 0; offset < 3; offset++) {
+      byte[] bytes = (" ".repeat(offset) + secret).getBytes(StandardCharsets.UTF_8);
+      int whole = bytes.length / 3 * 4;
+      int from = offset == 0 ? 0 : 4;
+      for (Base64.Encoder encoder :
+          new Base64.Encoder[] {Base64.getEncoder(), Base64.getUrlEncoder()}) {
+        forms.add(encoder.encodeToString(bytes).substring(from, whole));
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return REDACTED;
+  }
+}

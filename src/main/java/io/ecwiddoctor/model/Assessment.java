@@ -1,0 +1,25 @@
+package io.ecwiddoctor.model;
+
+import java.util.List;
+
+/**
+ * What the evidence so far amounts to, and what to ask next.
+ *
+ * @param verdict the sum of it
+ * @param diagnoses the root cause first
+ * @param scopes one result for each required scope and each other scope that something is known
+ *     about, in the order of {@link Scope}
+ * @param nextProbes what would tell more; empty when nothing more is worth asking
+ */
+public record Assessment(
+    Verdict verdict,
+    List<Diagnosis> diagnoses,
+    List<ScopeResult> scopes,
+    List<ProbeRequest> nextProbes) {
+
+  public Assessment {
+    diagnoses = List.copyOf(diagnoses);
+    scopes = List.copyOf(scopes);
+    nextProbes = List.copyOf(nextProbes);
+  }
+}

@@ -1,0 +1,17 @@
+package io.ecwiddoctor.model;
+
+/** What is known about one access scope of a token. */
+public enum ScopeStatus {
+  /** Proven by the token's own permission list or by a reply to a request that needs it. */
+  GRANTED,
+  /** Refused by the API, or absent from the token's own permission list. */
+  DENIED,
+  /**
+   * The API refused for want of a store feature or plan, which says nothing bad about the token.
+   */
+  FEATURE_UNAVAILABLE,
+  /** Asked, and the reply does not tell. */
+  UNKNOWN,
+  /** Not asked: no safe probe exists, or there was no reason or no budget to ask. */
+  NOT_TESTED
+}

@@ -1,0 +1,30 @@
+package io.ecwiddoctor.model;
+
+/**
+ * The number of an Ecwid store, as the admin panel shows it in its footer.
+ *
+ * @param value from 1 to 2147483647: the vendor's own client types it as a 32-bit number
+ */
+public record StoreId(int value) implements Comparable<StoreId> {
+
+  public StoreId {
+    if (value <= 0) {
+      throw new IllegalArgumentException("The store id (" + value + ") must be positive.");
+    }
+  }
+
+  /** The store of that number. */
+  public static StoreId of(int value) {
+    return new StoreId(value);
+  }
+
+  @Override
+  public int compareTo(StoreId other) {
+    return Integer.compare(value, other.value);
+  }
+
+  @Override
+  public String toString() {
+    return Integer.toString(value);
+  }
+}
