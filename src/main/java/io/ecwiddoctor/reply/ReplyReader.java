@@ -70,13 +70,10 @@ public final class ReplyReader {
   }
 
   private static BodyKind kind(Probe probe, RawReply raw, @Nullable JsonElement json) {
-    switch (raw.completeness()) {
-      case OVER_LIMIT:
-        return BodyKind.OVER_LIMIT;
-      case TRUNCATED:
-        return BodyKind.TRUNCATED;
-      case WHOLE:
-        break;
+    if (raw.completeness() != RawReply.Completeness.WHOLE) {
+      return raw.completeness() == RawReply.Completeness.TRUNCATED
+          ? BodyKind.TRUNCATED
+          : BodyKind.OVER_LIMIT;
     }
     String start = raw.body().strip();
     if (start.isEmpty()) {
