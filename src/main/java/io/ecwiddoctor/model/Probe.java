@@ -51,16 +51,14 @@ public enum Probe {
   SUBSCRIPTIONS("subscriptions", "/subscriptions?limit=1", Shape.PAGE, READ_SUBSCRIPTIONS),
   STAFF("staff", "/staff?responseFields=staffList(id)", Shape.STAFF_LIST, READ_STAFF),
 
-  /** Stricter than {@link #PROFILE}, which may answer a token without the scope. */
-  ORDER_STATUSES(
-      "order_statuses", "/profile/order_statuses", Shape.OBJECT_OR_ARRAY, READ_STORE_PROFILE),
+  /** The state of the app: stricter than {@link #PROFILE}, which may answer without the scope. */
+  APPLICATION("application", "/application", Shape.APPLICATION, READ_STORE_PROFILE),
 
   /**
    * Documented to need the scope, and until 2020 to need none: a refusal shows that the scope is
    * missing, an answer shows nothing.
    */
-  PAYMENT_OPTIONS(
-      "payment_options", "/profile/paymentOptions", Shape.OBJECT_OR_ARRAY, ADD_PAYMENT_METHOD);
+  PAYMENT_OPTIONS("payment_options", "/profile/paymentOptions", Shape.ARRAY, ADD_PAYMENT_METHOD);
 
   /** What a successful reply must look like to be the API's own. */
   public enum Shape {
@@ -72,8 +70,10 @@ public enum Probe {
     PAGE,
     /** An object whose {@code staffList} is an array. */
     STAFF_LIST,
-    /** Documented as an object and as an array in different years. */
-    OBJECT_OR_ARRAY
+    /** An object whose {@code subscriptionStatus} is a string. */
+    APPLICATION,
+    /** An array. */
+    ARRAY
   }
 
   private static final List<Probe> READ_SWEEP =
@@ -85,7 +85,7 @@ public enum Probe {
           BRANDS,
           SUBSCRIPTIONS,
           STAFF,
-          ORDER_STATUSES,
+          APPLICATION,
           PAYMENT_OPTIONS);
 
   private final String probeName;

@@ -1,0 +1,156 @@
+package io.ecwiddoctor.reply;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.BodyKind;
+import io.ecwiddoctor.fact.PermissionList;
+import io.ecwiddoctor.fact.ProfileContent;
+import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.StoreId;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a reply: tells whose it can be by what it is, not by what its headers say, and keeps only
+ * what the rules use. The token, wherever the sender put it, does not get past here. Immutable and
+ * thread-safe.
+ */
+public final class ReplyReader {
+
+  /** No more of a body is read, in bytes after decompression. */
+  public static final int BODY_LIMIT = 64 * 1024;
+
+  /** No longer text of a sender's is kept, in characters. */
+  private static final int TEXT_LIMIT = 300;
+
+  /** No more names of a permission list are kept; Ecwid documents 48 scopes. */
+  private static final int NAMES_LIMIT = 200;
+
+  /** The members of Ecwid's error object, as the vendor's Java client reads it. */
+  private static final Set<String> ERROR_MEMBERS = Set.of("errorCode", "errorMessage", "args");
+
+  private final AccessToken token;
+
+  /** A reader of replies to requests that carried this token. */
+  public ReplyReader(AccessToken token) {
+    this.token = token;
+  }
+
+  /** The fact that this reply amounts to. */
+  public Answered read(Probe probe, StoreId store, Instant at, int durationMillis, RawReply raw) {
+    @Nullable JsonElement json =
+        raw.completeness() == RawReply.Completeness.WHOLE ? Json.parse(raw.body()) : null;
+    BodyKind kind = kind(probe, raw, json);
+    boolean expected = kind == BodyKind.EXPECTED;
+    return new Answered(
+        probe,
+        store,
+        at,
+        durationMillis,
+        raw.status(),
+        clean(raw.reason()),
+        kind,
+        clean(raw.contentType()),
+        kind == BodyKind.API_ERROR ? clean(Json.text(json, "errorCode")) : "",
+        kind == BodyKind.API_ERROR ? clean(Json.text(json, "errorMessage")) : "",
+        seconds(raw.retryAfter()),
+        raw.challenge(),
+        expected && probe.shape() == Probe.Shape.PROFILE ? profile(json) : ProfileContent.NONE,
+        expected && probe.shape() == Probe.Shape.PERMISSIONS
+            ? permissions(json)
+            : PermissionList.NONE);
+  }
+
+  private static BodyKind kind(Probe probe, RawReply raw, @Nullable JsonElement json) {
+    if (raw.completeness() != RawReply.Completeness.WHOLE) {
+      return raw.completeness() == RawReply.Completeness.TRUNCATED
+          ? BodyKind.TRUNCATED
+          : BodyKind.OVER_LIMIT;
+    }
+    String start = raw.body().strip();
+    if (start.isEmpty()) {
+      return BodyKind.EMPTY;
+    }
+    if (json == null) {
+      return broken(start);
+    }
+    if (isApiError(json)) {
+      return BodyKind.API_ERROR;
+    }
+    return raw.status() == 200 && hasShape(probe.shape(), json) ? BodyKind.EXPECTED : BodyKind.JSON;
+  }
+
+  /** What is neither empty nor one complete JSON document. */
+  private static BodyKind broken(String start) {
+    char first = start.charAt(0);
+    if (first == '<') {
+      return BodyKind.HTML;
+    }
+    return first == '{' || first == '[' ? BodyKind.TRUNCATED : BodyKind.OTHER;
+  }
+
+  /**
+   * Ecwid's error object: a code in capitals, or a message with no stranger beside it. Others use
+   * {@code errorMessage} too, with members of their own.
+   */
+  private static boolean isApiError(JsonElement json) {
+    return Json.text(json, "errorCode").matches("[A-Z][A-Z0-9_]*")
+        || (!Json.text(json, "errorMessage").isEmpty()
+            && ERROR_MEMBERS.containsAll(json.getAsJsonObject().keySet()));
+  }
+
+  private static boolean hasShape(Probe.Shape shape, JsonElement json) {
+    return switch (shape) {
+      case PROFILE -> Json.isWholeNumber(Json.member(json, "generalInfo", "storeId"));
+      case PERMISSIONS -> Json.member(json, "permissions") instanceof JsonArray;
+      case APPLICATION -> !Json.text(json, "subscriptionStatus").isEmpty();
+      case PAGE -> Json.isWholeNumber(Json.member(json, "total"));
+      case STAFF_LIST -> Json.member(json, "staffList") instanceof JsonArray;
+      case ARRAY -> json.isJsonArray();
+    };
+  }
+
+  private static ProfileContent profile(JsonElement json) {
+    return new ProfileContent(
+        Json.member(json, "generalInfo", "storeId").getAsLong(),
+        Json.member(json, "account") instanceof JsonObject,
+        Json.isTrue(Json.member(json, "account", "suspended")),
+        Json.isTrue(Json.member(json, "settings", "closed")),
+        Set.copyOf(Json.texts(Json.member(json, "account", "availableFeatures"))),
+        Json.member(json, "account", "limitsAndRestrictions") instanceof JsonObject limits
+            && !limits.isEmpty());
+  }
+
+  private PermissionList permissions(JsonElement json) {
+    EnumSet<Scope> held = EnumSet.noneOf(Scope.class);
+    TreeSet<String> unknown = new TreeSet<>();
+    for (String name : Json.texts(Json.member(json, "permissions"))) {
+      Optional<Scope> scope = Scope.of(name);
+      if (scope.isPresent()) {
+        held.add(scope.get());
+      } else if (unknown.size() < NAMES_LIMIT) {
+        unknown.add(clean(name));
+      }
+    }
+    return new PermissionList(held, unknown);
+  }
+
+  /** Seconds of the delta form, as Ecwid documents it; -1 for anything else. */
+  private static int seconds(String retryAfter) {
+    String digits = retryAfter.strip();
+    return digits.matches("[0-9]{1,6}") ? Integer.parseInt(digits) : -1;
+  }
+
+  private String clean(String text) {
+    String clean = token.redact(text);
+    return clean.length() <= TEXT_LIMIT ? clean : clean.substring(0, TEXT_LIMIT) + "…";
+  }
+}

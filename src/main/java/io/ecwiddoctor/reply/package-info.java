@@ -1,0 +1,5 @@
+/** Turns what came over the wire, or stands in a file, into the fact that the rules see. */
+@NullMarked
+package io.ecwiddoctor.reply;
+
+import org.jspecify.annotations.NullMarked;
