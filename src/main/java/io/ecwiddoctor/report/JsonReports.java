@@ -81,10 +81,20 @@ public final class JsonReports {
     } catch (RuntimeException e) {
       // Gson reports what a record's constructor refuses as a bare RuntimeException.
       throw new IllegalArgumentException(
-          "This is no report of this version: a field is missing, or has a value that is not known"
-              + " here.",
+          "This is no report of this version: "
+              + rootMessage(e)
+              + " is missing, or has a value that is not known here.",
           e);
     }
+  }
+
+  private static String rootMessage(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    boolean named = root instanceof NullPointerException && root.getMessage() != null;
+    return named ? "the field " + root.getMessage() : "a field";
   }
 
   private static String firstLine(Exception e) {

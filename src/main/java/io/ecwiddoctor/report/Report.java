@@ -8,6 +8,7 @@ import io.ecwiddoctor.model.Verdict;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param profile the name of the list of scopes that the job needs
  * @param verdict the sum of it
  * @param diagnoses the root cause first
- * @param nextStep where causes compete, the cheapest step that would tell them apart; null otherwise
+ * @param nextStep where causes compete, the cheapest step that would tell them apart; null
+ *     otherwise
  * @param scopes what is known about each scope
  * @param probes what was asked and what came of it, in the order of the outcomes
  * @param requestCount how many requests were sent
@@ -48,9 +50,17 @@ public record Report(
   public static final String SCHEMA_VERSION = "1.0";
 
   public Report {
-    diagnoses = List.copyOf(diagnoses);
-    scopes = List.copyOf(scopes);
-    probes = List.copyOf(probes);
+    // Named, because a report may come from a file.
+    Objects.requireNonNull(schemaVersion, "schemaVersion");
+    Objects.requireNonNull(tool, "tool");
+    Objects.requireNonNull(store, "store");
+    Objects.requireNonNull(token, "token");
+    Objects.requireNonNull(profile, "profile");
+    Objects.requireNonNull(verdict, "verdict");
+    Objects.requireNonNull(startedAt, "startedAt");
+    diagnoses = List.copyOf(Objects.requireNonNull(diagnoses, "diagnoses"));
+    scopes = List.copyOf(Objects.requireNonNull(scopes, "scopes"));
+    probes = List.copyOf(Objects.requireNonNull(probes, "probes"));
   }
 
   /** The report of what an assessment amounts to, with the catalogue's texts. */
@@ -59,7 +69,8 @@ public record Report(
     String shownStore = evidence.store().shown();
     List<ReportedDiagnosis> diagnoses =
         assessment.diagnoses().stream()
-            .map(diagnosis -> ReportedDiagnosis.of(diagnosis, catalog.advise(diagnosis, shownStore)))
+            .map(
+                diagnosis -> ReportedDiagnosis.of(diagnosis, catalog.advise(diagnosis, shownStore)))
             .toList();
     return new Report(
         SCHEMA_VERSION,
@@ -90,9 +101,12 @@ public record Report(
    */
   public record Tool(String name, String version, String catalogVersion) {
 
+    private static final Tool CURRENT =
+        new Tool("ecwid-doctor", BuildVersion.read(), Catalog.VERSION);
+
     /** This program. */
     public static Tool current() {
-      return new Tool("ecwid-doctor", BuildVersion.read(), Catalog.VERSION);
+      return CURRENT;
     }
   }
 
@@ -102,7 +116,12 @@ public record Report(
    * @param id what was given as its id, as it may be shown
    * @param label the caller's own name for it; null where there is none
    */
-  public record Store(String id, @Nullable String label) {}
+  public record Store(String id, @Nullable String label) {
+
+    public Store {
+      Objects.requireNonNull(id, "store.id");
+    }
+  }
 
   /**
    * What is known of the token.

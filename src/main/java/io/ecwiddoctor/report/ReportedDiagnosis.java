@@ -44,10 +44,17 @@ public record ReportedDiagnosis(
     String article) {
 
   public ReportedDiagnosis {
-    Objects.requireNonNull(code, "code");
-    scopes = List.copyOf(scopes);
-    evidence = List.copyOf(evidence);
-    rules = List.copyOf(rules);
+    Objects.requireNonNull(code, "diagnoses.code");
+    Objects.requireNonNull(confidence, "diagnoses.confidence");
+    Objects.requireNonNull(basis, "diagnoses.basis");
+    Objects.requireNonNull(title, "diagnoses.title");
+    Objects.requireNonNull(summary, "diagnoses.summary");
+    Objects.requireNonNull(remediation, "diagnoses.remediation");
+    Objects.requireNonNull(actor, "diagnoses.actor");
+    Objects.requireNonNull(article, "diagnoses.article");
+    scopes = List.copyOf(Objects.requireNonNull(scopes, "diagnoses.scopes"));
+    evidence = List.copyOf(Objects.requireNonNull(evidence, "diagnoses.evidence"));
+    rules = List.copyOf(Objects.requireNonNull(rules, "diagnoses.rules"));
   }
 
   static ReportedDiagnosis of(Diagnosis diagnosis, Advice advice) {
@@ -85,7 +92,7 @@ public record ReportedDiagnosis(
   public record Remediation(List<String> steps, @Nullable String message) {
 
     public Remediation {
-      steps = List.copyOf(steps);
+      steps = List.copyOf(Objects.requireNonNull(steps, "diagnoses.remediation.steps"));
     }
   }
 }

@@ -4,6 +4,7 @@ import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.Unanswered;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,12 @@ public record ReportedProbe(
   public static final String ANSWERED = "ANSWERED";
 
   private static final String GET = "GET";
+
+  public ReportedProbe {
+    Objects.requireNonNull(name, "probes.name");
+    Objects.requireNonNull(path, "probes.path");
+    Objects.requireNonNull(outcome, "probes.outcome");
+  }
 
   static ReportedProbe of(ProbeOutcome outcome) {
     return outcome instanceof Answered answered ? answered(answered) : failed((Unanswered) outcome);

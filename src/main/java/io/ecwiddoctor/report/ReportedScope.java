@@ -17,7 +17,8 @@ public record ReportedScope(
     String name, boolean required, ScopeStatus status, @Nullable String probe) {
 
   public ReportedScope {
-    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(name, "scopes.name");
+    Objects.requireNonNull(status, "scopes.status");
   }
 
   static ReportedScope of(ScopeResult result) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether two reports are about the same token without telling the token: a keyed hash whose
- * key is random and never leaves this object, so that nobody can try tokens against it. Fingerprints
- * of two instances cannot be compared. Immutable and thread-safe.
+ * key is random and never leaves this object, so that nobody can try tokens against it.
+ * Fingerprints of two instances cannot be compared. Immutable and thread-safe.
  */
 public final class TokenFingerprint {
 
