@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * All that is said in words about diagnoses. Each text comes from the article beside the rule of
@@ -26,6 +27,7 @@ public final class Catalog {
   public static final String VERSION = "1.0";
 
   private static final String FOLDER = "/io/ecwiddoctor/articles/";
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
 
   private final Map<DiagnosisCode, ArticleSource> sources = new ConcurrentHashMap<>();
 
@@ -80,9 +82,10 @@ public final class Catalog {
         .forEach((name, value) -> Placeholder.of(name).ifPresent(gap -> values.put(gap, value)));
     Collection<Scope> scopes = diagnosis.scopes();
     List<Scope> requested = scopes.stream().filter(scope -> !scope.isDefault()).toList();
-    values.put(Placeholder.STORE, shownStoreId);
+    values.computeIfPresent(Placeholder.ACTUAL_STORE, (gap, id) -> storeInWords(id));
+    values.put(Placeholder.STORE, storeInWords(shownStoreId));
+    values.put(Placeholder.STORE_ID, shownStoreId);
     values.put(Placeholder.SCOPES, names(scopes));
-    values.put(Placeholder.SCOPE_COUNT, count(scopes));
     values.put(
         Placeholder.DEFAULT_SCOPES, names(scopes.stream().filter(Scope::isDefault).toList()));
     values.put(Placeholder.REQUESTED_SCOPES, names(requested));
@@ -90,6 +93,11 @@ public final class Catalog {
     // The descriptions contain commas.
     values.put(Placeholder.DATA, scopes.stream().map(Scope::data).collect(joining("; ")));
     return values;
+  }
+
+  /** Each article speaks of the store, also where what was given is no id and better not named. */
+  private static String storeInWords(String id) {
+    return DIGITS.matcher(id).matches() ? "store " + id : Placeholder.STORE.phrase();
   }
 
   private static String names(Collection<Scope> scopes) {

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
  * the first few take the diagnosis' argument of the same name.
  */
 enum Placeholder {
-  /** The store id as it may be shown. */
+  /** The store as words: {@code store 1003}, or {@code the store} where its id is unknown. */
   STORE("the store"),
+  /** What was given as the store id, as it may be shown. */
+  STORE_ID("that number"),
   /** The scopes concerned, by their names. */
   SCOPES("the missing scopes"),
-  /** How many scopes are concerned: {@code 1 scope}, {@code 18 scopes}. */
-  SCOPE_COUNT("missing scopes"),
   /** Those of the scopes that every custom app has from the start. */
   DEFAULT_SCOPES("the missing scopes that every custom app has"),
   /** Those of the scopes that only the Ecwid team adds. */
@@ -27,16 +27,16 @@ enum Placeholder {
   /** What cannot be read or written without the scopes. */
   DATA("the data behind the missing scopes"),
 
-  /** The id of the store that the token does belong to. */
-  ACTUAL_STORE("the store that the token belongs to"),
+  /** The store that the token does belong to, as words: {@code store 2002}. */
+  ACTUAL_STORE("another store"),
   /** A store id that stands inside what was given as one. */
-  FOUND_STORE("the number in it"),
+  FOUND_STORE("a number"),
   /** What was given in place of a token: {@code the app's client_id}. */
   CREDENTIAL("something other than a secret token"),
   /** What is wrong with the text of the token. */
-  DEFECTS("the damage that the report lists"),
+  DEFECTS("part of it is missing, or something stands in it that is not of it"),
   /** What the token would be without the damage, in words that give nothing of it away. */
-  CLEANED("the token without the damage"),
+  CLEANED("what the report says"),
   /** The status of the reply. */
   STATUS("an error status"),
   /** The vendor's own words. */
@@ -48,7 +48,7 @@ enum Placeholder {
   /** The server that was asked. */
   HOST("the API's server"),
   /** Why no reply came. */
-  FAILURE("no reply came");
+  FAILURE("the report says how");
 
   private static final Map<String, Placeholder> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Placeholder::label, Function.identity()));
