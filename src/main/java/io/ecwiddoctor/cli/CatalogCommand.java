@@ -23,8 +23,7 @@ final class CatalogCommand implements Command {
   public ExitCode run(Session session) {
     boolean json = output.isJson();
     Catalog catalog = Catalog.create();
-    List<Article> articles =
-        Arrays.stream(DiagnosisCode.values()).map(catalog::article).toList();
+    List<Article> articles = Arrays.stream(DiagnosisCode.values()).map(catalog::article).toList();
     session.out().print(json ? json(articles) : table(articles));
     return ExitCode.OK;
   }

@@ -44,7 +44,9 @@ public enum ExitCode {
     };
   }
 
-  /** The one that matters more to a caller who gets only one: what is broken before what is open. */
+  /**
+   * The one that matters more to a caller who gets only one: what is broken before what is open.
+   */
   public ExitCode worse(ExitCode other) {
     return rank() >= other.rank() ? this : other;
   }

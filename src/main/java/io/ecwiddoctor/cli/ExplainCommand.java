@@ -15,7 +15,11 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
     header = "Shows what a diagnosis means and what to do about it.",
     footerHeading = "%nExamples%n",
-    footer = {"  ecwid-doctor explain MISSING_SCOPES", "  ecwid-doctor explain token-outdated -o json", ""},
+    footer = {
+      "  ecwid-doctor explain MISSING_SCOPES",
+      "  ecwid-doctor explain token-outdated -o json",
+      ""
+    },
     sortOptions = false)
 final class ExplainCommand implements Command {
 

@@ -79,8 +79,8 @@ public final class Main {
     };
   }
 
-  private static ExitCode runCommand(
-      CommandName name, List<String> args, Surroundings surroundings) throws InterruptedException {
+  private static ExitCode runCommand(CommandName name, List<String> args, Surroundings surroundings)
+      throws InterruptedException {
     refuseToken(args);
     Command command = name.create();
     CommonOptions common = new CommonOptions();

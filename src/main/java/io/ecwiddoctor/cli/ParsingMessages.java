@@ -16,7 +16,8 @@ final class ParsingMessages {
 
   private static String words(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unmatched) {
-      return unmatched(unmatched, List.copyOf(e.getCommandLine().getCommandSpec().optionsMap().keySet()));
+      return unmatched(
+          unmatched, List.copyOf(e.getCommandLine().getCommandSpec().optionsMap().keySet()));
     }
     String message = firstLine(e);
     if (e instanceof MissingParameterException) {

@@ -48,8 +48,7 @@ final class ProfilesCommand implements Command {
   private record Entry(String name, List<ScopeEntry> scopes) {
 
     static Entry of(ScopeProfile profile) {
-      return new Entry(
-          profile.name(), profile.scopes().stream().map(ScopeEntry::of).toList());
+      return new Entry(profile.name(), profile.scopes().stream().map(ScopeEntry::of).toList());
     }
   }
 
