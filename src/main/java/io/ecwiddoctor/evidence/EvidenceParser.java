@@ -8,7 +8,6 @@ import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
-import io.ecwiddoctor.reply.RawReply;
 import io.ecwiddoctor.reply.ReplyReader;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -57,10 +56,14 @@ final class EvidenceParser {
   }
 
   private static ProbeOutcome outcome(Exchange exchange, ReplyReader reader) {
-    RawReply reply = exchange.reply();
+    RecordedReply reply = exchange.reply();
     if (reply != null) {
       return reader.read(
-          exchange.probe(), exchange.store(), exchange.at(), exchange.durationMillis(), reply);
+          exchange.probe(),
+          exchange.store(),
+          exchange.at(),
+          exchange.durationMillis(),
+          reply.raw());
     }
     if (exchange.failure() == null) {
       throw new IllegalStateException("An exchange has neither reply nor failure: " + exchange);

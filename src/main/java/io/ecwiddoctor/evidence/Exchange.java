@@ -3,9 +3,7 @@ package io.ecwiddoctor.evidence;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.reply.RawReply;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param at when the outcome was known, in UTC
  * @param durationMillis how long it took
  * @param reply what came back, or null
- * @param headers the headers of the reply, in the order of the file; empty where there is none
  * @param failure why nothing came back, or null
  */
 public record Exchange(
@@ -24,6 +21,5 @@ public record Exchange(
     StoreId store,
     Instant at,
     int durationMillis,
-    @Nullable RawReply reply,
-    Map<String, String> headers,
+    @Nullable RecordedReply reply,
     @Nullable Failure failure) {}

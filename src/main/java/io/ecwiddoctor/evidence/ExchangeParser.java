@@ -3,7 +3,6 @@ package io.ecwiddoctor.evidence;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.reply.RawReply;
 import io.ecwiddoctor.reply.RawReply.Completeness;
 import io.ecwiddoctor.reply.ReplyReader;
 import java.nio.charset.StandardCharsets;
@@ -37,14 +36,12 @@ final class ExchangeParser {
     }
     JsonNode response = node.find("response");
     JsonNode failure = node.find("failure");
-    Map<String, String> headers = response == null ? Map.of() : headers(response);
     return new Exchange(
         probe(node.get("request")),
         store(node, given),
         node.has("at") ? Given.instant(node.get("at")) : START.plusSeconds(index),
         node.has("durationMs") ? node.get("durationMs").whole(0, Integer.MAX_VALUE) : 0,
-        response == null ? null : reply(response, headers),
-        headers,
+        response == null ? null : reply(response),
         failure == null ? null : failure.constant(Failure.class));
   }
 
@@ -83,15 +80,13 @@ final class ExchangeParser {
     return given;
   }
 
-  private static RawReply reply(JsonNode response, Map<String, String> headers) {
+  private static RecordedReply reply(JsonNode response) {
     response.objectOf(RESPONSE_FIELDS);
     String body = response.has("body") ? body(response.get("body")) : "";
-    return new RawReply(
+    return new RecordedReply(
         response.get("status").whole(200, 999),
         response.textOrEmpty("reason"),
-        headers.getOrDefault("Content-Type", ""),
-        headers.getOrDefault("Retry-After", ""),
-        headers.containsKey("WWW-Authenticate") || headers.containsKey("Proxy-Authenticate"),
+        headers(response),
         body,
         completeness(response, body));
   }

@@ -59,6 +59,7 @@ class ArticleParserTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      commentCharacter = '~',
       textBlock =
           """
           # A title          | A title         | a.md:1: the first line must be "# " and the title
