@@ -11,7 +11,9 @@ enum CommandName {
   REPLAY("diagnose recorded evidence, without a network"),
   EXPLAIN("show the article of one diagnosis, offline"),
   CATALOG("list all diagnoses"),
-  PROFILES("list the built-in scope profiles");
+  PROFILES("list the built-in scope profiles"),
+  DEMO("diagnose a store for each failure mode on an embedded stand-in"),
+  SIMULATE("serve that stand-in on loopback, for tests of your own");
 
   private final String purpose;
 
@@ -37,6 +39,8 @@ enum CommandName {
       case EXPLAIN -> new ExplainCommand();
       case CATALOG -> new CatalogCommand();
       case PROFILES -> new ProfilesCommand();
+      case DEMO -> new DemoCommand();
+      case SIMULATE -> new SimulateCommand();
     };
   }
 

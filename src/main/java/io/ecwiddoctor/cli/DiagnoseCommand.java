@@ -118,8 +118,7 @@ final class DiagnoseCommand implements Command {
     try {
       builder.baseUrl(baseUrl);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(
-          connection.baseUrlPlace() + " " + Shown.quoted(baseUrl) + ": " + e.getMessage(), e);
+      throw new UsageException(connection.baseUrlPlace() + ": " + e.getMessage(), e);
     }
     Duration timeout = connection.timeout();
     if (timeout != null) {
