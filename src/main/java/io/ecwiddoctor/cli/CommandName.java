@@ -4,24 +4,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The commands by name. Only the one that was asked for is made, so that a start stays quick. */
 enum CommandName {
-  DIAGNOSE("tell why a token does not do its job for a store", DiagnoseCommand::new),
-  REPLAY("diagnose recorded evidence, without a network", ReplayCommand::new),
-  EXPLAIN("show the article of one diagnosis, offline", ExplainCommand::new),
-  CATALOG("list all diagnoses", CatalogCommand::new),
-  PROFILES("list the built-in scope profiles", ProfilesCommand::new),
-  DEMO("diagnose one store for each failure mode on an embedded stand-in", DemoCommand::new),
-  SIMULATE("serve that stand-in on loopback, for tests of your own", SimulateCommand::new);
+  DIAGNOSE("tell why a token does not do its job for a store"),
+  REPLAY("diagnose recorded evidence, without a network"),
+  EXPLAIN("show the article of one diagnosis, offline"),
+  CATALOG("list all diagnoses"),
+  PROFILES("list the built-in scope profiles"),
+  DEMO("diagnose a store for each failure mode on an embedded stand-in"),
+  SIMULATE("serve that stand-in on loopback, for tests of your own");
 
   private final String purpose;
-  private final Supplier<Command> command;
 
-  CommandName(String purpose, Supplier<Command> command) {
+  CommandName(String purpose) {
     this.purpose = purpose;
-    this.command = command;
   }
 
   /** What the user types. */
@@ -36,7 +33,15 @@ enum CommandName {
 
   /** A new command, its options not yet filled. */
   Command create() {
-    return command.get();
+    return switch (this) {
+      case DIAGNOSE -> new DiagnoseCommand();
+      case REPLAY -> new ReplayCommand();
+      case EXPLAIN -> new ExplainCommand();
+      case CATALOG -> new CatalogCommand();
+      case PROFILES -> new ProfilesCommand();
+      case DEMO -> new DemoCommand();
+      case SIMULATE -> new SimulateCommand();
+    };
   }
 
   static Optional<CommandName> of(String word) {

@@ -25,7 +25,8 @@ public final class ArticleRenderer {
     section(page, "Remedy");
     steps(page, article.remedy());
     if (!article.message().isEmpty()) {
-      section(page, "Message to send").quote(2, article.message());
+      section(page, "Message to send (copy what stands between the lines)")
+          .quote(article.message());
     }
     section(page, "See also");
     article.seeAlso().forEach(address -> page.paragraph(2, address));

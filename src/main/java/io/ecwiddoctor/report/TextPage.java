@@ -13,6 +13,8 @@ final class TextPage {
   /** Wide enough for a scope table, narrow enough for half a screen. */
   static final int WIDTH = 100;
 
+  private static final String RULER = "-".repeat(WIDTH) + "\n";
+
   private final StringBuilder text = new StringBuilder(2048);
   private final boolean colour;
 
@@ -54,14 +56,11 @@ final class TextPage {
     return this;
   }
 
-  /** Lines that somebody will copy: marked, but neither joined nor wrapped. */
-  TextPage quote(int indent, String words) {
-    words
-        .lines()
-        .forEach(
-            line ->
-                text.append((" ".repeat(indent) + "| " + Printable.line(line)).stripTrailing())
-                    .append('\n'));
+  /** Lines that somebody will copy: between rulers, neither indented nor joined nor wrapped. */
+  TextPage quote(String words) {
+    text.append(RULER);
+    words.lines().forEach(line -> text.append(Printable.line(line).stripTrailing()).append('\n'));
+    text.append(RULER);
     return this;
   }
 

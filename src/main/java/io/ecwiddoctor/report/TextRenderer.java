@@ -107,8 +107,8 @@ public final class TextRenderer {
     section(page, "What to do (" + Phrases.of(diagnosis.actor()) + ")");
     steps(page, diagnosis.remediation().steps());
     if (diagnosis.remediation().message() != null) {
-      section(page, "Message to send");
-      page.quote(5, diagnosis.remediation().message());
+      section(page, "Message to send (copy what stands between the lines)");
+      page.quote(diagnosis.remediation().message());
     }
     if (detail == Detail.FULL) {
       section(page, "Concluded by");
