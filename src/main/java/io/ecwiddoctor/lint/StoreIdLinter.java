@@ -16,6 +16,9 @@ public final class StoreIdLinter {
 
   private static final int LONGEST_SHOWN = 60;
 
+  /** Room for an address; a regular expression may exhaust the stack on a text without bounds. */
+  private static final int LONGEST = 512;
+
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   /** Ten digits behind any zeros: enough for every store id, and for a long. */
@@ -56,6 +59,9 @@ public final class StoreIdLinter {
     String text = given.strip();
     if (text.isEmpty()) {
       return StoreShape.invalid("", "nothing was given");
+    }
+    if (text.length() > LONGEST) {
+      return StoreShape.invalid("", "has " + text.length() + " characters, far more than any id");
     }
     if (DIGITS.matcher(text).matches()) {
       return number(text);

@@ -140,6 +140,15 @@ class StoreIdLinterTest {
         StoreIdLinter.inspect("https://app.ecwid.com/api/v3/1003/orders?token=" + BODY).shown());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a.", "1,", "1 ", "9", "-", "/store/1"})
+  void aTextWithoutBoundsIsRefusedUnread(String piece) {
+    StoreShape shape = StoreIdLinter.inspect(piece.repeat(200_000));
+
+    assertFalse(shape.isValid());
+    assertEquals("", shape.shown());
+  }
+
   @Test
   void aLongTextIsShownInPart() {
     String shown = StoreIdLinter.inspect("word ".repeat(40)).shown();
