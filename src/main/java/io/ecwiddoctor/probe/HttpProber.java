@@ -1,0 +1,178 @@
+package io.ecwiddoctor.probe;
+
+import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.ProbeRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends probes over HTTP/1.1: GET requests with the token in the {@code Authorization} header, and
+ * nowhere else. It follows no redirect, offers no other credentials, keeps no cookies, and reads no
+ * more than 64 KiB of a reply. What the network does is an outcome, never an exception.
+ *
+ * <p>Thread-safe; share one. A probe that met a connection which the server had closed in the
+ * meantime is sent a second time, and counts as one.
+ */
+public final class HttpProber implements Prober {
+
+  /** What can stand in the header without being changed or rejected on the way. */
+  private static final Pattern SENDABLE = Pattern.compile("[!-~]{1,4096}");
+
+  private final BaseUrl baseUrl;
+  private final Duration timeout;
+  private final InstantSource clock;
+  private final String userAgent;
+  private final OkHttpClient client;
+  private final OkHttpClient unpooled;
+  private final boolean ownsClient;
+  private final Set<ProbeCall> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  private HttpProber(Builder builder) {
+    baseUrl = builder.baseUrl;
+    timeout = builder.timeout;
+    clock = builder.clock;
+    userAgent = builder.userAgent;
+    ownsClient = builder.client == null;
+    OkHttpClient given = builder.client == null ? WireClient.create() : builder.client;
+    client = WireClient.lockDown(given, baseUrl, timeout);
+    unpooled = WireClient.unpooled(client);
+  }
+
+  /** A prober of Ecwid's API with a client of its own, unless something else is asked for. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The future fails with an {@link IllegalStateException} after {@link #close()}, and with an
+   * {@link IllegalArgumentException} for a token that no header can carry; nothing is sent then.
+   */
+  @Override
+  public CompletableFuture<ProbeOutcome> send(ProbeRequest request, AccessToken token) {
+    if (!SENDABLE.matcher(token.reveal()).matches()) {
+      return CompletableFuture.failedFuture(
+          new IllegalArgumentException("The token cannot stand in a header; it was not sent."));
+    }
+    ProbeCall call =
+        new ProbeCall(request, httpRequest(request, token), token, clock, timeout, unpooled);
+    underWay.add(call);
+    if (closed) {
+      underWay.remove(call);
+      return CompletableFuture.failedFuture(
+          new IllegalStateException("The prober is closed; nothing was sent."));
+    }
+    return call.enqueue(client).whenComplete((outcome, problem) -> underWay.remove(call));
+  }
+
+  private Request httpRequest(ProbeRequest request, AccessToken token) {
+    return new Request.Builder()
+        .url(baseUrl.of(request))
+        .header("Authorization", "Bearer " + token.reveal())
+        .header("Accept", "application/json")
+        // The replies are small; asked like that, OkHttp leaves those that come packed to us.
+        .header("Accept-Encoding", "identity")
+        .header("User-Agent", userAgent)
+        .build();
+  }
+
+  /** {@inheritDoc} A client that was given to the builder keeps its connections and threads. */
+  @Override
+  public void close() {
+    closed = true;
+    underWay.forEach(ProbeCall::abandon);
+    if (ownsClient) {
+      client.dispatcher().executorService().shutdown();
+      client.connectionPool().evictAll();
+    }
+    unpooled.connectionPool().evictAll();
+  }
+
+  /** Sets up a prober. Not thread-safe. */
+  public static final class Builder {
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+
+    private BaseUrl baseUrl = BaseUrl.of(BaseUrl.ECWID);
+    private Duration timeout = DEFAULT_TIMEOUT;
+    private InstantSource clock = InstantSource.system();
+    private String userAgent = UserAgent.ofThisProgram();
+    private @Nullable OkHttpClient client;
+
+    private Builder() {}
+
+    /**
+     * Where the API is, without the store id; {@code https://app.ecwid.com/api/v3} by default.
+     *
+     * @throws IllegalArgumentException if it is anything but https, and not on this machine, or if
+     *     it has a user name, query or fragment
+     */
+    public Builder baseUrl(String url) {
+      baseUrl = BaseUrl.of(url);
+      return this;
+    }
+
+    /**
+     * How long one request may take, from the name's resolution to the last byte that is read; ten
+     * seconds by default. The time that it waits for others to end does not count.
+     *
+     * @throws IllegalArgumentException if it is shorter than a millisecond or longer than an hour
+     */
+    public Builder timeout(Duration duration) {
+      if (duration.compareTo(Duration.ofMillis(1)) < 0 || duration.compareTo(LONGEST_TIMEOUT) > 0) {
+        throw new IllegalArgumentException(
+            "The timeout (" + duration + ") must be between a millisecond and an hour.");
+      }
+      timeout = duration;
+      return this;
+    }
+
+    /**
+     * A client to share connections and threads with; its limits of requests at once apply. Its
+     * resolver, proxy and trusted certificates are used as well. Its interceptors, event listeners,
+     * cookies, cache and authenticator are not: they could change, repeat, answer or write down
+     * what carries the token. {@link HttpProber#close()} leaves it as it is.
+     */
+    public Builder client(OkHttpClient shared) {
+      client = shared;
+      return this;
+    }
+
+    /** What tells the time of an outcome; the system's clock by default. */
+    public Builder clock(InstantSource source) {
+      clock = source;
+      return this;
+    }
+
+    /**
+     * What stands in the {@code User-Agent} header; {@code ecwid-doctor/} and the version by
+     * default.
+     *
+     * @throws IllegalArgumentException if a header cannot hold it
+     */
+    public Builder userAgent(String value) {
+      if (!value.matches("[ -~]{1,256}")) {
+        throw new IllegalArgumentException(
+            "The user agent must be 1 to 256 printable ASCII characters.");
+      }
+      userAgent = value;
+      return this;
+    }
+
+    /** The prober. */
+    public HttpProber build() {
+      return new HttpProber(this);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.ecwiddoctor.probe;
+
+import io.ecwiddoctor.reply.RawReply;
+import java.io.IOException;
+import java.net.ProtocolException;
+import okhttp3.Headers;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/**
+ * Reads the reply right where it comes off the wire, before OkHttp acts on it, and hands on an
+ * empty 200 in its place. So nothing can be made of a reply but evidence: no redirect, no
+ * credentials for a 401 or 407, no second request for a 408 or for a 503 with {@code Retry-After:
+ * 0}, no unbounded decompression. Must be the last network interceptor. Thread-safe.
+ */
+final class ReplyTap implements Interceptor {
+
+  /** There is no lower status in HTTP. */
+  private static final int LOWEST_STATUS = 100;
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Attempt attempt = Attempt.of(chain.request());
+    attempt.exchange();
+    try (Response response = exchange(chain)) {
+      BoundedBody body = BoundedBody.read(response.body().source(), encoding(response));
+      attempt.answer(raw(response, body));
+      if (!body.exhausted() || response.code() < 200) {
+        // Closing alone would go on reading for a while, in the hope to keep the connection. After
+        // a 101 it speaks another protocol.
+        chain.call().cancel();
+      }
+      return replacement(response);
+    }
+  }
+
+  private static Response exchange(Chain chain) throws IOException {
+    Response response;
+    try {
+      response = chain.proceed(chain.request());
+    } catch (RuntimeException e) {
+      // OkHttp checks some of what it parses as if it came from its caller: a status below zero.
+      throw (IOException) new ProtocolException("The reply is not HTTP.").initCause(e);
+    }
+    if (response.code() < LOWEST_STATUS) {
+      response.close();
+      throw new ProtocolException("The reply has a status that HTTP does not know.");
+    }
+    return response;
+  }
+
+  private static String encoding(Response response) {
+    String encoding = response.header("Content-Encoding");
+    return encoding == null ? "" : encoding;
+  }
+
+  private static RawReply raw(Response response, BoundedBody body) {
+    Headers headers = response.headers();
+    return new RawReply(
+        response.code(),
+        response.message(),
+        orEmpty(headers, "Content-Type"),
+        orEmpty(headers, "Retry-After"),
+        headers.get("WWW-Authenticate") != null || headers.get("Proxy-Authenticate") != null,
+        body.text(),
+        body.completeness());
+  }
+
+  private static String orEmpty(Headers headers, String name) {
+    String value = headers.get(name);
+    return value == null ? "" : value;
+  }
+
+  private static Response replacement(Response response) {
+    return response
+        .newBuilder()
+        .code(200)
+        .message("")
+        .headers(Headers.EMPTY)
+        .body(ResponseBody.EMPTY)
+        .build();
+  }
+}

@@ -1,0 +1,215 @@
+package io.ecwiddoctor;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.Console;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds who may know whom. */
+final class ArchitectureTest {
+
+  private static final String ROOT = "io.ecwiddoctor";
+
+  /** Compiled from the rules; they know what Drools makes them know. */
+  private static final String RULES = ROOT + ".rules..";
+
+  private static final String[] OKHTTP = {"okhttp3..", "okio..", "kotlin.."};
+  private static final String[] DROOLS = {"org.drools..", "org.kie.."};
+  private static final String GSON = "com.google.gson..";
+  private static final String PICOCLI = "picocli..";
+
+  /** A package may know its own, those it names, and the libraries it names. */
+  private record Layer(String name, Set<String> knows, Set<String> libraries) {
+
+    static Layer of(String name, String... knows) {
+      return new Layer(name, Set.of(knows), Set.of());
+    }
+
+    Layer with(String... more) {
+      return new Layer(
+          name,
+          knows,
+          Stream.concat(libraries.stream(), Stream.of(more)).collect(Collectors.toSet()));
+    }
+
+    String[] allowed() {
+      Stream<String> ours =
+          Stream.concat(Stream.of(name), knows.stream()).map(layer -> ROOT + "." + layer + "..");
+      Stream<String> always = Stream.of("java..", "javax.net..", "org.jspecify..");
+      return Stream.of(ours, always, libraries.stream())
+          .flatMap(part -> part)
+          .toArray(String[]::new);
+    }
+  }
+
+  private static final List<Layer> LAYERS =
+      List.of(
+          Layer.of("model"),
+          Layer.of("fact", "model"),
+          Layer.of("catalog", "model"),
+          Layer.of("lint", "fact", "model"),
+          Layer.of("reply", "fact", "model").with(GSON),
+          Layer.of("engine", "fact", "model", "rules").with(DROOLS),
+          Layer.of("probe", "reply", "fact", "model").with(OKHTTP),
+          Layer.of("evidence", "reply", "lint", "fact", "model").with(GSON),
+          Layer.of("report", "catalog", "fact", "model").with(GSON),
+          Layer.of("doctor", "engine", "probe", "report", "catalog", "lint", "fact", "model")
+              .with(OKHTTP),
+          Layer.of("simulator", "evidence", "fact", "model").with("com.sun.net.httpserver.."));
+
+  /** These stand above all others; what they may not use is said below. */
+  private static final Set<String> ABOVE = Set.of("batch", "cli");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT)
+          .that(not(resideInAPackage(RULES)));
+
+  @TestFactory
+  Stream<DynamicTest> layersKnowOnlyThoseBelowThem() {
+    return LAYERS.stream()
+        .map(
+            layer ->
+                DynamicTest.dynamicTest(
+                    layer.name(),
+                    () ->
+                        classes()
+                            .that()
+                            .resideInAPackage(ROOT + "." + layer.name() + "..")
+                            .should()
+                            .onlyDependOnClassesThat(resideInAnyPackage(layer.allowed()))
+                            .allowEmptyShould(true)
+                            .check(CLASSES)));
+  }
+
+  @Test
+  void everyPackageHasItsPlaceInTheTable() {
+    Set<String> placed = new TreeSet<>(ABOVE);
+    LAYERS.forEach(layer -> placed.add(layer.name()));
+    Set<String> strangers = new TreeSet<>();
+    CLASSES.forEach(
+        type -> {
+          String name = type.getPackageName().substring(ROOT.length()).replaceFirst("^\\.", "");
+          if (!placed.contains(name.split("\\.", 2)[0])) {
+            strangers.add(type.getPackageName());
+          }
+        });
+    assertEquals(Set.of(), strangers);
+  }
+
+  @Test
+  void onlyTheEngineKnowsDrools() {
+    keep(DROOLS, "engine");
+  }
+
+  @Test
+  void onlyTheProberAndTheFacadeKnowOkHttp() {
+    keep(OKHTTP, "probe", "doctor");
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsPicocli() {
+    keep(new String[] {PICOCLI}, "cli");
+  }
+
+  private static void keep(String[] library, String... layers) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            Stream.of(layers).map(layer -> ROOT + "." + layer + "..").toArray(String[]::new))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(library))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLinePrintsAsksAndExits() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".cli..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .accessField(System.class, "in")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(System.class, "console")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Console.class)
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .check(CLASSES);
+  }
+
+  /** An assessment must come out the same wherever and whenever it is made. */
+  @Test
+  void whatIsAssessedKnowsNoNetworkClockOrChance() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            Stream.of("model", "fact", "catalog", "engine")
+                .map(layer -> ROOT + "." + layer + "..")
+                .toArray(String[]::new))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("java.net..")
+                .and(not(belongToAnyOf(URLEncoder.class, URLDecoder.class))))
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(InstantSource.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Clock.class)
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Random.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(RandomGenerator.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ThreadLocalRandom.class)
+        .orShould()
+        .callMethod(UUID.class, "randomUUID")
+        .orShould()
+        .callMethod(Math.class, "random")
+        .check(CLASSES);
+  }
+}
