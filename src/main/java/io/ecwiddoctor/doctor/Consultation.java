@@ -35,8 +35,7 @@ public record Consultation(
 
   /** A diagnosis of this store and token for a migration, with nothing else known. */
   public static Consultation of(String store, AccessToken token) {
-    return new Consultation(
-        store, token, ScopeProfile.MIGRATION, "API", null, List.of(), Set.of());
+    return new Consultation(store, token, ScopeProfile.MIGRATION, "API", null, List.of(), Set.of());
   }
 
   /** The same for a job that needs these scopes. */

@@ -1,7 +1,7 @@
 package io.ecwiddoctor.engine;
 
 import io.ecwiddoctor.fact.Answered;
-import io.ecwiddoctor.fact.AppScopes;
+import io.ecwiddoctor.fact.AppScope;
 import io.ecwiddoctor.fact.CandidateStore;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.Patience;
@@ -40,9 +40,7 @@ final class Facts {
     facts.add(evidence.token());
     facts.add(new Required(evidence.profile().scopes()));
     facts.add(new Patience(evidence.patienceSeconds()));
-    if (!evidence.appScopes().isEmpty()) {
-      facts.add(new AppScopes(evidence.appScopes()));
-    }
+    evidence.appScopes().forEach(scope -> facts.add(new AppScope(scope)));
     evidence.candidates().forEach(id -> facts.add(new CandidateStore(id)));
     facts.addAll(throttles);
     facts.addAll(telling(evidence.outcomes(), throttles));

@@ -5,6 +5,7 @@ import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
+import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
@@ -91,7 +92,7 @@ final class EvidenceParser {
     if (node == null) {
       return null;
     }
-    node.objectOf(Set.of("verdict", "diagnoses"));
+    node.objectOf(Set.of("verdict", "diagnoses", "asks"));
     List<Expectation.Expected> diagnoses = new ArrayList<>();
     for (JsonNode diagnosis : node.list("diagnoses")) {
       diagnosis.objectOf(Set.of("code", "confidence", "scopes"));
@@ -101,7 +102,12 @@ final class EvidenceParser {
               diagnosis.get("confidence").constant(Confidence.class),
               scopes(diagnosis.list("scopes"))));
     }
-    return new Expectation(node.get("verdict").constant(Verdict.class), diagnoses);
+    return new Expectation(
+        node.get("verdict").constant(Verdict.class),
+        diagnoses,
+        node.list("asks").stream()
+            .map(ask -> ask.oneOf(List.of(Probe.values()), Probe::probeName))
+            .toList());
   }
 
   private static @Nullable Stand stand(@Nullable JsonNode node) {
