@@ -31,7 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -321,15 +321,14 @@ final class HttpProberTest {
   }
 
   @Test
-  void afterClosingNoThreadKeepsTheProgramAlive() {
-    enqueue("HTTP/1.1 200 OK", PAGE);
-    try (HttpProber prober = prober(url())) {
+  void noThreadOfOursKeepsTheProgramAliveAndNoneOutlivesClosing() throws IOException {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    try (RawServer raw = RawServer.saying(reply("200 OK", PAGE));
+        HttpProber prober = prober(raw.url())) {
       assertTrue(answer(prober, CUSTOMERS).isSuccess());
-      List<String> lasting =
+      List<Thread> lasting =
           Thread.getAllStackTraces().keySet().stream()
-              .filter(thread -> !thread.isDaemon())
-              .map(thread -> thread.getName().toLowerCase(Locale.ROOT))
-              .filter(name -> name.startsWith("ecwid-doctor") || name.startsWith("okhttp"))
+              .filter(thread -> !thread.isDaemon() && !before.contains(thread))
               .toList();
       assertEquals(List.of(), lasting);
     }
