@@ -3,7 +3,6 @@ package io.ecwiddoctor.fact;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.StoreId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -45,9 +44,6 @@ public record Answered(
     PermissionList permissions)
     implements ProbeOutcome {
 
-  /** How long after a 429 a refusal may still be the throttle's: what the vendor's plugin waits. */
-  public static final Duration THROTTLE_AFTERMATH = Duration.ofMinutes(5);
-
   /** Codes that stand with 402 or 403 and name neither token nor scope; REST API error codes. */
   private static final Set<String> FEATURE_CODES =
       Set.of(
@@ -64,7 +60,12 @@ public record Answered(
 
   /** Whether the body speaks Ecwid's error format, or is as empty as Ecwid's refusals have been. */
   public boolean isApiRefusal() {
-    return (body == BodyKind.API_ERROR || body == BodyKind.EMPTY) && !challenge;
+    return body == BodyKind.API_ERROR || (body == BodyKind.EMPTY && !challenge);
+  }
+
+  /** Whether it is a refusal that names nothing: neither token, scope nor feature. */
+  public boolean isBareRefusal() {
+    return isApiRefusal() && errorCode.isEmpty() && errorMessage.isEmpty() && !namesInvalidToken();
   }
 
   /** Whether it says that the token itself is not valid, in words that Ecwid documents. */
@@ -72,9 +73,9 @@ public record Answered(
     return errorCode.equals("INVALID_API_TOKEN") || says("token doesn't exist");
   }
 
-  /** Whether it says that a scope is missing, in words that Ecwid documents. */
+  /** Whether it says that a scope is missing: by Ecwid's code, or by speaking of a scope. */
   public boolean namesMissingScope() {
-    return errorCode.equals("INSUFFICIENT_APP_SCOPE") || says("access token doesn't have");
+    return errorCode.equals("INSUFFICIENT_APP_SCOPE") || says("scope");
   }
 
   /** Whether it says that a feature of the store or plan is missing. */
@@ -87,15 +88,39 @@ public record Answered(
     return errorCode.equals("STORE_IS_SUSPENDED") || says("store is suspended");
   }
 
-  /** Whether it says nothing beyond its status. */
-  public boolean isBare() {
-    return body == BodyKind.EMPTY || (errorCode.isEmpty() && errorMessage.isEmpty());
+  /** Whether it says that the plan is what is missing. */
+  public boolean namesPlan() {
+    return FEATURE_CODES.contains(errorCode) || says("upgrade your account") || says("plan");
   }
 
-  /** Whether it came within {@link #THROTTLE_AFTERMATH} after that moment. */
-  public boolean isInAftermathOf(Instant throttledAt) {
-    return !at.isBefore(throttledAt)
-        && Duration.between(throttledAt, at).compareTo(THROTTLE_AFTERMATH) <= 0;
+  /** Whether it says that there is no such store. */
+  public boolean namesUnknownStore() {
+    return errorCode.equals("STORE_NOT_FOUND");
+  }
+
+  /** Whether the service failed at it, rather than refused it: 5xx, and the documented 408. */
+  public boolean isOutage() {
+    return status >= 500 || (status == 408 && isApiRefusal());
+  }
+
+  /**
+   * Whether Ecwid's API gives no such reply: a web page, a proxy's word, a redirect, a body of a
+   * foreign format, or a status that it does not use here.
+   */
+  public boolean isForeign() {
+    return !isSuccess() && !isSettled() && !isOutage() && status != 429 && !isApi401();
+  }
+
+  private boolean isApi401() {
+    return status == 401 && body == BodyKind.API_ERROR;
+  }
+
+  /**
+   * Whether it settles something about store, token or scope: it is the API's own, and no passing
+   * trouble.
+   */
+  public boolean isSettled() {
+    return isSuccess() || (isApiRefusal() && (status == 402 || status == 403 || status == 404));
   }
 
   private boolean says(String words) {

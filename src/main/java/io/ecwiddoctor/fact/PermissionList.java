@@ -25,10 +25,8 @@ public record PermissionList(Set<Scope> held, SortedSet<String> unknown) {
     unknown = Collections.unmodifiableSortedSet(new TreeSet<>(unknown));
   }
 
-  /** Those of the scopes that it does not list. */
-  public Set<Scope> lacking(Set<Scope> scopes) {
-    EnumSet<Scope> lacking = EnumSet.copyOf(scopes);
-    lacking.removeAll(held);
-    return lacking;
+  /** Whether it speaks a language known here: at least one name is a scope's. */
+  public boolean isReadable() {
+    return !held.isEmpty();
   }
 }

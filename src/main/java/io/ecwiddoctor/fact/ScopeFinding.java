@@ -1,5 +1,7 @@
 package io.ecwiddoctor.fact;
 
+import static java.util.Objects.requireNonNull;
+
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeStatus;
 
@@ -12,4 +14,11 @@ import io.ecwiddoctor.model.ScopeStatus;
  * @param because what shows it
  */
 public record ScopeFinding(Scope scope, ScopeStatus status, String probeName, Because because)
-    implements Derived {}
+    implements Derived {
+
+  /** What this reply tells about the scope that its probe tests. */
+  public static ScopeFinding by(Answered reply, ScopeStatus status, Because because) {
+    return new ScopeFinding(
+        requireNonNull(reply.probe().scope()), status, reply.probe().probeName(), because);
+  }
+}

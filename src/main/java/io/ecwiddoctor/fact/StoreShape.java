@@ -8,19 +8,25 @@ import org.jspecify.annotations.Nullable;
  * What was given as the store id.
  *
  * @param id the id, or null where it is none
- * @param shown what was given, as it may be shown
+ * @param shown what was given, as it may be shown; empty where it may not
+ * @param found where it is no id, the one id that stands inside it; empty where there is none
  * @param proof what is wrong with it, or that nothing is
  */
-public record StoreShape(@Nullable StoreId id, String shown, Proof proof) {
+public record StoreShape(@Nullable StoreId id, String shown, String found, Proof proof) {
 
   /** A well-formed id. */
   public static StoreShape of(StoreId id) {
-    return new StoreShape(id, id.toString(), new Proof("store id", id.toString()));
+    return new StoreShape(id, id.toString(), "", new Proof("store id", id.toString()));
   }
 
   /** Something that is no store id. */
   public static StoreShape invalid(String shown, String words) {
-    return new StoreShape(null, shown, new Proof("store id", words));
+    return invalid(shown, "", words);
+  }
+
+  /** Something that is no store id, yet has one in it. */
+  public static StoreShape invalid(String shown, String found, String words) {
+    return new StoreShape(null, shown, found, new Proof("store id", words));
   }
 
   /** Whether it is an id that a store could have. */

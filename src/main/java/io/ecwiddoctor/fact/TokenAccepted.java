@@ -1,8 +1,11 @@
 package io.ecwiddoctor.fact;
 
+import java.time.Instant;
+
 /**
  * The API answered a request of this token for the asked store: the token works.
  *
+ * @param at when it last did, in UTC
  * @param because what shows it
  */
-public record TokenAccepted(Because because) implements Derived {}
+public record TokenAccepted(Instant at, Because because) implements Derived {}

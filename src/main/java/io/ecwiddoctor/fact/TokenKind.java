@@ -13,7 +13,11 @@ public enum TokenKind {
   /** The hidden form that the Details page shows: dots, asterisks, an ellipsis. */
   MASKED,
   /** {@code public_}: the storefront's token. */
-  PUBLIC;
+  PUBLIC,
+  /** Something else that is kept beside tokens: a client_id, a web address, another API's key. */
+  WRONG_CREDENTIAL,
+  /** A token with something missing from it, or with something in it that is not of it. */
+  MALFORMED;
 
   /** Whether it is worth sending. */
   public boolean isUsable() {

@@ -9,17 +9,20 @@ import java.util.List;
  * @param diagnoses the root cause first
  * @param scopes one result for each required scope and each other scope that something is known
  *     about, in the order of {@link Scope}
+ * @param remarks what else is worth knowing, sorted
  * @param nextProbes what would tell more; empty when nothing more is worth asking
  */
 public record Assessment(
     Verdict verdict,
     List<Diagnosis> diagnoses,
     List<ScopeResult> scopes,
+    List<Remark> remarks,
     List<ProbeRequest> nextProbes) {
 
   public Assessment {
     diagnoses = List.copyOf(diagnoses);
     scopes = List.copyOf(scopes);
+    remarks = List.copyOf(remarks);
     nextProbes = List.copyOf(nextProbes);
   }
 }

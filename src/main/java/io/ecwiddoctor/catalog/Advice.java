@@ -1,0 +1,19 @@
+package io.ecwiddoctor.catalog;
+
+import java.util.List;
+
+/**
+ * What the catalogue says about one diagnosis of one store. Free of Markdown of its own, yet it
+ * quotes what the vendor and the user wrote: a renderer escapes all of it. Immutable.
+ *
+ * @param title one line without a full stop
+ * @param summary why the token does not do its job; a few sentences on one line
+ * @param steps the next actions in order, each on one line
+ * @param message what to send to whoever else must act, of several lines; empty where nobody must
+ */
+public record Advice(String title, String summary, List<String> steps, String message) {
+
+  public Advice {
+    steps = List.copyOf(steps);
+  }
+}

@@ -1,0 +1,173 @@
+package io.ecwiddoctor.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads one article: a title, then the sections Symptom, Cause, Remedy, optionally Message, and See
+ * also, in that order and under exactly these headings. Anything else is refused, with file and
+ * line.
+ */
+final class ArticleParser {
+
+  private static final String TITLE = "# ";
+  private static final String HEADING = "## ";
+  private static final Pattern STEP = Pattern.compile("(\\d+)\\. +(\\S.*)");
+  private static final Pattern LINK = Pattern.compile("- (https://\\S+)");
+
+  private final String file;
+  private final List<String> lines;
+
+  /** The line to read next, from 0. */
+  private int next;
+
+  private ArticleParser(String file, List<String> lines) {
+    this.file = file;
+    this.lines = lines;
+  }
+
+  /**
+   * Reads an article.
+   *
+   * @param file its name, for the words of a refusal
+   * @throws IllegalStateException if it breaks the form
+   */
+  static ArticleSource parse(String file, String text) {
+    return new ArticleParser(file, text.lines().map(String::stripTrailing).toList()).article();
+  }
+
+  private ArticleSource article() {
+    String title = title();
+    Template symptom = prose("Symptom");
+    Template cause = prose("Cause");
+    List<Template> remedy = remedy();
+    Template message = atHeading("Message") ? letter() : new Template(List.of());
+    List<String> seeAlso = seeAlso();
+    if (next < lines.size()) {
+      throw broken("nothing may follow the section See also");
+    }
+    return new ArticleSource(title, symptom, cause, remedy, message, seeAlso);
+  }
+
+  private String title() {
+    String line = lines.isEmpty() ? "" : lines.get(0);
+    if (!line.startsWith(TITLE)) {
+      throw broken("the first line must be \"# \" and the title");
+    }
+    String title = line.substring(TITLE.length()).strip();
+    if (title.isEmpty() || title.length() > Article.LONGEST_TITLE || title.endsWith(".")) {
+      throw broken(
+          "a title has 1 to " + Article.LONGEST_TITLE + " characters and no full stop at its end");
+    }
+    if (Template.gaps(title).findAny().isPresent()) {
+      throw broken("a title has no placeholders: it is listed without a diagnosis, too");
+    }
+    next++;
+    skipBlank();
+    return title;
+  }
+
+  private Template prose(String heading) {
+    open(heading);
+    List<String> sentences = new ArrayList<>();
+    for (; inSection(); next++) {
+      if (!lines.get(next).isBlank()) {
+        sentences.add(text(lines.get(next)));
+      }
+    }
+    return new Template(notEmpty(sentences, heading));
+  }
+
+  private Template letter() {
+    open("Message");
+    List<String> letter = new ArrayList<>();
+    for (; inSection(); next++) {
+      letter.add(text(lines.get(next)));
+    }
+    while (!letter.isEmpty() && letter.get(letter.size() - 1).isBlank()) {
+      letter.remove(letter.size() - 1);
+    }
+    return new Template(notEmpty(letter, "Message"));
+  }
+
+  private List<Template> remedy() {
+    open("Remedy");
+    List<Template> steps = new ArrayList<>();
+    while (inSection()) {
+      steps.add(step(steps.size() + 1));
+      skipBlank();
+    }
+    return notEmpty(steps, "Remedy");
+  }
+
+  private Template step(int number) {
+    Matcher step = STEP.matcher(lines.get(next));
+    if (!step.matches() || !step.group(1).equals(Integer.toString(number))) {
+      throw broken("step " + number + " of the remedy must begin with \"" + number + ". \"");
+    }
+    List<String> sentences = new ArrayList<>(List.of(text(step.group(2))));
+    for (next++; inSection() && lines.get(next).startsWith("  "); next++) {
+      sentences.add(text(lines.get(next)));
+    }
+    return new Template(sentences);
+  }
+
+  private List<String> seeAlso() {
+    open("See also");
+    List<String> links = new ArrayList<>();
+    for (; inSection(); next++) {
+      Matcher link = LINK.matcher(lines.get(next));
+      if (!link.matches()) {
+        throw broken("See also lists https addresses, each behind \"- \"");
+      }
+      links.add(link.group(1));
+    }
+    return notEmpty(links, "See also");
+  }
+
+  private void open(String heading) {
+    if (!atHeading(heading)) {
+      throw broken("expected the heading \"" + HEADING + heading + "\"");
+    }
+    next++;
+    skipBlank();
+  }
+
+  private boolean atHeading(String heading) {
+    return next < lines.size() && lines.get(next).equals(HEADING + heading);
+  }
+
+  private boolean inSection() {
+    return next < lines.size() && !lines.get(next).startsWith("#");
+  }
+
+  private void skipBlank() {
+    while (next < lines.size() && lines.get(next).isBlank()) {
+      next++;
+    }
+  }
+
+  private String text(String line) {
+    Template.gaps(line)
+        .filter(gap -> Placeholder.of(gap).isEmpty())
+        .findFirst()
+        .ifPresent(
+            gap -> {
+              throw broken("unknown placeholder {" + gap + "}");
+            });
+    return line.strip();
+  }
+
+  private <T> List<T> notEmpty(List<T> content, String heading) {
+    if (content.isEmpty()) {
+      throw broken("the section " + heading + " is empty");
+    }
+    return content;
+  }
+
+  private IllegalStateException broken(String what) {
+    return new IllegalStateException(file + ":" + (next + 1) + ": " + what);
+  }
+}

@@ -1,0 +1,59 @@
+package io.ecwiddoctor.catalog;
+
+import io.ecwiddoctor.model.DiagnosisCode;
+import java.util.List;
+
+/**
+ * An article as its file has it, with the gaps open.
+ *
+ * @param title without gaps
+ * @param symptom sentences, one a line
+ * @param cause sentences, one a line
+ * @param remedy the steps, each of one or more lines
+ * @param message of no lines where nobody else must act
+ * @param seeAlso addresses
+ */
+record ArticleSource(
+    String title,
+    Template symptom,
+    Template cause,
+    List<Template> remedy,
+    Template message,
+    List<String> seeAlso) {
+
+  ArticleSource {
+    remedy = List.copyOf(remedy);
+    seeAlso = List.copyOf(seeAlso);
+  }
+
+  /** What it says with no store in view. */
+  Article inGeneral(DiagnosisCode code) {
+    Template.Values phrases = Placeholder::phrase;
+    return new Article(
+        code,
+        title,
+        sentences(symptom, phrases),
+        sentences(cause, phrases),
+        steps(phrases),
+        String.join("\n", message.fill(phrases)),
+        seeAlso);
+  }
+
+  /** What it says with these values; a step goes with its first line. */
+  Advice with(Template.Values values) {
+    // A letter with a hole in it helps nobody: without the scopes there is nothing to ask for.
+    String letter = message.isIncomplete(values) ? "" : String.join("\n", message.fill(values));
+    return new Advice(title, sentences(cause, values), steps(values), letter);
+  }
+
+  private List<String> steps(Template.Values values) {
+    return remedy.stream()
+        .filter(step -> !step.isHeadless(values))
+        .map(step -> sentences(step, values))
+        .toList();
+  }
+
+  private static String sentences(Template text, Template.Values values) {
+    return String.join(" ", text.fill(values));
+  }
+}

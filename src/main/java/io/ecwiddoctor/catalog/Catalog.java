@@ -1,0 +1,114 @@
+package io.ecwiddoctor.catalog;
+
+import static java.util.stream.Collectors.joining;
+
+import io.ecwiddoctor.model.Diagnosis;
+import io.ecwiddoctor.model.DiagnosisCode;
+import io.ecwiddoctor.model.Scope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * All that is said in words about diagnoses. Each text comes from the article beside the rule of
+ * the same name; an article is read when it is first asked for, since one run needs few of them.
+ * Thread-safe; share one.
+ */
+public final class Catalog {
+
+  /** The version of the texts and of the set of codes, for readers of saved reports. */
+  public static final String VERSION = "1.0";
+
+  private static final String FOLDER = "/io/ecwiddoctor/articles/";
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
+
+  private final Map<DiagnosisCode, ArticleSource> sources = new ConcurrentHashMap<>();
+
+  private Catalog() {}
+
+  /** A catalogue of the articles on the class path. Reads nothing yet. */
+  public static Catalog create() {
+    return new Catalog();
+  }
+
+  /**
+   * What is to be said about a diagnosis in general.
+   *
+   * @throws IllegalStateException if the article is missing or breaks the form
+   */
+  public Article article(DiagnosisCode code) {
+    return source(code).inGeneral(code);
+  }
+
+  /**
+   * What is to be said about this very diagnosis. Sentences and steps that need a value which the
+   * diagnosis does not have are left out.
+   *
+   * @param shownStoreId the store id as it may be shown; empty where it may not
+   * @throws IllegalStateException if the article is missing or breaks the form
+   */
+  public Advice advise(Diagnosis diagnosis, String shownStoreId) {
+    Map<Placeholder, String> values = values(diagnosis, shownStoreId);
+    return source(diagnosis.code()).with(values::get);
+  }
+
+  private ArticleSource source(DiagnosisCode code) {
+    return sources.computeIfAbsent(code, Catalog::read);
+  }
+
+  private static ArticleSource read(DiagnosisCode code) {
+    String file = code.category() + "/" + code.articleName() + ".md";
+    try (InputStream in = Catalog.class.getResourceAsStream(FOLDER + file)) {
+      if (in == null) {
+        throw new IllegalStateException("The article " + file + " of " + code + " is missing.");
+      }
+      return ArticleParser.parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The article " + file + " cannot be read.", e);
+    }
+  }
+
+  private static Map<Placeholder, String> values(Diagnosis diagnosis, String shownStoreId) {
+    Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+    diagnosis
+        .arguments()
+        .forEach((name, value) -> Placeholder.of(name).ifPresent(gap -> values.put(gap, value)));
+    Collection<Scope> scopes = diagnosis.scopes();
+    List<Scope> requested = scopes.stream().filter(scope -> !scope.isDefault()).toList();
+    values.computeIfPresent(Placeholder.ACTUAL_STORE, (gap, id) -> storeInWords(id));
+    values.put(Placeholder.STORE, storeInWords(shownStoreId));
+    values.put(Placeholder.STORE_ID, shownStoreId);
+    values.put(Placeholder.SCOPES, names(scopes));
+    values.put(
+        Placeholder.DEFAULT_SCOPES, names(scopes.stream().filter(Scope::isDefault).toList()));
+    values.put(Placeholder.REQUESTED_SCOPES, names(requested));
+    values.put(Placeholder.REQUESTED_COUNT, count(requested));
+    // The descriptions contain commas.
+    values.put(Placeholder.DATA, scopes.stream().map(Scope::data).collect(joining("; ")));
+    return values;
+  }
+
+  /** Each article speaks of the store, also where what was given is no id and better not named. */
+  private static String storeInWords(String id) {
+    return DIGITS.matcher(id).matches() ? "store " + id : Placeholder.STORE.phrase();
+  }
+
+  private static String names(Collection<Scope> scopes) {
+    return scopes.stream().map(Scope::scopeName).collect(joining(", "));
+  }
+
+  private static String count(Collection<Scope> scopes) {
+    return switch (scopes.size()) {
+      case 0 -> "";
+      case 1 -> "1 scope";
+      default -> scopes.size() + " scopes";
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** The texts of all diagnoses, read from the articles that stand beside the rules. */
+@NullMarked
+package io.ecwiddoctor.catalog;
+
+import org.jspecify.annotations.NullMarked;

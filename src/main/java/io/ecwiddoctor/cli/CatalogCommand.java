@@ -1,0 +1,46 @@
+package io.ecwiddoctor.cli;
+
+import io.ecwiddoctor.catalog.Article;
+import io.ecwiddoctor.catalog.Catalog;
+import io.ecwiddoctor.model.DiagnosisCode;
+import io.ecwiddoctor.model.FailureMode;
+import io.ecwiddoctor.report.JsonReports;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+
+/** Lists all diagnoses, in the order of root causes. */
+@picocli.CommandLine.Command(
+    header = "Lists all diagnoses: code, failure mode of the migration guide, title.",
+    footerHeading = "%nExamples%n",
+    footer = {"  ecwid-doctor catalog", "  ecwid-doctor catalog -o json", ""},
+    sortOptions = false)
+final class CatalogCommand implements Command {
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Override
+  public ExitCode run(Session session) {
+    boolean json = output.isJson();
+    Catalog catalog = Catalog.create();
+    List<Article> articles = Arrays.stream(DiagnosisCode.values()).map(catalog::article).toList();
+    session.out().print(json ? json(articles) : table(articles));
+    return ExitCode.OK;
+  }
+
+  private static String json(List<Article> articles) {
+    List<CatalogEntry> entries = articles.stream().map(CatalogEntry::of).toList();
+    return JsonReports.pretty().render(new Listing(Catalog.VERSION, entries)) + "\n";
+  }
+
+  private static String table(List<Article> articles) {
+    Table table = new Table("CODE", "FAILURE MODE", "TITLE");
+    for (Article article : articles) {
+      FailureMode mode = article.code().failureMode();
+      table.row(article.code(), mode == FailureMode.NONE ? "-" : mode, article.title());
+    }
+    return table.toString();
+  }
+
+  private record Listing(String catalogVersion, List<CatalogEntry> diagnoses) {}
+}

@@ -1,0 +1,54 @@
+package io.ecwiddoctor.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The commands by name. Only the one that was asked for is made, so that a start stays quick. */
+enum CommandName {
+  DIAGNOSE("tell why a token does not do its job for a store"),
+  REPLAY("diagnose recorded evidence, without a network"),
+  EXPLAIN("show the article of one diagnosis, offline"),
+  CATALOG("list all diagnoses"),
+  PROFILES("list the built-in scope profiles"),
+  DEMO("diagnose a store for each failure mode on an embedded stand-in"),
+  SIMULATE("serve that stand-in on loopback, for tests of your own");
+
+  private final String purpose;
+
+  CommandName(String purpose) {
+    this.purpose = purpose;
+  }
+
+  /** What the user types. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What it does, as words that complete a sentence. */
+  String purpose() {
+    return purpose;
+  }
+
+  /** A new command, its options not yet filled. */
+  Command create() {
+    return switch (this) {
+      case DIAGNOSE -> new DiagnoseCommand();
+      case REPLAY -> new ReplayCommand();
+      case EXPLAIN -> new ExplainCommand();
+      case CATALOG -> new CatalogCommand();
+      case PROFILES -> new ProfilesCommand();
+      case DEMO -> new DemoCommand();
+      case SIMULATE -> new SimulateCommand();
+    };
+  }
+
+  static Optional<CommandName> of(String word) {
+    return Arrays.stream(values()).filter(name -> name.word().equals(word)).findFirst();
+  }
+
+  static List<String> words() {
+    return Arrays.stream(values()).map(CommandName::word).toList();
+  }
+}

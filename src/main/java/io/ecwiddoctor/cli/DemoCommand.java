@@ -1,0 +1,118 @@
+package io.ecwiddoctor.cli;
+
+import io.ecwiddoctor.doctor.Consultation;
+import io.ecwiddoctor.doctor.EcwidDoctor;
+import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.report.ReportedDiagnosis;
+import io.ecwiddoctor.simulator.Simulator;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows the main job at work, over a real socket, without a token or a network. */
+@picocli.CommandLine.Command(
+    header = "Diagnoses one store for each failure mode, on an embedded stand-in for the API.",
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  ecwid-doctor demo                  all situations in a table",
+      "  ecwid-doctor demo --store 1003     the whole report about one of them",
+      ""
+    },
+    description =
+        "Without --store the exit status is 0 only if every diagnosis is the expected one.",
+    sortOptions = false)
+final class DemoCommand implements Command {
+
+  /** Enough on loopback; one situation is that no reply comes at all. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  @Option(
+      names = "--store",
+      paramLabel = "ID",
+      description = "show the whole report about this store of the table")
+  private @Nullable String store;
+
+  @Mixin private ReportPrinter printer = new ReportPrinter();
+
+  @Override
+  public ExitCode run(Session session) {
+    printer.check();
+    try (Simulator simulator = Simulator.start(0);
+        EcwidDoctor doctor =
+            EcwidDoctor.builder().baseUrl(simulator.baseUrl()).timeout(PATIENCE).build()) {
+      List<DemoCase> cases = DemoCase.all(simulator.situations());
+      return store == null ? all(cases, doctor, session) : one(store, cases, doctor, session);
+    } catch (IOException e) {
+      throw new UsageException("No loopback port could be opened: " + e.getMessage(), e);
+    }
+  }
+
+  private ExitCode one(String id, List<DemoCase> cases, EcwidDoctor doctor, Session session) {
+    Consultation consultation =
+        cases.stream()
+            .map(DemoCase::consultation)
+            .filter(candidate -> candidate.store().equals(id.strip()))
+            .findFirst()
+            .orElseThrow(() -> unknownStore(id));
+    return printer.print(doctor.diagnose(consultation), session);
+  }
+
+  private static UsageException unknownStore(String id) {
+    return new UsageException(
+        "--store " + Shown.quoted(id) + " is none of the demo; ecwid-doctor demo lists them.");
+  }
+
+  private ExitCode all(List<DemoCase> cases, EcwidDoctor doctor, Session session) {
+    if (printer.isJson()) {
+      return json(cases, doctor, session);
+    }
+    Table table = new Table("STORE", "SITUATION", "EXPECTED", "DIAGNOSED", "REQUESTS", "");
+    int surprises = 0;
+    for (DemoCase each : cases) {
+      Report report = doctor.diagnose(each.consultation());
+      String diagnosed = summary(report);
+      boolean same = diagnosed.equals(each.expected());
+      surprises += same ? 0 : 1;
+      table.row(
+          each.consultation().store(),
+          each.name(),
+          each.expected(),
+          diagnosed,
+          report.requestCount(),
+          same ? "ok" : "DIFFERS");
+    }
+    session.out().print(printer.quiet() ? "" : table + "\n");
+    session.out().println(score(cases.size(), surprises));
+    return surprises == 0 ? ExitCode.OK : ExitCode.FAULT;
+  }
+
+  private ExitCode json(List<DemoCase> cases, EcwidDoctor doctor, Session session) {
+    ExitCode code = ExitCode.OK;
+    boolean first = true;
+    for (DemoCase each : cases) {
+      Report report = doctor.diagnose(each.consultation().withLabel(each.name()));
+      printer.printNext(report, first, session);
+      first = false;
+      if (!summary(report).equals(each.expected())) {
+        code = ExitCode.FAULT;
+        session.hint(each.name() + ": " + each.expected() + " was expected.");
+      }
+    }
+    return code;
+  }
+
+  private static String score(int cases, int surprises) {
+    return surprises == 0
+        ? "All " + cases + " diagnoses are as expected. Next: ecwid-doctor demo --store 1003"
+        : surprises + " of " + cases + " diagnoses are not as expected.";
+  }
+
+  private static String summary(Report report) {
+    List<String> codes =
+        report.diagnoses().stream().map(ReportedDiagnosis::code).map(Enum::name).toList();
+    return DemoCase.summary(report.verdict(), codes);
+  }
+}

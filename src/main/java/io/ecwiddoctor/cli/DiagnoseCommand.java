@@ -1,0 +1,151 @@
+package io.ecwiddoctor.cli;
+
+import io.ecwiddoctor.doctor.Consultation;
+import io.ecwiddoctor.doctor.EcwidDoctor;
+import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.ScopeProfile;
+import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.report.Report;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tells why a token does not do its job for one store. */
+@picocli.CommandLine.Command(
+    header = "Tells why an Ecwid API token does not do its job for a store, and what to do.",
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  ecwid-doctor diagnose --store 1003                                asks for the token",
+      "  ecwid-doctor diagnose --store 1003 --token-file token.txt",
+      "  pass show ecwid | ecwid-doctor diagnose --store 1003 --token-stdin -o json",
+      "  ecwid-doctor diagnose --store 1003 --scope read_orders --scope read_customers",
+      "  ecwid-doctor diagnose --store 1003 --plan                         sends nothing",
+      ""
+    },
+    exitCodeListHeading = "%nExit status%n",
+    exitCodeList = {
+      "0:nothing wrong was found",
+      "1:a fault was found, and what to do about it",
+      "2:the command line or a file is wrong",
+      "3:it could not be told (network, throttling, a reply that is not Ecwid's)",
+      "70:internal error",
+      "130:interrupted"
+    },
+    sortOptions = false)
+final class DiagnoseCommand implements Command {
+
+  private static final String STORE_VARIABLE = "ECWID_STORE_ID";
+
+  @Option(
+      names = "--store",
+      paramLabel = "ID",
+      description = "the store id, as the footer of the admin panel shows it (or ECWID_STORE_ID)")
+  private @Nullable String store;
+
+  @Mixin private TokenOptions token = new TokenOptions();
+  @Mixin private ScopeOptions scopes = new ScopeOptions();
+
+  @Option(
+      names = "--candidate-store",
+      paramLabel = "ID",
+      description = "another store that the token may belong to; at most two")
+  private List<String> candidates = new ArrayList<>();
+
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Option(names = "--plan", description = "print what would be requested, and stop")
+  private boolean plan;
+
+  @Mixin private ReportPrinter printer = new ReportPrinter();
+
+  @Override
+  public ExitCode run(Session session) {
+    printer.check();
+    token.check();
+    String storeId = storeId(session);
+    ScopeProfile profile = scopes.profile();
+    Set<Scope> appScopes = scopes.appScopes();
+    List<StoreId> others = candidates();
+    try (EcwidDoctor doctor = doctor(session)) {
+      if (plan) {
+        return printPlan(storeId, profile, others, session);
+      }
+      GivenToken given = token.read(session);
+      Consultation consultation =
+          new Consultation(
+              storeId, given.token(), profile, given.source().name(), null, others, appScopes);
+      tellProgress(storeId, session);
+      Report report = doctor.diagnose(consultation);
+      return printer.print(report, session);
+    }
+  }
+
+  private String storeId(Session session) {
+    String given = store != null ? store : session.surroundings().variable(STORE_VARIABLE);
+    if (store == null && given.isEmpty()) {
+      throw new UsageException(
+          "No store was named; give --store ID or set "
+              + STORE_VARIABLE
+              + ". The footer of the admin panel shows the id.");
+    }
+    return given;
+  }
+
+  private List<StoreId> candidates() {
+    if (candidates.size() > Evidence.MAX_CANDIDATES) {
+      throw new UsageException(
+          "--candidate-store was given "
+              + candidates.size()
+              + " times; at most "
+              + Evidence.MAX_CANDIDATES
+              + " other stores can be tried, because a rejected token may cost few requests.");
+    }
+    return candidates.stream()
+        .map(id -> Numbers.parse("--candidate-store", id, 1, Integer.MAX_VALUE))
+        .map(StoreId::of)
+        .toList();
+  }
+
+  private EcwidDoctor doctor(Session session) {
+    EcwidDoctor.Builder builder = EcwidDoctor.builder();
+    String baseUrl = connection.baseUrl(session);
+    try {
+      builder.baseUrl(baseUrl);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(connection.baseUrlPlace() + ": " + e.getMessage(), e);
+    }
+    Duration timeout = connection.timeout();
+    if (timeout != null) {
+      builder.timeout(timeout);
+    }
+    Integer maxRequests = connection.maxRequests();
+    if (maxRequests != null) {
+      builder.maxRequests(maxRequests);
+    }
+    return builder.build();
+  }
+
+  private ExitCode printPlan(
+      String storeId, ScopeProfile profile, List<StoreId> others, Session session) {
+    String root = connection.baseUrl(session) + "/";
+    ProbePlan steps =
+        ProbePlan.of(
+            profile,
+            probe -> root + Shown.hideTokens(storeId.strip()) + probe.path(),
+            others.stream().map(other -> root + other + Probe.PROFILE.path()).toList());
+    session.out().print(printer.isJson() ? steps.toJson() : steps.toText());
+    return ExitCode.OK;
+  }
+
+  private void tellProgress(String storeId, Session session) {
+    if (session.surroundings().outIsTerminal() && !printer.quiet() && !printer.isJson()) {
+      session.hint("asking the Ecwid API about store " + Shown.quoted(storeId) + " …");
+    }
+  }
+}

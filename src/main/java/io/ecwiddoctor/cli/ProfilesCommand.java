@@ -1,0 +1,62 @@
+package io.ecwiddoctor.cli;
+
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.ScopeProfile;
+import io.ecwiddoctor.report.JsonReports;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+
+/** Lists the built-in scope profiles. */
+@picocli.CommandLine.Command(
+    header = "Lists the built-in scope profiles and their scopes.",
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  ecwid-doctor profiles",
+      "  ecwid-doctor diagnose --store 1003 --token-file token.txt --profile read-only",
+      ""
+    },
+    description = "An asterisk marks a scope that every custom app has from the start.",
+    sortOptions = false)
+final class ProfilesCommand implements Command {
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Override
+  public ExitCode run(Session session) {
+    session.out().print(output.isJson() ? json() : text());
+    return ExitCode.OK;
+  }
+
+  private static String json() {
+    List<Entry> entries = ScopeProfile.BUILT_IN.stream().map(Entry::of).toList();
+    return JsonReports.pretty().render(new Listing(entries)) + "\n";
+  }
+
+  private static String text() {
+    StringBuilder text = new StringBuilder();
+    for (ScopeProfile profile : ScopeProfile.BUILT_IN) {
+      text.append(profile.name()).append(" (").append(profile.scopes().size()).append(" scopes)\n");
+      for (Scope scope : profile.scopes()) {
+        text.append(scope.isDefault() ? "  * " : "    ").append(scope.scopeName()).append('\n');
+      }
+    }
+    return text.append("* every custom app has it from the start\n").toString();
+  }
+
+  private record Listing(List<Entry> profiles) {}
+
+  private record Entry(String name, List<ScopeEntry> scopes) {
+
+    static Entry of(ScopeProfile profile) {
+      return new Entry(profile.name(), profile.scopes().stream().map(ScopeEntry::of).toList());
+    }
+  }
+
+  /** The word {@code default} is none that a component may have. */
+  private record ScopeEntry(String name, boolean isDefault, String data) {
+
+    static ScopeEntry of(Scope scope) {
+      return new ScopeEntry(scope.scopeName(), scope.isDefault(), scope.data());
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.ecwiddoctor.cli;
+
+import io.ecwiddoctor.simulator.Simulator;
+import io.ecwiddoctor.simulator.Situation;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Option;
+
+/** Serves the stand-in for the API until the user stops it. */
+@picocli.CommandLine.Command(
+    header = "Serves a stand-in for the Ecwid API on 127.0.0.1 until interrupted.",
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  ecwid-doctor simulate --port 8080",
+      "  ECWID_BASE_URL=http://127.0.0.1:8080/api/v3 ecwid-doctor diagnose --store 1003",
+      ""
+    },
+    description =
+        "The store id chooses what is wrong; any well-formed token will do. Nothing is changed.",
+    sortOptions = false)
+final class SimulateCommand implements Command {
+
+  private static final int HIGHEST_PORT = 65_535;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "where to listen (default: any free port)")
+  private String port = "0";
+
+  @Override
+  public ExitCode run(Session session) throws InterruptedException {
+    try (Simulator simulator = start(Numbers.parse("--port", port, 0, HIGHEST_PORT))) {
+      session.out().print(listing(simulator));
+      session.out().flush();
+      session.hint("serving until interrupted (Ctrl-C).");
+      session.surroundings().err().flush();
+      new CountDownLatch(1).await();
+      return ExitCode.OK;
+    }
+  }
+
+  private static Simulator start(int port) {
+    try {
+      return Simulator.start(port);
+    } catch (IOException e) {
+      throw new UsageException(
+          "--port " + port + " cannot be listened on: " + e.getMessage() + "; choose another.", e);
+    }
+  }
+
+  private static String listing(Simulator simulator) {
+    Table table = new Table("STORE", "SITUATION", "DESCRIPTION");
+    for (Situation situation : simulator.situations()) {
+      if (situation.playable()) {
+        table.row(situation.storeId(), situation.name(), situation.description());
+      }
+    }
+    return simulator.baseUrl() + "\n\n" + table;
+  }
+}

@@ -1,0 +1,65 @@
+package io.ecwiddoctor.doctor;
+
+import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.ScopeProfile;
+import io.ecwiddoctor.model.StoreId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a diagnosis is asked for. Immutable.
+ *
+ * @param store what was given as the store id, of any shape
+ * @param token what was given as the token, of any shape
+ * @param profile the scopes that the job needs
+ * @param tokenSource where the token came from, such as {@code STDIN}; goes into the report
+ * @param label a name for the store; goes into the report; may be null
+ * @param candidates other stores that the token may belong to; at most two
+ * @param appScopes the scopes that the app's Details page shows; empty where nobody said
+ */
+public record Consultation(
+    String store,
+    AccessToken token,
+    ScopeProfile profile,
+    String tokenSource,
+    @Nullable String label,
+    List<StoreId> candidates,
+    Set<Scope> appScopes) {
+
+  public Consultation {
+    candidates = List.copyOf(candidates);
+    appScopes = Set.copyOf(appScopes);
+  }
+
+  /** A diagnosis of this store and token for a migration, with nothing else known. */
+  public static Consultation of(String store, AccessToken token) {
+    return new Consultation(store, token, ScopeProfile.MIGRATION, "API", null, List.of(), Set.of());
+  }
+
+  /** The same for a job that needs these scopes. */
+  public Consultation withProfile(ScopeProfile other) {
+    return new Consultation(store, token, other, tokenSource, label, candidates, appScopes);
+  }
+
+  /** The same with a token from there. */
+  public Consultation withTokenSource(String source) {
+    return new Consultation(store, token, profile, source, label, candidates, appScopes);
+  }
+
+  /** The same under a name. */
+  public Consultation withLabel(@Nullable String name) {
+    return new Consultation(store, token, profile, tokenSource, name, candidates, appScopes);
+  }
+
+  /** The same with other stores to try if the token is rejected. */
+  public Consultation withCandidates(List<StoreId> stores) {
+    return new Consultation(store, token, profile, tokenSource, label, stores, appScopes);
+  }
+
+  /** The same with the scopes that the app's Details page shows. */
+  public Consultation withAppScopes(Set<Scope> shown) {
+    return new Consultation(store, token, profile, tokenSource, label, candidates, shown);
+  }
+}

@@ -1,0 +1,170 @@
+package io.ecwiddoctor.doctor;
+
+import io.ecwiddoctor.catalog.Catalog;
+import io.ecwiddoctor.engine.DiagnosisEngine;
+import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.lint.StoreIdLinter;
+import io.ecwiddoctor.lint.TokenLinter;
+import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.Assessment;
+import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.probe.HttpProber;
+import io.ecwiddoctor.probe.Prober;
+import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.report.ReportContext;
+import io.ecwiddoctor.report.TokenFingerprint;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.OkHttpClient;
+
+/**
+ * Tells why a token does not do its job for a store, by asking the API as little as it can. It reads
+ * only, and changes nothing in a store.
+ *
+ * <p>Thread-safe: share one. Closing it gives back its connections; a client that was handed in is
+ * left alone.
+ *
+ * <pre>{@code
+ * try (EcwidDoctor doctor = EcwidDoctor.create()) {
+ *   Report report = doctor.diagnose(StoreId.of(1003), AccessToken.of(secret));
+ * }
+ * }</pre>
+ */
+public final class EcwidDoctor implements AutoCloseable {
+
+  private final DiagnosisEngine engine = DiagnosisEngine.create();
+  private final Catalog catalog = Catalog.create();
+  private final Prober prober;
+  private final Clock clock;
+  private final int patienceSeconds;
+  private final int maxRequests;
+
+  private EcwidDoctor(Builder builder) {
+    this.prober = builder.prober.clock(builder.clock).timeout(builder.timeout).build();
+    this.clock = builder.clock;
+    this.patienceSeconds = (int) builder.timeout.toSeconds();
+    this.maxRequests = builder.maxRequests;
+  }
+
+  /** A doctor that asks Ecwid, ten seconds a request at the most. */
+  public static EcwidDoctor create() {
+    return builder().build();
+  }
+
+  /** A doctor with other settings. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Diagnoses a store and its token for a migration; takes as long as the requests take. */
+  public Report diagnose(StoreId store, AccessToken token) {
+    return diagnose(Consultation.of(store.toString(), token));
+  }
+
+  /** Diagnoses what was given; takes as long as the requests take. */
+  public Report diagnose(Consultation consultation) {
+    return diagnoseAsync(consultation).join();
+  }
+
+  /** Diagnoses what was given without holding a thread while requests are under way. */
+  public CompletableFuture<Report> diagnoseAsync(Consultation consultation) {
+    Instant startedAt = clock.instant();
+    AccessToken token = TokenLinter.clean(consultation.token());
+    return new Examination(engine, prober, token, maxRequests)
+        .run(evidence(consultation))
+        .thenApply(findings -> report(consultation, findings, startedAt));
+  }
+
+  /** What would be asked first, and what is known before asking; nothing is sent. */
+  public Assessment plan(Consultation consultation) {
+    return engine.assess(evidence(consultation));
+  }
+
+  private Evidence evidence(Consultation consultation) {
+    return Evidence.of(
+            StoreIdLinter.inspect(consultation.store()),
+            TokenLinter.inspect(consultation.token()),
+            consultation.profile())
+        .withCandidates(consultation.candidates())
+        .withAppScopes(consultation.appScopes())
+        .withPatienceSeconds(patienceSeconds);
+  }
+
+  private Report report(
+      Consultation consultation, Examination.Findings findings, Instant startedAt) {
+    return Report.of(
+        findings.evidence(),
+        findings.assessment(),
+        catalog,
+        new ReportContext(
+            consultation.tokenSource(),
+            consultation.label(),
+            TokenFingerprint.of(consultation.token()),
+            startedAt,
+            Duration.between(startedAt, clock.instant()).toMillis()));
+  }
+
+  @Override
+  public void close() {
+    prober.close();
+  }
+
+  /** Settings of a doctor. Not thread-safe. */
+  public static final class Builder {
+
+    private final HttpProber.Builder prober = HttpProber.builder();
+    private Duration timeout = Duration.ofSeconds(10);
+    private Clock clock = Clock.systemUTC();
+    private int maxRequests = Integer.MAX_VALUE;
+
+    private Builder() {}
+
+    /**
+     * The address of the API, up to {@code /api/v3}.
+     *
+     * @throws IllegalArgumentException unless it is https, or the host is loopback
+     */
+    public Builder baseUrl(String url) {
+      prober.baseUrl(url);
+      return this;
+    }
+
+    /** How long one request may take, all of it, and the longest {@code Retry-After} to wait for. */
+    public Builder timeout(Duration one) {
+      timeout = one;
+      return this;
+    }
+
+    /** A client whose connections, proxy and DNS are used; closing the doctor leaves it open. */
+    public Builder client(OkHttpClient shared) {
+      prober.client(shared);
+      return this;
+    }
+
+    /** What tells the time. */
+    public Builder clock(Clock other) {
+      clock = other;
+      return this;
+    }
+
+    /**
+     * How many requests one diagnosis may take.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder maxRequests(int most) {
+      if (most < 1) {
+        throw new IllegalArgumentException("At least one request is needed, not " + most + ".");
+      }
+      maxRequests = most;
+      return this;
+    }
+
+    /** A doctor with these settings. */
+    public EcwidDoctor build() {
+      return new EcwidDoctor(this);
+    }
+  }
+}

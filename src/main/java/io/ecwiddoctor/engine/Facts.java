@@ -1,0 +1,95 @@
+package io.ecwiddoctor.engine;
+
+import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.AppScope;
+import io.ecwiddoctor.fact.CandidateStore;
+import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.Patience;
+import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.fact.Required;
+import io.ecwiddoctor.fact.Throttled;
+import io.ecwiddoctor.model.ProbeRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lays evidence out as the facts that rules start from.
+ *
+ * <p>Of several outcomes of one probe at one store the rules see the last that settled something,
+ * or else the last: a time-out after an answer takes nothing back. Each 429 stays visible besides.
+ */
+final class Facts {
+
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  /** A total order, so that the order in which outcomes are listed never matters. */
+  private static final Comparator<ProbeOutcome> IN_TIME =
+      Comparator.comparing(ProbeOutcome::at).thenComparing(Facts::tieBreak);
+
+  private Facts() {}
+
+  static List<Object> of(Evidence evidence) {
+    List<Throttled> throttles = throttles(evidence);
+    List<Object> facts = new ArrayList<>();
+    facts.add(evidence.store());
+    facts.add(evidence.token());
+    facts.add(new Required(evidence.profile().scopes()));
+    facts.add(new Patience(evidence.patienceSeconds()));
+    evidence.appScopes().forEach(scope -> facts.add(new AppScope(scope)));
+    evidence.candidates().forEach(id -> facts.add(new CandidateStore(id)));
+    facts.addAll(throttles);
+    facts.addAll(telling(evidence.outcomes(), throttles));
+    return facts;
+  }
+
+  private static List<Throttled> throttles(Evidence evidence) {
+    List<Throttled> throttles = new ArrayList<>();
+    for (Instant at : evidence.throttledAt()) {
+      throttles.add(new Throttled(at, null));
+    }
+    for (ProbeOutcome outcome : evidence.outcomes()) {
+      if (outcome instanceof Answered answered && answered.status() == TOO_MANY_REQUESTS) {
+        throttles.add(new Throttled(answered.at(), answered));
+      }
+    }
+    return throttles;
+  }
+
+  private static Collection<ProbeOutcome> telling(
+      List<ProbeOutcome> outcomes, List<Throttled> throttles) {
+    if (outcomes.size() < 2) {
+      return outcomes;
+    }
+    Map<ProbeRequest, ProbeOutcome> telling = new HashMap<>();
+    outcomes.stream()
+        .sorted(IN_TIME)
+        .forEach(
+            outcome ->
+                telling.merge(
+                    ProbeRequest.now(outcome.probe(), outcome.store()),
+                    outcome,
+                    (earlier, later) ->
+                        isSettled(earlier, throttles) && !isSettled(later, throttles)
+                            ? earlier
+                            : later));
+    return telling.values();
+  }
+
+  private static boolean isSettled(ProbeOutcome outcome, List<Throttled> throttles) {
+    return outcome instanceof Answered answered
+        && answered.isSettled()
+        && (answered.status() != 403
+            || throttles.stream().noneMatch(throttle -> throttle.reaches(answered.at())));
+  }
+
+  private static String tieBreak(ProbeOutcome outcome) {
+    return outcome instanceof Answered answered
+        ? "answered " + answered.status() + ' ' + answered.body() + ' ' + answered.errorCode()
+        : "";
+  }
+}

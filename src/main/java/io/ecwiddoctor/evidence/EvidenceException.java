@@ -1,0 +1,34 @@
+package io.ecwiddoctor.evidence;
+
+/**
+ * An evidence file that cannot be used. The message is one line: the file, the place in it, the
+ * value that is wrong and what would be right.
+ */
+public final class EvidenceException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  EvidenceException(String message) {
+    super(oneLine(message));
+  }
+
+  EvidenceException(String message, Throwable cause) {
+    super(oneLine(message), cause);
+  }
+
+  /** Values come from a file, which may hold anything; terminals obey control characters. */
+  private static String oneLine(String message) {
+    StringBuilder line = new StringBuilder(message.length());
+    message
+        .codePoints()
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
+                line.append(' ');
+              } else {
+                line.appendCodePoint(c);
+              }
+            });
+    return line.toString();
+  }
+}

@@ -1,0 +1,102 @@
+package io.ecwiddoctor.evidence;
+
+import io.ecwiddoctor.fact.Evidence;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen of one store and its token, as a file has it: a recording, or a fixture. Its JSON
+ * is described in {@code fixtures/README.md}. Immutable and thread-safe.
+ *
+ * @param description one sentence; empty where a recording has none
+ * @param source where the replies come from, or null where the file does not say
+ * @param evidence what the engine is given
+ * @param exchanges the probes and replies that it was made from, in the order of the file
+ * @param expectation what it must lead to, or null where the file does not say
+ * @param stand where the stand-in plays it, or null where it does not
+ */
+public record EvidenceFile(
+    String description,
+    @Nullable Source source,
+    Evidence evidence,
+    List<Exchange> exchanges,
+    @Nullable Expectation expectation,
+    @Nullable Stand stand) {
+
+  /** No larger file is read, in bytes: a full sweep takes about 10 KiB. */
+  public static final int SIZE_LIMIT = 64 * 1024 * 1024;
+
+  public EvidenceFile {
+    exchanges = List.copyOf(exchanges);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws EvidenceException if it cannot be read, or is no evidence
+   */
+  public static EvidenceFile read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
+    } catch (NoSuchFileException e) {
+      throw new EvidenceException(file + ": there is no such file.", e);
+    } catch (AccessDeniedException e) {
+      throw new EvidenceException(file + ": you may not read this file.", e);
+    } catch (IOException e) {
+      String words = Files.isDirectory(file) ? "this is a directory" : "it cannot be read";
+      throw new EvidenceException(file + ": " + words + "; give the path of a JSON file.", e);
+    }
+  }
+
+  /**
+   * Reads a stream to its end, and leaves it open.
+   *
+   * @param place what to call it in messages
+   * @throws EvidenceException if it is no evidence
+   */
+  public static EvidenceFile read(InputStream in, String place) throws IOException {
+    byte[] bytes = in.readNBytes(SIZE_LIMIT + 1);
+    if (bytes.length > SIZE_LIMIT) {
+      throw new EvidenceException(
+          place
+              + ": larger than "
+              + SIZE_LIMIT / (1024 * 1024)
+              + " MiB, which no recording of one store is; give the recording alone.");
+    }
+    try {
+      return parse(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), place);
+    } catch (CharacterCodingException e) {
+      throw new EvidenceException(place + ": this is not UTF-8; save it as UTF-8.", e);
+    }
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param place what to call it in messages
+   * @throws EvidenceException if it is no evidence
+   */
+  public static EvidenceFile parse(String json, String place) {
+    return EvidenceParser.parse(JsonNode.parse(json, place));
+  }
+
+  /**
+   * The JSON of a recording: reading it gives equal evidence. The replies in it are put together
+   * from the facts, so that nothing gets into it that the rules do not use.
+   *
+   * @param description one sentence, for people
+   */
+  public static String write(Evidence evidence, String description) {
+    return EvidenceWriter.write(evidence, description);
+  }
+}

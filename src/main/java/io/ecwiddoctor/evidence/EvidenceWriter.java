@@ -1,0 +1,104 @@
+package io.ecwiddoctor.evidence;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.fact.StoreShape;
+import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.ScopeProfile;
+import io.ecwiddoctor.model.StoreId;
+import java.util.Collection;
+
+/** Writes evidence as a file has it. */
+final class EvidenceWriter {
+
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  private EvidenceWriter() {}
+
+  static String write(Evidence evidence, String description) {
+    JsonObject root = new JsonObject();
+    root.addProperty("description", description);
+    root.add("given", given(evidence));
+    JsonArray exchanges = new JsonArray();
+    for (ProbeOutcome outcome : evidence.outcomes()) {
+      exchanges.add(exchange(outcome));
+    }
+    root.add("exchanges", exchanges);
+    return GSON.toJson(root) + "\n";
+  }
+
+  private static JsonObject given(Evidence evidence) {
+    JsonObject given = new JsonObject();
+    given.add("storeId", store(evidence.store()));
+    JsonObject token = new JsonObject();
+    token.addProperty("kind", evidence.token().kind().name());
+    token.addProperty("words", evidence.token().proof().words());
+    given.add("token", token);
+    given.addProperty("profile", evidence.profile().name());
+    if (!ScopeProfile.BUILT_IN.contains(evidence.profile())) {
+      given.add("scopes", scopes(evidence.profile().scopes()));
+    }
+    addUnlessEmpty(
+        given,
+        "candidateStores",
+        texts(evidence.candidates().stream().map(StoreId::toString).toList()));
+    addUnlessEmpty(given, "appScopes", scopes(evidence.appScopes()));
+    if (evidence.patienceSeconds() != 0) {
+      given.addProperty("patienceSeconds", evidence.patienceSeconds());
+    }
+    addUnlessEmpty(
+        given,
+        "throttledAt",
+        texts(evidence.throttledAt().stream().map(Object::toString).toList()));
+    return given;
+  }
+
+  private static JsonElement store(StoreShape store) {
+    if (store.id() != null) {
+      return new JsonPrimitive(store.id().toString());
+    }
+    JsonObject invalid = new JsonObject();
+    invalid.addProperty("shown", store.shown());
+    invalid.addProperty("words", store.proof().words());
+    return invalid;
+  }
+
+  private static JsonObject exchange(ProbeOutcome outcome) {
+    JsonObject exchange = new JsonObject();
+    exchange.addProperty("request", "GET " + outcome.probe().path());
+    exchange.addProperty("store", outcome.store().toString());
+    exchange.addProperty("at", outcome.at().toString());
+    exchange.addProperty("durationMs", outcome.durationMillis());
+    if (outcome instanceof Unanswered unanswered) {
+      exchange.addProperty("failure", unanswered.failure().name());
+    } else if (outcome instanceof Answered answered) {
+      exchange.add("response", ReplyWriter.response(answered));
+    }
+    return exchange;
+  }
+
+  private static JsonArray scopes(Collection<Scope> scopes) {
+    return texts(scopes.stream().sorted().map(Scope::scopeName).toList());
+  }
+
+  static JsonArray texts(Collection<String> texts) {
+    JsonArray array = new JsonArray();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  private static void addUnlessEmpty(JsonObject object, String name, JsonArray array) {
+    if (!array.isEmpty()) {
+      object.add(name, array);
+    }
+  }
+}

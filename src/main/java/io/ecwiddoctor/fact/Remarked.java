@@ -1,0 +1,11 @@
+package io.ecwiddoctor.fact;
+
+import io.ecwiddoctor.model.Remark;
+
+/**
+ * Something worth knowing that is no diagnosis.
+ *
+ * @param remark what it is
+ * @param because what shows it
+ */
+public record Remarked(Remark remark, Because because) implements Derived {}

@@ -1,0 +1,27 @@
+package io.ecwiddoctor.fact;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A 429 that came to this address: to this token's request, or to somebody else's.
+ *
+ * @param at when, in UTC
+ * @param reply the 429 itself; null where it was somebody else's
+ */
+public record Throttled(Instant at, @Nullable Answered reply) {
+
+  /** How long a refusal may still be the throttle's: what the vendor's WordPress plugin waits. */
+  private static final Duration AFTERMATH = Duration.ofMinutes(5);
+
+  /** Until when a refusal is not to be believed, in UTC. */
+  public Instant until() {
+    return at.plus(AFTERMATH);
+  }
+
+  /** Whether a reply of that moment is not to be believed, if it is a refusal. */
+  public boolean reaches(Instant moment) {
+    return !moment.isBefore(at) && !moment.isAfter(until());
+  }
+}

@@ -1,0 +1,11 @@
+package io.ecwiddoctor.fact;
+
+import io.ecwiddoctor.model.StoreId;
+
+/**
+ * The token works for another store than the asked one.
+ *
+ * @param store that store
+ * @param because what shows it
+ */
+public record TokenAcceptedElsewhere(StoreId store, Because because) implements Derived {}

@@ -1,0 +1,28 @@
+package io.ecwiddoctor.model;
+
+/**
+ * Something worth knowing that is no diagnosis: it changes no verdict.
+ *
+ * @param code what it is
+ * @param detail the case in point, such as a list of names; may be empty
+ */
+public record Remark(Code code, String detail) implements Comparable<Remark> {
+
+  /** What can be remarked. */
+  public enum Code {
+    /** Exactly the default scopes answer: the app was never extended, or not reinstalled since. */
+    DEFAULT_APP,
+    /** The token's permission list and the API's replies disagree about a scope. */
+    LIST_CONTRADICTED,
+    /** The token's permission list has names that are no scope known here. */
+    UNKNOWN_PERMISSIONS,
+    /** The store is closed for maintenance; whether that concerns the API is not documented. */
+    STORE_CLOSED
+  }
+
+  @Override
+  public int compareTo(Remark other) {
+    int byCode = code.compareTo(other.code);
+    return byCode != 0 ? byCode : detail.compareTo(other.detail);
+  }
+}

@@ -1,0 +1,51 @@
+package io.ecwiddoctor.report;
+
+import io.ecwiddoctor.catalog.Article;
+import io.ecwiddoctor.model.FailureMode;
+import java.util.List;
+import java.util.Locale;
+
+/** An article of the catalogue as text for a terminal. Immutable and thread-safe. */
+public final class ArticleRenderer {
+
+  private final boolean colour;
+
+  /** A renderer that paints, or not. */
+  public ArticleRenderer(boolean colour) {
+    this.colour = colour;
+  }
+
+  /** The text, which ends in a line break. */
+  public String render(Article article) {
+    TextPage page = new TextPage(colour);
+    page.heading(0, article.title(), Ansi.BOLD);
+    page.aside(0, classification(article));
+    section(page, "Symptom").paragraph(2, article.symptom());
+    section(page, "Cause").paragraph(2, article.cause());
+    section(page, "Remedy");
+    steps(page, article.remedy());
+    if (!article.message().isEmpty()) {
+      section(page, "Message to send (copy what stands between the lines)")
+          .quote(article.message());
+    }
+    section(page, "See also");
+    article.seeAlso().forEach(address -> page.paragraph(2, address));
+    return page.toString();
+  }
+
+  private static String classification(Article article) {
+    FailureMode mode = article.code().failureMode();
+    return article.code() + (mode == FailureMode.NONE ? "" : ", failure mode " + mode);
+  }
+
+  private static TextPage section(TextPage page, String name) {
+    return page.blank().heading(0, name, Ansi.CYAN);
+  }
+
+  private static void steps(TextPage page, List<String> steps) {
+    int width = String.valueOf(steps.size()).length();
+    for (int i = 0; i < steps.size(); i++) {
+      page.block(String.format(Locale.ROOT, "  %" + width + "d. ", i + 1), steps.get(i), null);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.ecwiddoctor.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/** Reports as JSON, and back. Immutable and thread-safe; share one. */
+public final class JsonReports {
+
+  private static final String MAJOR_VERSION = "1.";
+
+  private final Gson gson;
+
+  private JsonReports(Gson gson) {
+    this.gson = gson;
+  }
+
+  /** Indented, for a person to read. */
+  public static JsonReports pretty() {
+    return new JsonReports(builder().setPrettyPrinting().create());
+  }
+
+  /** One report a line, for JSON Lines. */
+  public static JsonReports oneLine() {
+    return new JsonReports(builder().create());
+  }
+
+  private static GsonBuilder builder() {
+    return new GsonBuilder()
+        .serializeNulls()
+        .disableHtmlEscaping()
+        .registerTypeAdapter(Instant.class, new InstantAdapter().nullSafe());
+  }
+
+  /** The report as a JSON object, without a line break at the end. */
+  public String toJson(Report report) {
+    return render(report);
+  }
+
+  /** Any value of records, lists and texts in the same layout as a report. */
+  public String render(Object value) {
+    return Printable.json(gson.toJson(value));
+  }
+
+  /**
+   * The report that a JSON object describes. Fields that are not known are left out, as a later
+   * minor version may have added them.
+   *
+   * @throws IllegalArgumentException if it is none, saying what is wrong in one line
+   */
+  public Report fromJson(String json) {
+    Report report = parse(json);
+    if (report.schemaVersion() == null || !report.schemaVersion().startsWith(MAJOR_VERSION)) {
+      throw new IllegalArgumentException(
+          "The report has schemaVersion "
+              + report.schemaVersion()
+              + "; this program reads "
+              + MAJOR_VERSION
+              + "x only.");
+    }
+    return report;
+  }
+
+  private Report parse(String json) {
+    try {
+      Report report = gson.fromJson(json, Report.class);
+      if (report == null) {
+        throw new IllegalArgumentException("The report is empty.");
+      }
+      return report;
+    } catch (JsonParseException e) {
+      throw new IllegalArgumentException("This is no report: " + firstLine(e), e);
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Gson reports what a record's constructor refuses as a bare RuntimeException.
+      throw new IllegalArgumentException(
+          "This is no report of this version: "
+              + rootMessage(e)
+              + " is missing, or has a value that is not known here.",
+          e);
+    }
+  }
+
+  private static String rootMessage(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    boolean named = root instanceof NullPointerException && root.getMessage() != null;
+    return named ? "the field " + root.getMessage() : "a field";
+  }
+
+  private static String firstLine(Exception e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return Printable.line(message.lines().findFirst().orElse(""));
+  }
+
+  private static final class InstantAdapter extends TypeAdapter<Instant> {
+    @Override
+    public void write(JsonWriter out, Instant value) throws IOException {
+      out.value(value.toString());
+    }
+
+    @Override
+    public Instant read(JsonReader in) throws IOException {
+      String text = in.nextString();
+      try {
+        return Instant.parse(text);
+      } catch (DateTimeException e) {
+        throw new JsonParseException("\"" + text + "\" at " + in.getPath() + " is no time.", e);
+      }
+    }
+  }
+}

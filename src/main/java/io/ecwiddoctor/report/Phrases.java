@@ -1,0 +1,53 @@
+package io.ecwiddoctor.report;
+
+import io.ecwiddoctor.model.Actor;
+import io.ecwiddoctor.model.Confidence;
+import io.ecwiddoctor.model.ScopeStatus;
+import io.ecwiddoctor.model.Verdict;
+
+/** How the values of a report are called in front of a reader. */
+final class Phrases {
+
+  private Phrases() {}
+
+  static String of(Verdict verdict) {
+    return switch (verdict) {
+      case HEALTHY -> "HEALTHY";
+      case FAULT -> "FAULT";
+      case NO_FAULT_FOUND -> "NO FAULT FOUND";
+      case INCONCLUSIVE -> "INCONCLUSIVE";
+    };
+  }
+
+  static String of(Confidence confidence) {
+    return switch (confidence) {
+      case CONFIRMED -> "certain: nothing else fits what was seen";
+      case LIKELY -> "likely: the best explanation of what was seen";
+      case POSSIBLE -> "possible: it fits what was seen, as other causes do";
+    };
+  }
+
+  static String of(Actor actor) {
+    return switch (actor) {
+      case MERCHANT -> "the store's owner";
+      case ECWID_TEAM -> "the store's owner, with the help of the Ecwid team";
+      case INTEGRATOR -> "whoever runs the tool that uses the token";
+      case NOBODY -> "nobody: wait, then check again";
+    };
+  }
+
+  static String of(ScopeStatus status) {
+    return switch (status) {
+      case GRANTED -> "granted";
+      case DENIED -> "missing";
+      case FEATURE_UNAVAILABLE -> "no feature";
+      case UNKNOWN -> "unclear";
+      case NOT_TESTED -> "not tested";
+    };
+  }
+
+  /** The number with its noun: "1 request", "2 requests". */
+  static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,71 @@
+package io.ecwiddoctor.report;
+
+/**
+ * Makes foreign text safe to show. Replies come from whoever answers, so that they may hold escape
+ * sequences that drive a terminal, or characters that reorder or hide what a reader sees; each such
+ * character is shown by its number instead. Every renderer passes foreign text through here.
+ */
+public final class Printable {
+
+  private Printable() {}
+
+  /** The text as one line without a character that acts on what shows it. */
+  public static String line(String text) {
+    return escape(text, false);
+  }
+
+  /**
+   * The same JSON document, with each such character inside its strings written as a JSON escape.
+   * Line feeds stay: in a document they only stand between values.
+   */
+  public static String json(String document) {
+    return escape(document, true);
+  }
+
+  private static String escape(String text, boolean keepLineFeeds) {
+    int index = firstActive(text, keepLineFeeds);
+    if (index == text.length()) {
+      return text;
+    }
+    StringBuilder safe = new StringBuilder(text.length() + 32).append(text, 0, index);
+    while (index < text.length()) {
+      int codePoint = text.codePointAt(index);
+      int next = index + Character.charCount(codePoint);
+      if (isActive(codePoint, keepLineFeeds)) {
+        text.substring(index, next).chars().forEach(unit -> appendEscape(safe, unit));
+      } else {
+        safe.appendCodePoint(codePoint);
+      }
+      index = next;
+    }
+    return safe.toString();
+  }
+
+  private static int firstActive(String text, boolean keepLineFeeds) {
+    int index = 0;
+    while (index < text.length() && !isActive(text.codePointAt(index), keepLineFeeds)) {
+      index += Character.charCount(text.codePointAt(index));
+    }
+    return index;
+  }
+
+  private static boolean isActive(int codePoint, boolean keepLineFeeds) {
+    if (codePoint == '\n' && keepLineFeeds) {
+      return false;
+    }
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static void appendEscape(StringBuilder safe, int unit) {
+    safe.append(String.format("\\u%04x", unit));
+  }
+}

@@ -1,0 +1,135 @@
+package io.ecwiddoctor.report;
+
+import io.ecwiddoctor.catalog.Catalog;
+import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.model.Assessment;
+import io.ecwiddoctor.model.Verdict;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole answer about one store and its token. Immutable and thread-safe; the token is not in
+ * it. The components stand in the order of the JSON fields, and their names are the fields' names.
+ *
+ * @param schemaVersion the version of this layout; fields are added within a major version, never
+ *     renamed
+ * @param tool what made the report
+ * @param store the store that was asked about
+ * @param token what is known of the token without giving it away
+ * @param profile the name of the list of scopes that the job needs
+ * @param verdict the sum of it
+ * @param diagnoses the root cause first
+ * @param nextStep where causes compete, the cheapest step that would tell them apart; null
+ *     otherwise
+ * @param scopes what is known about each scope
+ * @param probes what was asked and what came of it, in the order of the outcomes
+ * @param requestCount how many requests were sent
+ * @param startedAt when the diagnosis began, in UTC
+ * @param durationMs how long it took, in milliseconds
+ */
+public record Report(
+    String schemaVersion,
+    Tool tool,
+    Store store,
+    Token token,
+    String profile,
+    Verdict verdict,
+    List<ReportedDiagnosis> diagnoses,
+    @Nullable String nextStep,
+    List<ReportedScope> scopes,
+    List<ReportedProbe> probes,
+    int requestCount,
+    Instant startedAt,
+    long durationMs) {
+
+  /** The version of the layout that this program writes. */
+  public static final String SCHEMA_VERSION = "1.0";
+
+  public Report {
+    // Named, because a report may come from a file.
+    Objects.requireNonNull(schemaVersion, "schemaVersion");
+    Objects.requireNonNull(tool, "tool");
+    Objects.requireNonNull(store, "store");
+    Objects.requireNonNull(token, "token");
+    Objects.requireNonNull(profile, "profile");
+    Objects.requireNonNull(verdict, "verdict");
+    Objects.requireNonNull(startedAt, "startedAt");
+    diagnoses = List.copyOf(Objects.requireNonNull(diagnoses, "diagnoses"));
+    scopes = List.copyOf(Objects.requireNonNull(scopes, "scopes"));
+    probes = List.copyOf(Objects.requireNonNull(probes, "probes"));
+  }
+
+  /** The report of what an assessment amounts to, with the catalogue's texts. */
+  public static Report of(
+      Evidence evidence, Assessment assessment, Catalog catalog, ReportContext context) {
+    String shownStore = evidence.store().shown();
+    List<ReportedDiagnosis> diagnoses =
+        assessment.diagnoses().stream()
+            .map(
+                diagnosis -> ReportedDiagnosis.of(diagnosis, catalog.advise(diagnosis, shownStore)))
+            .toList();
+    return new Report(
+        SCHEMA_VERSION,
+        Tool.current(),
+        new Store(shownStore, context.label()),
+        new Token(
+            evidence.token().kind().name(), context.tokenSource(), context.tokenFingerprint()),
+        evidence.profile().name(),
+        assessment.verdict(),
+        diagnoses,
+        Separation.of(diagnoses),
+        assessment.scopes().stream().map(ReportedScope::of).toList(),
+        evidence.outcomes().stream()
+            .sorted(Comparator.comparing(ProbeOutcome::at).thenComparing(ProbeOutcome::probe))
+            .map(ReportedProbe::of)
+            .toList(),
+        evidence.outcomes().size(),
+        context.startedAt(),
+        context.durationMs());
+  }
+
+  /**
+   * What made the report.
+   *
+   * @param name always {@code ecwid-doctor}
+   * @param version its version
+   * @param catalogVersion the version of the register of diagnoses and of their articles
+   */
+  public record Tool(String name, String version, String catalogVersion) {
+
+    private static final Tool CURRENT =
+        new Tool("ecwid-doctor", BuildVersion.read(), Catalog.VERSION);
+
+    /** This program. */
+    public static Tool current() {
+      return CURRENT;
+    }
+  }
+
+  /**
+   * The store that was asked about.
+   *
+   * @param id what was given as its id, as it may be shown
+   * @param label the caller's own name for it; null where there is none
+   */
+  public record Store(String id, @Nullable String label) {
+
+    public Store {
+      Objects.requireNonNull(id, "store.id");
+    }
+  }
+
+  /**
+   * What is known of the token.
+   *
+   * @param kind what it looks like: the name of a {@link io.ecwiddoctor.fact.TokenKind}
+   * @param source where it came from, such as {@code STDIN} or {@code FILE}
+   * @param fingerprint tells tokens of one run apart, see {@link TokenFingerprint}; null where no
+   *     token was given
+   */
+  public record Token(String kind, String source, @Nullable String fingerprint) {}
+}

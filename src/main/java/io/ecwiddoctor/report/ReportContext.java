@@ -1,0 +1,20 @@
+package io.ecwiddoctor.report;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report tells beside the evidence and its assessment.
+ *
+ * @param tokenSource where the token came from, such as {@code STDIN} or {@code FILE}
+ * @param label the caller's own name for the store; null where there is none
+ * @param tokenFingerprint see {@link TokenFingerprint}; null where no token was given
+ * @param startedAt when the diagnosis began, in UTC
+ * @param durationMs how long it took, in milliseconds
+ */
+public record ReportContext(
+    String tokenSource,
+    @Nullable String label,
+    @Nullable String tokenFingerprint,
+    Instant startedAt,
+    long durationMs) {}

@@ -1,0 +1,200 @@
+package io.ecwiddoctor.report;
+
+import io.ecwiddoctor.model.Confidence;
+import io.ecwiddoctor.model.FailureMode;
+import io.ecwiddoctor.model.Proof;
+import io.ecwiddoctor.model.ScopeStatus;
+import io.ecwiddoctor.model.Verdict;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A report as text for the owner of a store at a terminal. Immutable and thread-safe. */
+public final class TextRenderer {
+
+  private final boolean colour;
+  private final Detail detail;
+
+  /** A renderer that paints, or not, and shows that much. */
+  public TextRenderer(boolean colour, Detail detail) {
+    this.colour = colour;
+    this.detail = detail;
+  }
+
+  /** The text, which ends in a line break. */
+  public String render(Report report) {
+    TextPage page = new TextPage(colour);
+    page.heading(0, headline(report), colourOf(report.verdict()));
+    if (detail == Detail.BRIEF) {
+      return page.toString();
+    }
+    page.aside(0, circumstances(report));
+    for (int i = 0; i < report.diagnoses().size(); i++) {
+      diagnosis(page, i + 1, report.diagnoses().get(i));
+    }
+    if (report.nextStep() != null) {
+      page.blank().heading(0, "To tell these causes apart, begin with", Ansi.BOLD);
+      page.paragraph(2, report.nextStep());
+    }
+    new ScopeTable(report).addTo(page, detail);
+    if (detail == Detail.FULL) {
+      probes(page, report.probes());
+    }
+    return page.toString();
+  }
+
+  private static String headline(Report report) {
+    String store = report.store().id().isBlank() ? "(no store id)" : report.store().id();
+    String label = report.store().label() == null ? "" : " (" + report.store().label() + ")";
+    return Phrases.of(report.verdict()) + "  Store " + store + label + ": " + conclusion(report);
+  }
+
+  private static String conclusion(Report report) {
+    ScopeCount count = ScopeCount.of(report.scopes());
+    return switch (report.verdict()) {
+      case HEALTHY ->
+          "the token works and holds all "
+              + Phrases.count(count.required(), "scope")
+              + " of the profile "
+              + report.profile();
+      case NO_FAULT_FOUND ->
+          "the token works; "
+              + count.granted()
+              + " of "
+              + Phrases.count(count.required(), "scope")
+              + " proven, "
+              + (count.required() - count.granted())
+              + " could not be tested";
+      case FAULT, INCONCLUSIVE ->
+          report.diagnoses().isEmpty()
+              ? "nothing could be learnt about the token"
+              : lowerFirst(report.diagnoses().get(0).title());
+    };
+  }
+
+  /** The title as the rest of a sentence: "The token …" becomes "the token …", "API" stays. */
+  private static String lowerFirst(String title) {
+    boolean word = title.length() > 1 && Character.isLowerCase(title.charAt(1));
+    return (word || title.startsWith("A ")) && !title.startsWith("Ecwid")
+        ? title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1)
+        : title;
+  }
+
+  private static String circumstances(Report report) {
+    return "Profile "
+        + report.profile()
+        + ", "
+        + (report.requestCount() == 0
+            ? "no request sent"
+            : Phrases.count(report.requestCount(), "request") + " in " + seconds(report))
+        + ", "
+        + report.startedAt();
+  }
+
+  private static String seconds(Report report) {
+    return String.format(Locale.ROOT, "%.1f s", report.durationMs() / 1000.0);
+  }
+
+  private void diagnosis(TextPage page, int number, ReportedDiagnosis diagnosis) {
+    page.blank().block(number + ". ", diagnosis.title(), Ansi.BOLD);
+    page.aside(3, classification(diagnosis));
+    if (!diagnosis.evidence().isEmpty()) {
+      section(page, "What was seen");
+      diagnosis.evidence().forEach(proof -> evidence(page, proof));
+    }
+    section(page, "Why");
+    page.paragraph(5, diagnosis.summary());
+    section(page, "What to do (" + Phrases.of(diagnosis.actor()) + ")");
+    steps(page, diagnosis.remediation().steps());
+    if (diagnosis.remediation().message() != null) {
+      section(page, "Message to send (copy what stands between the lines)");
+      page.quote(diagnosis.remediation().message());
+    }
+    if (detail == Detail.FULL) {
+      section(page, "Concluded by");
+      page.paragraph(5, "rules " + String.join(", ", diagnosis.rules()));
+      page.paragraph(5, "article " + diagnosis.article());
+    }
+  }
+
+  private static String classification(ReportedDiagnosis diagnosis) {
+    FailureMode mode = diagnosis.failureMode();
+    return diagnosis.code()
+        + (mode == null ? "" : " (failure mode " + mode + ")")
+        + ", "
+        + Phrases.of(diagnosis.confidence())
+        + (diagnosis.confidence() == Confidence.CONFIRMED ? "" : rests(diagnosis));
+  }
+
+  private static String rests(ReportedDiagnosis diagnosis) {
+    return switch (diagnosis.basis()) {
+      case DOCUMENTED -> "";
+      case OBSERVED -> "; known from observation, not from Ecwid's documentation";
+      case INFERRED -> "; inferred, not from Ecwid's documentation";
+    };
+  }
+
+  private static void section(TextPage page, String name) {
+    page.heading(3, name, Ansi.CYAN);
+  }
+
+  private static void evidence(TextPage page, Proof proof) {
+    page.block("     " + proof.subject() + ": ", proof.words(), null);
+  }
+
+  private static void steps(TextPage page, List<String> steps) {
+    int width = String.valueOf(steps.size()).length();
+    for (int i = 0; i < steps.size(); i++) {
+      page.block(String.format(Locale.ROOT, "     %" + width + "d. ", i + 1), steps.get(i), null);
+    }
+  }
+
+  private static void probes(TextPage page, List<ReportedProbe> probes) {
+    if (probes.isEmpty()) {
+      return;
+    }
+    page.blank().heading(0, "Requests", Ansi.BOLD);
+    for (ReportedProbe probe : probes) {
+      page.paragraph(2, probe.method() + " store " + probe.store() + " " + probe.path());
+      page.aside(4, outcome(probe) + ", " + probe.durationMs() + " ms");
+    }
+  }
+
+  private static String outcome(ReportedProbe probe) {
+    if (probe.status() == null) {
+      return probe.outcome();
+    }
+    StringBuilder words = new StringBuilder().append(probe.status());
+    append(words, " ", probe.reason());
+    append(words, ", errorCode ", probe.errorCode());
+    append(words, ", ", probe.errorMessage());
+    append(words, ", body ", probe.bodyKind());
+    append(words, ", Retry-After ", probe.retryAfterSeconds());
+    return words.toString();
+  }
+
+  private static void append(StringBuilder words, String lead, @Nullable Object value) {
+    if (value != null) {
+      words.append(lead).append(value);
+    }
+  }
+
+  private static Ansi colourOf(Verdict verdict) {
+    return switch (verdict) {
+      case HEALTHY -> Ansi.GREEN;
+      case FAULT -> Ansi.RED;
+      case NO_FAULT_FOUND, INCONCLUSIVE -> Ansi.YELLOW;
+    };
+  }
+
+  /** How many scopes a job needs, and how many of them are proven. */
+  private record ScopeCount(long required, long granted) {
+
+    static ScopeCount of(List<ReportedScope> scopes) {
+      List<ReportedScope> required = scopes.stream().filter(ReportedScope::required).toList();
+      long granted =
+          required.stream().filter(scope -> scope.status() == ScopeStatus.GRANTED).count();
+      return new ScopeCount(required.size(), granted);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.ecwiddoctor.report;
+
+import io.ecwiddoctor.model.AccessToken;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether two reports are about the same token without telling the token: a keyed hash whose
+ * key is random and never leaves this object, so that nobody can try tokens against it.
+ * Fingerprints of two instances cannot be compared. Immutable and thread-safe.
+ */
+public final class TokenFingerprint {
+
+  private static final String ALGORITHM = "HmacSHA256";
+
+  /** 48 bits: no chance match among the tokens of one run, and short enough to read aloud. */
+  private static final int HEX_DIGITS = 12;
+
+  private static final int KEY_BYTES = 32;
+
+  private final SecretKeySpec key;
+
+  private TokenFingerprint(SecretKeySpec key) {
+    this.key = key;
+  }
+
+  /** Fingerprints under a new random key. */
+  public static TokenFingerprint withRandomKey() {
+    byte[] bytes = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return new TokenFingerprint(new SecretKeySpec(bytes, ALGORITHM));
+  }
+
+  /** Twelve hexadecimal digits; null for a token of nothing but white space. */
+  public @Nullable String of(AccessToken token) {
+    String text = token.reveal().strip();
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      byte[] hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, HEX_DIGITS);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(ALGORITHM + " is missing from this Java runtime.", e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.ecwiddoctor.simulator;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.ecwiddoctor.evidence.EvidenceFile;
+import io.ecwiddoctor.evidence.Exchange;
+import io.ecwiddoctor.evidence.RecordedReply;
+import io.ecwiddoctor.evidence.Stand;
+import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.StoreId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The stores of the stand-in, made from fixtures. Not thread-safe while they are added. */
+final class Stores {
+
+  private final EndpointTable table = EndpointTable.load();
+  private final Map<Integer, Playback> byId = new HashMap<>();
+  private final List<Situation> situations = new ArrayList<>();
+
+  /**
+   * Makes the stores of those fixtures that have a place in the stand-in.
+   *
+   * @throws IllegalStateException if two want the same store id
+   */
+  static Stores of(Map<String, EvidenceFile> fixtures) {
+    Stores stores = new Stores();
+    fixtures.forEach(stores::add);
+    fixtures.values().forEach(stores::addCompanions);
+    stores.situations.sort(Comparator.comparing(Situation::storeId));
+    return stores;
+  }
+
+  @Nullable Playback find(int storeId) {
+    return byId.get(storeId);
+  }
+
+  /** In the order of their store ids. */
+  List<Situation> situations() {
+    return List.copyOf(situations);
+  }
+
+  private void add(String name, EvidenceFile file) {
+    Stand stand = file.stand();
+    if (stand == null) {
+      return;
+    }
+    StoreId asked = file.evidence().store().id();
+    StoreId shown = stand.storeId();
+    if (byId.put(shown.value(), playback(file, asked, shown)) != null) {
+      throw new IllegalStateException(name + " wants store id " + shown + ", which is taken.");
+    }
+    situations.add(
+        new Situation(
+            shown,
+            name,
+            stand.label(),
+            file.description(),
+            file.expectation(),
+            file.exchanges().stream().allMatch(AnswerMaker::isPlayable)));
+  }
+
+  /** Other stores that a fixture's token was tried on, unless they are situations themselves. */
+  private void addCompanions(EvidenceFile file) {
+    if (file.stand() == null) {
+      return;
+    }
+    for (Exchange exchange : file.exchanges()) {
+      StoreId other = exchange.store();
+      if (!other.equals(file.evidence().store().id())) {
+        byId.computeIfAbsent(other.value(), id -> playback(file, other, other));
+      }
+    }
+  }
+
+  private Playback playback(EvidenceFile file, @Nullable StoreId asked, StoreId shown) {
+    List<ProbeOutcome> outcomes =
+        file.evidence().outcomes().stream().filter(o -> o.store().equals(asked)).toList();
+    List<Exchange> exchanges =
+        file.exchanges().stream()
+            .filter(exchange -> exchange.store().equals(asked))
+            .map(exchange -> shownAs(exchange, asked, shown))
+            .toList();
+    Set<Scope> held = Holding.of(outcomes, file.stand());
+    return new Playback(exchanges, outcomes, held, table, profile(shown, held));
+  }
+
+  /** A profile names its store, so that one played under another id must name that one. */
+  private static Exchange shownAs(Exchange exchange, @Nullable StoreId asked, StoreId shown) {
+    RecordedReply reply = exchange.reply();
+    if (shown.equals(asked) || reply == null || !reply.body().startsWith("{\"")) {
+      return exchange;
+    }
+    JsonObject body = JsonParser.parseString(reply.body()).getAsJsonObject();
+    if (!(body.get("generalInfo") instanceof JsonObject general)
+        || !general.has("storeId")
+        || !general.get("storeId").getAsString().equals(String.valueOf(asked))) {
+      return exchange;
+    }
+    general.addProperty("storeId", shown.value());
+    return new Exchange(
+        exchange.probe(),
+        exchange.store(),
+        exchange.at(),
+        exchange.durationMillis(),
+        reply.withBody(body.toString()),
+        null);
+  }
+
+  private static String profile(StoreId id, Set<Scope> held) {
+    String limits =
+        held.contains(Scope.READ_STORE_LIMITS)
+            ? ",\"limitsAndRestrictions\":{\"maxProductLimit\":2500}"
+            : "";
+    return "{\"generalInfo\":{\"storeId\":"
+        + id
+        + "},\"account\":{\"suspended\":false,\"availableFeatures\":[\"API\"]"
+        + limits
+        + "},\"settings\":{\"closed\":false}}";
+  }
+}
