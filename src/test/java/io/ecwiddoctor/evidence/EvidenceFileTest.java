@@ -98,7 +98,9 @@ final class EvidenceFileTest {
             Verdict.FAULT,
             List.of(
                 new Expectation.Expected(
-                    DiagnosisCode.MISSING_SCOPES, Confidence.LIKELY, Set.of(Scope.READ_STAFF)))),
+                    DiagnosisCode.MISSING_SCOPES, Confidence.LIKELY, Set.of(Scope.READ_STAFF))),
+            List.of(),
+            List.of()),
         file.expectation());
     assertEquals(new Stand(StoreId.of(1007), "a label", Set.of(Scope.CHARGE)), file.stand());
   }
