@@ -53,8 +53,12 @@ final class FixtureFormatTest {
       if (expectation == null) {
         continue;
       }
-      if (folder.equals("Healthy")) {
-        gapIf(expectation.verdict() != Verdict.HEALTHY, file, "does not expect HEALTHY");
+      if (folder.equals("Healthy") || folder.equals("NoFaultFound")) {
+        Verdict verdict = folder.equals("Healthy") ? Verdict.HEALTHY : Verdict.NO_FAULT_FOUND;
+        gapIf(expectation.verdict() != verdict, file, "does not expect " + verdict);
+        continue;
+      }
+      if (folder.equals("NextProbes")) {
         continue;
       }
       Optional<DiagnosisCode> code =
