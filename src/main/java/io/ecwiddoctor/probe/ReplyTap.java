@@ -19,35 +19,30 @@ final class ReplyTap implements Interceptor {
   /** There is no lower status in HTTP. */
   private static final int LOWEST_STATUS = 100;
 
+  /** What follows it is of another protocol. */
+  private static final int SWITCHING_PROTOCOLS = 101;
+
   @Override
   public Response intercept(Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.request());
     attempt.exchange();
-    try (Response response = exchange(chain)) {
+    try (Response response = chain.proceed(chain.request())) {
+      if (response.code() < LOWEST_STATUS) {
+        throw new ProtocolException("The reply has a status that HTTP does not know.");
+      }
       BoundedBody body = BoundedBody.read(response.body().source(), encoding(response));
       attempt.answer(raw(response, body));
-      if (!body.exhausted() || response.code() < 200) {
-        // Closing alone would go on reading for a while, in the hope to keep the connection. After
-        // a 101 it speaks another protocol.
+      if (!body.exhausted() || response.code() == SWITCHING_PROTOCOLS) {
+        // Closing alone would go on reading for a while, in the hope to keep the connection.
         chain.call().cancel();
       }
       return replacement(response);
-    }
-  }
-
-  private static Response exchange(Chain chain) throws IOException {
-    Response response;
-    try {
-      response = chain.proceed(chain.request());
     } catch (RuntimeException e) {
-      // OkHttp checks some of what it parses as if it came from its caller: a status below zero.
+      // OkHttp checks some of what it parses as if its caller had made it: a status or a length
+      // below zero, which is the server's fault and no reason to fail.
+      chain.call().cancel();
       throw (IOException) new ProtocolException("The reply is not HTTP.").initCause(e);
     }
-    if (response.code() < LOWEST_STATUS) {
-      response.close();
-      throw new ProtocolException("The reply has a status that HTTP does not know.");
-    }
-    return response;
   }
 
   private static String encoding(Response response) {

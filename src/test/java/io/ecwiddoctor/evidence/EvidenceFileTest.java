@@ -14,6 +14,7 @@ import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
@@ -69,7 +70,7 @@ final class EvidenceFileTest {
               ],
               "expect": { "verdict": "FAULT", "diagnoses": [
                 { "code": "MISSING_SCOPES", "confidence": "LIKELY", "scopes": ["read_staff"] } ],
-                "asks": ["staff"] },
+                "remarks": ["STORE_CLOSED"], "asks": ["staff"] },
               "simulate": { "storeId": 1007, "label": "a label", "scopes": ["charge"] }
             }
             """,
@@ -100,6 +101,7 @@ final class EvidenceFileTest {
             List.of(
                 new Expectation.Expected(
                     DiagnosisCode.MISSING_SCOPES, Confidence.LIKELY, Set.of(Scope.READ_STAFF))),
+            List.of(Remark.Code.STORE_CLOSED),
             List.of(Probe.STAFF)),
         file.expectation());
     assertEquals(new Stand(StoreId.of(1007), "a label", Set.of(Scope.CHARGE)), file.stand());
