@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * What the catalogue says about a diagnosis in general, with no store in view: where a text has a
- * gap for a value, a general phrase stands. Plain text, free of Markdown. Immutable.
+ * gap for a value, a general phrase stands, or the sentence is left out. Plain text, free of
+ * Markdown. Immutable.
  *
  * @param code the diagnosis
  * @param title one line without a full stop; at most {@value #LONGEST_TITLE} characters

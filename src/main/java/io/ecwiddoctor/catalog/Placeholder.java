@@ -9,13 +9,14 @@ import java.util.stream.Collectors;
 
 /**
  * A gap in an article that each diagnosis fills with its own value: {@code {retry_after}}. All but
- * the first few take the diagnosis' argument of the same name.
+ * those about the store and the scopes take the diagnosis' argument of the same name. What can only
+ * be said about a case has no general phrase.
  */
 enum Placeholder {
   /** The store as words: {@code store 1003}, or {@code the store} where its id is unknown. */
   STORE("the store"),
   /** What was given as the store id, as it may be shown. */
-  STORE_ID("that number"),
+  STORE_ID(""),
   /** The scopes concerned, by their names. */
   SCOPES("the missing scopes"),
   /** Those of the scopes that every custom app has from the start. */
@@ -25,30 +26,30 @@ enum Placeholder {
   /** How many scopes the Ecwid team has to add: {@code 1 scope}, {@code 18 scopes}. */
   REQUESTED_COUNT("requested scopes"),
   /** What cannot be read or written without the scopes. */
-  DATA("the data behind the missing scopes"),
+  DATA("the data that was refused"),
 
   /** The store that the token does belong to, as words: {@code store 2002}. */
   ACTUAL_STORE("another store"),
   /** A store id that stands inside what was given as one. */
-  FOUND_STORE("a number"),
+  FOUND_STORE(""),
   /** What was given in place of a token: {@code the app's client_id}. */
-  CREDENTIAL("something other than a secret token"),
+  CREDENTIAL("a client_id, a web address or the token of another product"),
   /** What is wrong with the text of the token. */
-  DEFECTS("part of it is missing, or something stands in it that is not of it"),
+  DEFECTS("for example, it is cut off, wrapped or quoted"),
   /** What the token would be without the damage, in words that give nothing of it away. */
-  CLEANED("what the report says"),
+  CLEANED(""),
   /** The status of the reply. */
-  STATUS("an error status"),
+  STATUS(""),
   /** The vendor's own words. */
-  REASON("the reason that the reply gives"),
+  REASON(""),
   /** The vendor's error code. */
-  ERROR_CODE("the error code in the reply"),
+  ERROR_CODE(""),
   /** How many seconds to wait. */
   RETRY_AFTER("the number of"),
   /** The server that was asked. */
-  HOST("the API's server"),
+  HOST(""),
   /** Why no reply came. */
-  FAILURE("the report says how");
+  FAILURE("");
 
   private static final Map<String, Placeholder> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Placeholder::label, Function.identity()));
@@ -66,7 +67,7 @@ enum Placeholder {
     return label;
   }
 
-  /** What stands in its place where no diagnosis is in view. */
+  /** What stands in its place where no diagnosis is in view; empty: leave the sentence out. */
   String phrase() {
     return phrase;
   }

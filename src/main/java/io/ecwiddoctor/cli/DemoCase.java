@@ -42,7 +42,10 @@ record DemoCase(String name, Consultation consultation, String expected) {
   private static DemoCase played(Situation situation, Expectation expectation) {
     Consultation consultation =
         Consultation.of(situation.storeId().toString(), AccessToken.of(TOKEN))
-            .withTokenSource("DEMO");
+            .withTokenSource("DEMO")
+            .withProfile(situation.given().profile())
+            .withCandidates(situation.given().candidates())
+            .withAppScopes(situation.given().appScopes());
     List<String> codes =
         expectation.diagnoses().stream().map(diagnosis -> diagnosis.code().name()).toList();
     return new DemoCase(situation.name(), consultation, summary(expectation.verdict(), codes));

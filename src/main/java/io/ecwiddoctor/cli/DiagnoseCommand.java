@@ -3,6 +3,8 @@ package io.ecwiddoctor.cli;
 import io.ecwiddoctor.doctor.Consultation;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.StoreShape;
+import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
@@ -132,20 +134,28 @@ final class DiagnoseCommand implements Command {
   }
 
   private ExitCode printPlan(
-      String storeId, ScopeProfile profile, List<StoreId> others, Session session) {
-    String root = connection.baseUrl(session) + "/";
-    ProbePlan steps =
-        ProbePlan.of(
-            profile,
-            probe -> root + Shown.hideTokens(storeId.strip()) + probe.path(),
-            others.stream().map(other -> root + other + Probe.PROFILE.path()).toList());
+      String given, ScopeProfile profile, List<StoreId> others, Session session) {
+    ProbePlan steps = plan(StoreIdLinter.inspect(given), profile, others, session);
     session.out().print(printer.isJson() ? steps.toJson() : steps.toText());
     return ExitCode.OK;
+  }
+
+  private ProbePlan plan(
+      StoreShape asked, ScopeProfile profile, List<StoreId> others, Session session) {
+    if (!asked.isValid()) {
+      return new ProbePlan(List.of());
+    }
+    String root = connection.baseUrl(session).strip().replaceAll("/+$", "") + "/";
+    return ProbePlan.of(
+        profile,
+        probe -> root + asked.shown() + probe.path(),
+        others.stream().map(other -> root + other + Probe.PROFILE.path()).toList());
   }
 
   private void tellProgress(String storeId, Session session) {
     if (session.surroundings().outIsTerminal() && !printer.quiet() && !printer.isJson()) {
       session.hint("asking the Ecwid API about store " + Shown.quoted(storeId) + " …");
+      session.surroundings().err().flush();
     }
   }
 }

@@ -174,7 +174,8 @@ public final class Main {
         trace
             .toString()
             .lines()
-            .forEach(each -> err.println(Shown.hideTokens(Printable.line(each))));
+            .forEach(
+                each -> err.println(Shown.hideTokens(Printable.line(each.replace("\t", "    ")))));
       }
       err.flush();
     }

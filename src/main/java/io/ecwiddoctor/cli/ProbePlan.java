@@ -43,6 +43,9 @@ record ProbePlan(List<Step> requests) {
   }
 
   String toText() {
+    if (requests.isEmpty()) {
+      return "Nothing was sent, and a diagnosis would send nothing: this is no store id.\n";
+    }
     StringBuilder text =
         new StringBuilder("Nothing was sent. A diagnosis would request at most:\n");
     for (Step step : requests) {

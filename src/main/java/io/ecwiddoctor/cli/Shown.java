@@ -12,7 +12,7 @@ final class Shown {
   /** The prefixes of Ecwid's tokens, or so many letters and digits in a row that it may be one. */
   private static final Pattern LIKE_A_TOKEN =
       Pattern.compile(
-          "(?i)(?:secret|public|secure)_\\S{4,}|lsxs_pt_\\S+|(?=\\S*\\d)[A-Za-z0-9]{20,}");
+          "(?i)(?:secret|public|secure)_\\S{4,}|lsxs_pt_\\S+|(?=[A-Za-z]*\\d)[A-Za-z0-9]{20,}");
 
   private static final int LONGEST = 80;
 

@@ -20,8 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import okhttp3.OkHttpClient;
 
 /**
- * Tells why a token does not do its job for a store, by asking the API as little as it can. It reads
- * only, and changes nothing in a store.
+ * Tells why a token does not do its job for a store, by asking the API as little as it can. It
+ * reads only, and changes nothing in a store.
  *
  * <p>Thread-safe: share one. Closing it gives back its connections; a client that was handed in is
  * left alone.
@@ -36,6 +36,7 @@ public final class EcwidDoctor implements AutoCloseable {
 
   private final DiagnosisEngine engine = DiagnosisEngine.create();
   private final Catalog catalog = Catalog.create();
+  private final TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
   private final Prober prober;
   private final Clock clock;
   private final int patienceSeconds;
@@ -101,7 +102,7 @@ public final class EcwidDoctor implements AutoCloseable {
         new ReportContext(
             consultation.tokenSource(),
             consultation.label(),
-            TokenFingerprint.of(consultation.token()),
+            fingerprints.of(consultation.token()),
             startedAt,
             Duration.between(startedAt, clock.instant()).toMillis()));
   }
@@ -131,7 +132,9 @@ public final class EcwidDoctor implements AutoCloseable {
       return this;
     }
 
-    /** How long one request may take, all of it, and the longest {@code Retry-After} to wait for. */
+    /**
+     * How long one request may take, all of it, and the longest {@code Retry-After} to wait for.
+     */
     public Builder timeout(Duration one) {
       timeout = one;
       return this;

@@ -25,7 +25,7 @@ public final class DiagnosisEngine {
   private final RuleBase rules;
   private final KieSessionsPool sessions;
 
-  private DiagnosisEngine(RuleBase rules) {
+  DiagnosisEngine(RuleBase rules) {
     this.rules = rules;
     this.sessions = rules.kieBase().newKieSessionsPool(1);
   }

@@ -37,6 +37,11 @@ final class RuleBase {
         .forEach(rule -> notes.put(rule.getName(), RuleNote.of(rule)));
   }
 
+  /** The rules of this project, loaded anew. */
+  static RuleBase load() {
+    return new RuleBase(KieBaseBuilder.createKieBaseFromModel(models()));
+  }
+
   /** The rules of this project; loaded once a process, when they are first needed. */
   static RuleBase builtIn() {
     return BuiltIn.RULE_BASE;
@@ -73,33 +78,32 @@ final class RuleBase {
     }
   }
 
-  private static final class BuiltIn {
-    private static final RuleBase RULE_BASE =
-        new RuleBase(KieBaseBuilder.createKieBaseFromModel(models()));
-
-    private static List<Model> models() {
-      List<Model> models = new ArrayList<>();
-      try (InputStream list = RuleBase.class.getResourceAsStream(MODEL_LIST)) {
-        if (list == null) {
-          throw new IllegalStateException("The compiled rules are missing: " + MODEL_LIST);
-        }
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8));
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          if (!line.isBlank() && !line.contains(":")) {
-            models.add(
-                Class.forName(line.strip())
-                    .asSubclass(Model.class)
-                    .getDeclaredConstructor()
-                    .newInstance());
-          }
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("The compiled rules do not fit this program", e);
+  private static List<Model> models() {
+    List<Model> models = new ArrayList<>();
+    try (InputStream list = RuleBase.class.getResourceAsStream(MODEL_LIST)) {
+      if (list == null) {
+        throw new IllegalStateException("The compiled rules are missing: " + MODEL_LIST);
       }
-      return models;
+      BufferedReader lines =
+          new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank() && !line.contains(":")) {
+          models.add(
+              Class.forName(line.strip())
+                  .asSubclass(Model.class)
+                  .getDeclaredConstructor()
+                  .newInstance());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("The compiled rules do not fit this program", e);
     }
+    return models;
+  }
+
+  private static final class BuiltIn {
+    private static final RuleBase RULE_BASE = load();
   }
 }

@@ -1,5 +1,8 @@
 package io.ecwiddoctor.evidence;
 
+import io.ecwiddoctor.model.AccessToken;
+import java.util.regex.Pattern;
+
 /**
  * An evidence file that cannot be used. The message is one line: the file, the place in it, the
  * value that is wrong and what would be right.
@@ -8,16 +11,19 @@ public final class EvidenceException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** A token that somebody put into a file where none belongs; even its beginning is too much. */
+  private static final Pattern TOKEN = Pattern.compile("(?:secret|public)_\\w{6,}");
+
   EvidenceException(String message) {
-    super(oneLine(message));
+    super(shown(message));
   }
 
   EvidenceException(String message, Throwable cause) {
-    super(oneLine(message), cause);
+    super(shown(message), cause);
   }
 
   /** Values come from a file, which may hold anything; terminals obey control characters. */
-  private static String oneLine(String message) {
+  private static String shown(String message) {
     StringBuilder line = new StringBuilder(message.length());
     message
         .codePoints()
@@ -29,6 +35,6 @@ public final class EvidenceException extends RuntimeException {
                 line.appendCodePoint(c);
               }
             });
-    return line.toString();
+    return TOKEN.matcher(line).replaceAll(AccessToken.REDACTED);
   }
 }

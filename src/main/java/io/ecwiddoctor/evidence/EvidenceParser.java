@@ -6,6 +6,7 @@ import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
@@ -92,7 +93,7 @@ final class EvidenceParser {
     if (node == null) {
       return null;
     }
-    node.objectOf(Set.of("verdict", "diagnoses", "asks"));
+    node.objectOf(Set.of("verdict", "diagnoses", "remarks", "asks"));
     List<Expectation.Expected> diagnoses = new ArrayList<>();
     for (JsonNode diagnosis : node.list("diagnoses")) {
       diagnosis.objectOf(Set.of("code", "confidence", "scopes"));
@@ -105,6 +106,7 @@ final class EvidenceParser {
     return new Expectation(
         node.get("verdict").constant(Verdict.class),
         diagnoses,
+        node.list("remarks").stream().map(remark -> remark.constant(Remark.Code.class)).toList(),
         node.list("asks").stream()
             .map(ask -> ask.oneOf(List.of(Probe.values()), Probe::probeName))
             .toList());

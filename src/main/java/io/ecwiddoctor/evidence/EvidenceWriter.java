@@ -41,6 +41,8 @@ final class EvidenceWriter {
     given.add("storeId", store(evidence.store()));
     JsonObject token = new JsonObject();
     token.addProperty("kind", evidence.token().kind().name());
+    addUnlessEmpty(token, "detail", evidence.token().detail());
+    addUnlessEmpty(token, "cleaned", evidence.token().cleaned());
     token.addProperty("words", evidence.token().proof().words());
     given.add("token", token);
     given.addProperty("profile", evidence.profile().name());
@@ -62,12 +64,19 @@ final class EvidenceWriter {
     return given;
   }
 
+  private static void addUnlessEmpty(JsonObject object, String name, String value) {
+    if (!value.isEmpty()) {
+      object.addProperty(name, value);
+    }
+  }
+
   private static JsonElement store(StoreShape store) {
     if (store.id() != null) {
       return new JsonPrimitive(store.id().toString());
     }
     JsonObject invalid = new JsonObject();
     invalid.addProperty("shown", store.shown());
+    addUnlessEmpty(invalid, "found", store.found());
     invalid.addProperty("words", store.proof().words());
     return invalid;
   }

@@ -3,6 +3,7 @@ package io.ecwiddoctor.evidence;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.Verdict;
 import java.util.List;
@@ -13,11 +14,14 @@ import java.util.Set;
  *
  * @param verdict the verdict
  * @param diagnoses the diagnoses, all of them, in the order of the report
+ * @param remarks what is remarked besides, all of it
  * @param asks what is still worth asking; empty where the evidence is all there is to get
  */
-public record Expectation(Verdict verdict, List<Expected> diagnoses, List<Probe> asks) {
+public record Expectation(
+    Verdict verdict, List<Expected> diagnoses, List<Remark.Code> remarks, List<Probe> asks) {
 
   public Expectation {
+    remarks = List.copyOf(remarks);
     asks = List.copyOf(asks);
     diagnoses = List.copyOf(diagnoses);
   }

@@ -4,7 +4,10 @@ import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.fact.TokenShape;
+import io.ecwiddoctor.lint.StoreIdLinter;
+import io.ecwiddoctor.lint.TokenLinter;
 import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
@@ -51,17 +54,26 @@ record Given(Evidence evidence, AccessToken token) {
   }
 
   private static StoreShape store(JsonNode node) {
+    if (node.isString()) {
+      return StoreIdLinter.inspect(node.text());
+    }
     if (!node.isObject()) {
       return StoreShape.of(EvidenceParser.storeId(node));
     }
-    node.objectOf(Set.of("shown", "words"));
-    return StoreShape.invalid(node.get("shown").text(), node.get("words").words());
+    node.objectOf(Set.of("shown", "found", "words"));
+    return StoreShape.invalid(
+        node.get("shown").text(), node.textOrEmpty("found"), node.get("words").words());
   }
 
   private static TokenShape tokenShape(JsonNode node) {
-    node.objectOf(Set.of("kind", "words"));
+    if (node.isString()) {
+      return TokenLinter.inspect(AccessToken.of(node.text()));
+    }
+    node.objectOf(Set.of("kind", "detail", "cleaned", "words"));
     TokenKind kind = node.get("kind").constant(TokenKind.class);
-    return TokenShape.of(kind, node.has("words") ? node.get("words").text() : "kind " + kind);
+    String words = node.has("words") ? node.get("words").text() : "kind " + kind;
+    return new TokenShape(
+        kind, node.textOrEmpty("detail"), node.textOrEmpty("cleaned"), new Proof("token", words));
   }
 
   private static ScopeProfile profile(JsonNode given) {

@@ -93,6 +93,11 @@ public record Answered(
     return FEATURE_CODES.contains(errorCode) || says("upgrade your account") || says("plan");
   }
 
+  /** The seconds that it asks to wait; empty where it does not say. */
+  public String pause() {
+    return retryAfterSeconds < 0 ? "" : Integer.toString(retryAfterSeconds);
+  }
+
   /** Whether it says that there is no such store. */
   public boolean namesUnknownStore() {
     return errorCode.equals("STORE_NOT_FOUND");

@@ -3,6 +3,7 @@ package io.ecwiddoctor.fact;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Scope;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,9 +34,12 @@ public record Conclusion(
     return new Conclusion(code, confidence, concerned, arguments, because);
   }
 
-  /** The same with one more value for the texts. */
+  /** The same with one more value for the texts; an empty one is none. */
   public Conclusion with(String name, Object value) {
-    Map<String, String> more = new java.util.HashMap<>(arguments);
+    if (value.toString().isEmpty()) {
+      return this;
+    }
+    Map<String, String> more = new HashMap<>(arguments);
     more.put(name, value.toString());
     return new Conclusion(code, confidence, scopes, Map.copyOf(more), because);
   }

@@ -58,7 +58,7 @@ final class StandIn {
       Pattern.compile(
           "\\$?\\{+[^{}\"]*}+|<[^<>]*>|%\\w+%|\\$\\w+|\\$\\(.*\\)|process\\.env\\.\\w+");
 
-  private static final Pattern SEPARATORS = Pattern.compile("[\\s_\\-./\\[\\](){}<>]+");
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s_\\-/\\[\\](){}<>]+");
   private static final Pattern FILLER = Pattern.compile("[xX]{3,}|[-_?#=]+|0{6,}");
   private static final String PREFIX = "secret_";
 

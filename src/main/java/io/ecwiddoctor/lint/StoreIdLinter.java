@@ -16,6 +16,9 @@ public final class StoreIdLinter {
 
   private static final int LONGEST_SHOWN = 60;
 
+  /** Room for an address; a regular expression may exhaust the stack on a text without bounds. */
+  private static final int LONGEST = 512;
+
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   /** Ten digits behind any zeros: enough for every store id, and for a long. */
@@ -36,16 +39,18 @@ public final class StoreIdLinter {
   /** 1003.0: a number that a spreadsheet took for a measure. */
   private static final Pattern DECIMAL = Pattern.compile("(\\d+)[.,]0+");
 
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?i).*(secret|public|secure|lsxs)_.*|.*(bearer|token).*|.*[\\w*+=-]{20,}.*",
-          Pattern.DOTALL);
+  private static final Pattern PREFIXED =
+      Pattern.compile("(?i)(secret|public|secure|lsxs)_|bearer");
 
-  /** A token that white space has torn apart. */
-  private static final Pattern TORN_SECRET =
-      Pattern.compile("(?=.*[A-Za-z])(?=.*[0-9])[\\w*+=-]{20,}");
+  /** In an address, behind its host; {@code us-vir2-storefront-api} is a host. */
+  private static final Pattern LONG_SEGMENT = Pattern.compile("[\\w*+=-]{20}");
 
-  private static final Pattern GAP = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Cntrl}]+");
+  private static final Pattern SCHEME_AND_HOST = Pattern.compile("^[A-Za-z]+://[^/]*");
+
+  /** Letters and digits, mixed and many: also a token that something tore apart. */
+  private static final Pattern MIXED = Pattern.compile("(?=.*[A-Za-z])(?=.*[0-9]).{20,}");
+
+  private static final Pattern NEITHER = Pattern.compile("[^A-Za-z0-9]+");
 
   private StoreIdLinter() {}
 
@@ -54,6 +59,9 @@ public final class StoreIdLinter {
     String text = given.strip();
     if (text.isEmpty()) {
       return StoreShape.invalid("", "nothing was given");
+    }
+    if (text.length() > LONGEST) {
+      return StoreShape.invalid("", "has " + text.length() + " characters, far more than any id");
     }
     if (DIGITS.matcher(text).matches()) {
       return number(text);
@@ -82,13 +90,16 @@ public final class StoreIdLinter {
     String found = matcher.find() ? id(matcher.group(matcher.group(1) != null ? 1 : 2)) : "";
     // Behind the path an address may carry a token, and before the host a password.
     String path = text.split("[?#]", 2)[0];
-    boolean secret = path.contains("@") || mayBeSecret(path);
+    boolean secret =
+        path.contains("@")
+            || PREFIXED.matcher(path).find()
+            || LONG_SEGMENT.matcher(SCHEME_AND_HOST.matcher(path).replaceFirst("")).find();
     return StoreShape.invalid(secret ? "" : shown(path), found, "is a web address" + hint(found));
   }
 
   private static boolean mayBeSecret(String text) {
-    return SECRET.matcher(text).matches()
-        || TORN_SECRET.matcher(GAP.matcher(text).replaceAll("")).matches();
+    return PREFIXED.matcher(text).find()
+        || MIXED.matcher(NEITHER.matcher(text).replaceAll("")).matches();
   }
 
   private static String meant(String text) {

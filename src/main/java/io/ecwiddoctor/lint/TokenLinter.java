@@ -18,13 +18,13 @@ public final class TokenLinter {
   private static final String PREFIX = "secret_";
   private static final String PUBLIC_PREFIX = "public_";
 
-  /** As in all examples of the documentation, and in all tokens that were ever published. */
+  /** As in the examples of the documentation and in the tokens found in public code. */
   private static final int USUAL_LENGTH = 32;
 
   /** The documentation has an example of a client_secret with the prefix and so many characters. */
   private static final int CLIENT_SECRET_LENGTH = 26;
 
-  /** Far beyond any token, and short enough for a header. */
+  /** Far beyond any token, short enough for a header, and for a regular expression to be quick. */
   private static final int LONGEST = 512;
 
   private static final Pattern USUAL = Pattern.compile("secret_[A-Za-z0-9]{32}");
@@ -152,11 +152,11 @@ public final class TokenLinter {
             ? " (or it is the app's client_secret, which can look like this)"
             : "";
     mending.note(
-        "it is cut off: "
+        "it is cut off: \"secret_\" is followed by "
             + length
-            + " characters follow \"secret_\", where "
+            + " of the usual "
             + USUAL_LENGTH
-            + " are usual"
+            + " characters"
             + doubt);
   }
 

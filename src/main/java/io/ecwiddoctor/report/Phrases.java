@@ -2,7 +2,6 @@ package io.ecwiddoctor.report;
 
 import io.ecwiddoctor.model.Actor;
 import io.ecwiddoctor.model.Confidence;
-import io.ecwiddoctor.model.ScopeStatus;
 import io.ecwiddoctor.model.Verdict;
 
 /** How the values of a report are called in front of a reader. */
@@ -33,16 +32,6 @@ final class Phrases {
       case ECWID_TEAM -> "the store's owner, with the help of the Ecwid team";
       case INTEGRATOR -> "whoever runs the tool that uses the token";
       case NOBODY -> "nobody: wait, then check again";
-    };
-  }
-
-  static String of(ScopeStatus status) {
-    return switch (status) {
-      case GRANTED -> "granted";
-      case DENIED -> "missing";
-      case FEATURE_UNAVAILABLE -> "no feature";
-      case UNKNOWN -> "unclear";
-      case NOT_TESTED -> "not tested";
     };
   }
 

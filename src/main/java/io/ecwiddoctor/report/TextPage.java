@@ -33,6 +33,13 @@ final class TextPage {
     return block(" ".repeat(indent), words, ansi);
   }
 
+  /** A line that stays one, whatever its length, for programs that read lines. */
+  TextPage unwrapped(String words, Ansi ansi) {
+    String safe = Printable.line(words);
+    text.append(colour ? ansi.paint(safe) : safe).append('\n');
+    return this;
+  }
+
   /** A paragraph, every line of it at that indent. */
   TextPage paragraph(int indent, String words) {
     return block(" ".repeat(indent), words, null);

@@ -24,10 +24,10 @@ public final class TextRenderer {
   /** The text, which ends in a line break. */
   public String render(Report report) {
     TextPage page = new TextPage(colour);
-    page.heading(0, headline(report), colourOf(report.verdict()));
     if (detail == Detail.BRIEF) {
-      return page.toString();
+      return page.unwrapped(headline(report), colourOf(report.verdict())).toString();
     }
+    page.heading(0, headline(report), colourOf(report.verdict()));
     page.aside(0, circumstances(report));
     for (int i = 0; i < report.diagnoses().size(); i++) {
       diagnosis(page, i + 1, report.diagnoses().get(i));
@@ -65,11 +65,23 @@ public final class TextRenderer {
               + " proven, "
               + (count.required() - count.granted())
               + " could not be tested";
-      case FAULT, INCONCLUSIVE ->
-          report.diagnoses().isEmpty()
-              ? "nothing could be learnt about the token"
-              : lowerFirst(report.diagnoses().get(0).title());
+      case FAULT -> firstTitle(report);
+      case INCONCLUSIVE -> "it could not be told whether the token works; " + perhaps(report);
     };
+  }
+
+  private static String firstTitle(Report report) {
+    return report.diagnoses().isEmpty()
+        ? "no reason was found"
+        : lowerFirst(report.diagnoses().get(0).title());
+  }
+
+  /** A cause that is merely possible must not read like a finding. */
+  private static String perhaps(Report report) {
+    boolean guess =
+        !report.diagnoses().isEmpty()
+            && report.diagnoses().get(0).confidence() == Confidence.POSSIBLE;
+    return (guess ? "perhaps " : "") + firstTitle(report);
   }
 
   /** The title as the rest of a sentence: "The token …" becomes "the token …", "API" stays. */

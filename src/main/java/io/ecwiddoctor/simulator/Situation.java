@@ -1,6 +1,7 @@
 package io.ecwiddoctor.simulator;
 
 import io.ecwiddoctor.evidence.Expectation;
+import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.StoreId;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the fixture that it is played from: {@code MissingScopes/sweep-default-app}
  * @param label a few words for lists; may be empty
  * @param description one sentence
+ * @param given what a diagnosis of it is given beside the store id: profile, candidate stores, the
+ *     app's scopes; without outcomes
  * @param expectation what a diagnosis must come to, with the profile that the fixture names; or
  *     null where the fixture does not say
  * @param playable whether a server can play it: that a name cannot be resolved, that nothing
@@ -21,5 +24,6 @@ public record Situation(
     String name,
     String label,
     String description,
+    Evidence given,
     @Nullable Expectation expectation,
     boolean playable) {}

@@ -62,6 +62,7 @@ final class Stores {
             name,
             stand.label(),
             file.description(),
+            file.evidence().withOutcomes(List.of()),
             file.expectation(),
             file.exchanges().stream().allMatch(AnswerMaker::isPlayable)));
   }

@@ -1,6 +1,11 @@
 package io.ecwiddoctor.engine;
 
 import io.ecwiddoctor.evidence.EvidenceFile;
+import io.ecwiddoctor.evidence.Expectation;
+import io.ecwiddoctor.evidence.Expectation.Expected;
+import io.ecwiddoctor.model.Assessment;
+import io.ecwiddoctor.model.ProbeRequest;
+import io.ecwiddoctor.model.Remark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,5 +30,16 @@ final class Fixtures {
 
   static List<EvidenceFile> read() {
     return all().stream().map(EvidenceFile::read).toList();
+  }
+
+  /** What an assessment comes to, in the words of a fixture. */
+  static Expectation outcome(Assessment assessment) {
+    return new Expectation(
+        assessment.verdict(),
+        assessment.diagnoses().stream()
+            .map(it -> new Expected(it.code(), it.confidence(), it.scopes()))
+            .toList(),
+        assessment.remarks().stream().map(Remark::code).toList(),
+        assessment.nextProbes().stream().map(ProbeRequest::probe).toList());
   }
 }

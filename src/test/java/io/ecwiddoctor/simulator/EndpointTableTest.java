@@ -1,0 +1,82 @@
+package io.ecwiddoctor.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.reply.RawReply;
+import io.ecwiddoctor.reply.ReplyReader;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class EndpointTableTest {
+
+  private final EndpointTable table = EndpointTable.load();
+
+  private static List<String> path(String path) {
+    return Target.parse(path).path();
+  }
+
+  @Test
+  void everyProbeHasAnEndpointThatNeedsItsScope() {
+    for (Probe probe : Probe.readSweep(EnumSet.allOf(Scope.class))) {
+      Endpoint endpoint = table.find("GET", path(probe.path()));
+      assertNotNull(endpoint, probe.probeName());
+      assertTrue(endpoint.scopes().contains(probe.scope()), probe.probeName());
+    }
+  }
+
+  @Test
+  void everyProbeTakesTheReplyOfItsEndpointForASuccess() {
+    for (Probe probe : Probe.readSweep(EnumSet.allOf(Scope.class))) {
+      String body = table.find("GET", path(probe.path())).reply();
+      RawReply raw = new RawReply(200, "OK", "", "", false, body, RawReply.Completeness.WHOLE);
+      Answered answered =
+          new ReplyReader(AccessToken.of("")).read(probe, StoreId.of(1), Instant.EPOCH, 0, raw);
+      assertTrue(answered.isSuccess(), probe.probeName() + " " + body);
+    }
+  }
+
+  @Test
+  void theNamedEndpointGoesBeforeTheOneWithAnIdentifier() {
+    assertEquals(Set.of(Scope.READ_CATALOG), table.find("GET", path("/products/sort")).scopes());
+    assertEquals("{\"updateCount\":0}", table.find("PUT", path("/products/sort")).reply());
+    assertEquals("{\"deleteCount\":0}", table.find("DELETE", path("/staff/invite")).reply());
+  }
+
+  @Test
+  void anIdentifierIsTheFirstOne() {
+    List<String> path = path("/orders/A1/extraFields/7");
+    assertEquals("A1", table.find("PUT", path).identifier(path));
+  }
+
+  @Test
+  void aPathUnderAnotherMethodIsKnownAllTheSame() {
+    assertNull(table.find("PATCH", path("/orders")));
+    assertTrue(table.knows(path("/orders")));
+    assertTrue(table.endpoints().size() > 160, "endpoints: " + table.endpoints().size());
+  }
+
+  @Test
+  void everyReplyCanBeGivenAndNoEndpointIsThereTwice() {
+    Set<String> seen = new HashSet<>();
+    for (Endpoint endpoint : table.endpoints()) {
+      assertTrue(seen.add(endpoint.method() + endpoint.segments()), endpoint.toString());
+      String reply = endpoint.reply();
+      if (!reply.startsWith("404") && !reply.equals("400") && !reply.equals("profile")) {
+        assertTrue(!JsonParser.parseString(reply).isJsonPrimitive(), endpoint.toString());
+      }
+    }
+  }
+}
