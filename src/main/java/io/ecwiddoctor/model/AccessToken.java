@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What somebody gave as the secret token of a custom app, exactly as it was given.
@@ -38,7 +39,10 @@ public final class AccessToken {
     return text;
   }
 
-  /** The same text without this token, whether it stands there plain, escaped or encoded. */
+  /**
+   * The same text without this token, whether it stands there plain, escaped or encoded, and in
+   * whatever case.
+   */
   public String redact(String other) {
     String secret = text.strip();
     if (secret.length() < SHORTEST_SECRET || other.isEmpty()) {
@@ -46,7 +50,10 @@ public final class AccessToken {
     }
     String clean = other;
     for (String form : forms(secret)) {
-      clean = clean.replace(form, REDACTED);
+      clean =
+          Pattern.compile(form, Pattern.LITERAL | Pattern.CASE_INSENSITIVE)
+              .matcher(clean)
+              .replaceAll(REDACTED);
     }
     return clean;
   }

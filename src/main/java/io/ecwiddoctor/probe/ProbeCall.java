@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A connection that was kept from an earlier probe may have been closed by the server in the
  * meantime, which shows only when the next request is written to it: it fails at once, without a
- * byte of a reply, and a 408 that was waiting there is no reply to it either. RFC 9112 (9.3.1) lets
- * a client send a GET again then, and it would be a false failure not to. So it is sent a second
- * time, on a connection of its own. What fails on a new connection is not sent again: that is an
- * observation, and each request counts where Ecwid counts requests with a token that does not work.
- * OkHttp's own recovery would also send it to the next address of the host, and is switched off.
+ * byte of a reply. A 408 that was waiting there is no reply to it either, nor is what was left over
+ * from the reply before, whose length was wrong. RFC 9112 (9.3.1) lets a client send a GET again
+ * then, and it would be a false failure not to. So it is sent a second time, on a connection of its
+ * own. What fails on a new connection is not sent again: that is an observation, and each request
+ * counts where Ecwid counts requests with a token that does not work. OkHttp's own recovery would
+ * also send it to the next address of the host, and is switched off.
  *
  * <p>Thread-safe.
  */
@@ -163,9 +164,11 @@ final class ProbeCall implements Callback {
       return false;
     }
     RawReply reply = attempt.reply();
-    return reply == null
-        ? Failures.of(exception, true) == Failure.RESET
-        : reply.status() == REQUEST_TIMEOUT;
+    if (reply != null) {
+      return reply.status() == REQUEST_TIMEOUT;
+    }
+    Failure failure = Failures.of(exception, true);
+    return failure == Failure.RESET || failure == Failure.NOT_HTTP;
   }
 
   /** The limit of the first time is still running and holds for both. */

@@ -13,9 +13,12 @@ import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +34,24 @@ public final class ReplyReader {
   /** No longer text of a sender's is kept, in characters. */
   private static final int TEXT_LIMIT = 300;
 
-  /** No more names of a permission list are kept; Ecwid documents 48 scopes. */
+  /** No more names of one list are kept; Ecwid documents 55 scopes and fewer features. */
   private static final int NAMES_LIMIT = 200;
 
   /** The members of Ecwid's error object, as the vendor's Java client reads it. */
   private static final Set<String> ERROR_MEMBERS = Set.of("errorCode", "errorMessage", "args");
+
+  /** Documented codes that speak of Ecwid's own things; REST API error codes. */
+  private static final Pattern OWN_CODE =
+      Pattern.compile(
+          "INVALID_API_TOKEN|INSUFFICIENT_APP_SCOPE|STORE_NOT_FOUND|STORE_IS_SUSPENDED"
+              + "|NOT_(AVAILABLE|ALLOWED)_ON_CURRENT_PLAN|[A-Z_]+_FEATURE_NOT_AVAILABLE");
+
+  /**
+   * What is left of a token where a sender cut it, and tokens that are not ours; {@code
+   * public_storefront} is the name of a scope.
+   */
+  private static final Pattern TOKEN_PIECE =
+      Pattern.compile("secret_[a-z0-9]{4,}|public_[a-z0-9]{12,}", Pattern.CASE_INSENSITIVE);
 
   private final AccessToken token;
 
@@ -75,7 +91,7 @@ public final class ReplyReader {
           ? BodyKind.TRUNCATED
           : BodyKind.OVER_LIMIT;
     }
-    String start = raw.body().strip();
+    String start = raw.body().replaceFirst("^\uFEFF", "").strip();
     if (start.isEmpty()) {
       return BodyKind.EMPTY;
     }
@@ -98,13 +114,16 @@ public final class ReplyReader {
   }
 
   /**
-   * Ecwid's error object: a code in capitals, or a message with no stranger beside it. Others use
-   * {@code errorMessage} too, with members of their own.
+   * Ecwid's error object: a code that only Ecwid has, or a code in capitals or a message with no
+   * stranger beside it. Gateways use both names too, with members of their own.
    */
   private static boolean isApiError(JsonElement json) {
-    return Json.text(json, "errorCode").matches("[A-Z][A-Z0-9_]*")
-        || (!Json.text(json, "errorMessage").isEmpty()
-            && ERROR_MEMBERS.containsAll(json.getAsJsonObject().keySet()));
+    String code = Json.text(json, "errorCode");
+    if (OWN_CODE.matcher(code).matches()) {
+      return true;
+    }
+    return (code.matches("[A-Z][A-Z0-9_]*") || !Json.text(json, "errorMessage").isEmpty())
+        && ERROR_MEMBERS.containsAll(json.getAsJsonObject().keySet());
   }
 
   private static boolean hasShape(Probe.Shape shape, JsonElement json) {
@@ -118,15 +137,19 @@ public final class ReplyReader {
     };
   }
 
-  private static ProfileContent profile(JsonElement json) {
+  private ProfileContent profile(JsonElement json) {
     return new ProfileContent(
         Json.member(json, "generalInfo", "storeId").getAsLong(),
         Json.member(json, "account") instanceof JsonObject,
         Json.isTrue(Json.member(json, "account", "suspended")),
         Json.isTrue(Json.member(json, "settings", "closed")),
-        Set.copyOf(Json.texts(Json.member(json, "account", "availableFeatures"))),
+        features(Json.texts(Json.member(json, "account", "availableFeatures"))),
         Json.member(json, "account", "limitsAndRestrictions") instanceof JsonObject limits
             && !limits.isEmpty());
+  }
+
+  private Set<String> features(List<String> names) {
+    return names.stream().limit(NAMES_LIMIT).map(this::clean).collect(Collectors.toSet());
   }
 
   private PermissionList permissions(JsonElement json) {
@@ -150,7 +173,7 @@ public final class ReplyReader {
   }
 
   private String clean(String text) {
-    String clean = token.redact(text);
+    String clean = TOKEN_PIECE.matcher(token.redact(text)).replaceAll(AccessToken.REDACTED);
     return clean.length() <= TEXT_LIMIT ? clean : clean.substring(0, TEXT_LIMIT) + "…";
   }
 }

@@ -204,6 +204,15 @@ final class HttpProberTest {
   }
 
   @Test
+  void whatAReplyBeforeLeftOverIsNotTakenForTheAnswer() throws IOException {
+    try (RawServer raw = RawServer.saying(reply("200 OK", PAGE) + "left over\r\n\r\n");
+        HttpProber prober = prober(raw.url())) {
+      assertTrue(answer(prober, CUSTOMERS).isSuccess());
+      assertTrue(answer(prober, CUSTOMERS).isSuccess());
+    }
+  }
+
+  @Test
   void whatFailsOnANewConnectionIsNotSentAgain() throws IOException {
     try (RawServer raw = new RawServer((socket, out) -> socket.close())) {
       assertEquals(Failure.RESET, failure(raw));
