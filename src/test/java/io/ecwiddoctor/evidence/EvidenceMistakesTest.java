@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +98,32 @@ final class EvidenceMistakesTest {
     for (int end = 0; end < GOOD.length(); end++) {
       mistake(GOOD.substring(0, end));
     }
+  }
+
+  @Test
+  void aSpoiltFileIsReadOrRefusedAndNothingElse() {
+    Random random = new Random(7);
+    String junk = "{}[]\",:\\0-9.eE truefalsn\u0000\u001b\uFEFF\uD800";
+    int refused = 0;
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder text = new StringBuilder(GOOD);
+      for (int n = 1 + random.nextInt(3); n > 0; n--) {
+        int at = random.nextInt(text.length());
+        char other = junk.charAt(random.nextInt(junk.length()));
+        switch (random.nextInt(3)) {
+          case 0 -> text.setCharAt(at, other);
+          case 1 -> text.insert(at, other);
+          default -> text.deleteCharAt(at);
+        }
+      }
+      try {
+        EvidenceFile.parse(text.toString(), "case.json");
+      } catch (EvidenceException e) {
+        refused++;
+        assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+      }
+    }
+    assertTrue(refused > 10_000, "refused " + refused);
   }
 
   @Test

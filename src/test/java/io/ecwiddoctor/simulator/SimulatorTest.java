@@ -16,8 +16,13 @@ import io.ecwiddoctor.reply.RawReply;
 import io.ecwiddoctor.reply.RawReply.Completeness;
 import io.ecwiddoctor.reply.ReplyReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import okhttp3.OkHttpClient;
@@ -288,6 +293,30 @@ final class SimulatorTest {
             IllegalStateException.class,
             () -> Simulator.start(0, Map.of("A/a", file, "B/b", file)).close());
     assertTrue(e.getMessage().contains("7"), e.getMessage());
+  }
+
+  @Test
+  void anyTargetGetsAnAnswer() throws IOException {
+    Random random = new Random(7);
+    String alphabet = "/1003orders?&=%{}+.~\\\"<>|^`\u00e9";
+    int port = URI.create(api.baseUrl()).getPort();
+    for (int i = 0; i < 300; i++) {
+      StringBuilder target = new StringBuilder(random.nextBoolean() ? "/api/v3/1001/" : "/");
+      for (int n = random.nextInt(20); n > 0; n--) {
+        target.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        socket.setSoTimeout(15_000);
+        String request =
+            "GET "
+                + target
+                + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        String reply =
+            new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        assertTrue(reply.startsWith("HTTP/1.1 "), target + " got " + reply);
+      }
+    }
   }
 
   @Test
