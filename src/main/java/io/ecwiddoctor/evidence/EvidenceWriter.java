@@ -10,6 +10,7 @@ import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.StoreShape;
+import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
@@ -39,12 +40,7 @@ final class EvidenceWriter {
   private static JsonObject given(Evidence evidence) {
     JsonObject given = new JsonObject();
     given.add("storeId", store(evidence.store()));
-    JsonObject token = new JsonObject();
-    token.addProperty("kind", evidence.token().kind().name());
-    addUnlessEmpty(token, "detail", evidence.token().detail());
-    addUnlessEmpty(token, "cleaned", evidence.token().cleaned());
-    token.addProperty("words", evidence.token().proof().words());
-    given.add("token", token);
+    given.add("token", token(evidence.token()));
     given.addProperty("profile", evidence.profile().name());
     if (!ScopeProfile.BUILT_IN.contains(evidence.profile())) {
       given.add("scopes", scopes(evidence.profile().scopes()));
@@ -64,10 +60,13 @@ final class EvidenceWriter {
     return given;
   }
 
-  private static void addUnlessEmpty(JsonObject object, String name, String value) {
-    if (!value.isEmpty()) {
-      object.addProperty(name, value);
-    }
+  private static JsonObject token(TokenShape shape) {
+    JsonObject token = new JsonObject();
+    token.addProperty("kind", shape.kind().name());
+    token.addProperty("words", shape.proof().words());
+    addUnlessEmpty(token, "detail", shape.detail());
+    addUnlessEmpty(token, "cleaned", shape.cleaned());
+    return token;
   }
 
   private static JsonElement store(StoreShape store) {
@@ -103,6 +102,12 @@ final class EvidenceWriter {
     JsonArray array = new JsonArray();
     texts.forEach(array::add);
     return array;
+  }
+
+  private static void addUnlessEmpty(JsonObject object, String name, String text) {
+    if (!text.isEmpty()) {
+      object.addProperty(name, text);
+    }
   }
 
   private static void addUnlessEmpty(JsonObject object, String name, JsonArray array) {

@@ -69,11 +69,13 @@ record Given(Evidence evidence, AccessToken token) {
     if (node.isString()) {
       return TokenLinter.inspect(AccessToken.of(node.text()));
     }
-    node.objectOf(Set.of("kind", "detail", "cleaned", "words"));
+    node.objectOf(Set.of("kind", "words", "detail", "cleaned"));
     TokenKind kind = node.get("kind").constant(TokenKind.class);
-    String words = node.has("words") ? node.get("words").text() : "kind " + kind;
     return new TokenShape(
-        kind, node.textOrEmpty("detail"), node.textOrEmpty("cleaned"), new Proof("token", words));
+        kind,
+        node.textOrEmpty("detail"),
+        node.textOrEmpty("cleaned"),
+        new Proof("token", node.has("words") ? node.get("words").text() : "kind " + kind));
   }
 
   private static ScopeProfile profile(JsonNode given) {

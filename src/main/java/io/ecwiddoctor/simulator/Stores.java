@@ -6,6 +6,7 @@ import io.ecwiddoctor.evidence.EvidenceFile;
 import io.ecwiddoctor.evidence.Exchange;
 import io.ecwiddoctor.evidence.RecordedReply;
 import io.ecwiddoctor.evidence.Stand;
+import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
@@ -81,30 +82,30 @@ final class Stores {
   }
 
   private Playback playback(EvidenceFile file, @Nullable StoreId asked, StoreId shown) {
-    List<ProbeOutcome> outcomes =
-        file.evidence().outcomes().stream().filter(o -> o.store().equals(asked)).toList();
-    List<Exchange> exchanges =
-        file.exchanges().stream()
-            .filter(exchange -> exchange.store().equals(asked))
-            .map(exchange -> shownAs(exchange, asked, shown))
-            .toList();
+    List<ProbeOutcome> outcomes = new ArrayList<>();
+    List<Exchange> exchanges = new ArrayList<>();
+    for (int i = 0; i < file.exchanges().size(); i++) {
+      ProbeOutcome outcome = file.evidence().outcomes().get(i);
+      if (outcome.store().equals(asked)) {
+        outcomes.add(outcome);
+        exchanges.add(shownAs(file.exchanges().get(i), outcome, shown));
+      }
+    }
     Set<Scope> held = Holding.of(outcomes, file.stand());
     return new Playback(exchanges, outcomes, held, table, profile(shown, held));
   }
 
   /** A profile names its store, so that one played under another id must name that one. */
-  private static Exchange shownAs(Exchange exchange, @Nullable StoreId asked, StoreId shown) {
+  private static Exchange shownAs(Exchange exchange, ProbeOutcome outcome, StoreId shown) {
     RecordedReply reply = exchange.reply();
-    if (shown.equals(asked) || reply == null || !reply.body().startsWith("{\"")) {
+    if (reply == null
+        || shown.equals(exchange.store())
+        || !(outcome instanceof Answered answered)
+        || answered.profile().storeId() != exchange.store().value()) {
       return exchange;
     }
     JsonObject body = JsonParser.parseString(reply.body()).getAsJsonObject();
-    if (!(body.get("generalInfo") instanceof JsonObject general)
-        || !general.has("storeId")
-        || !general.get("storeId").getAsString().equals(String.valueOf(asked))) {
-      return exchange;
-    }
-    general.addProperty("storeId", shown.value());
+    body.getAsJsonObject("generalInfo").addProperty("storeId", shown.value());
     return new Exchange(
         exchange.probe(),
         exchange.store(),

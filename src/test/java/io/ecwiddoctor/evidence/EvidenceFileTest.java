@@ -14,6 +14,7 @@ import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
@@ -68,7 +69,8 @@ final class EvidenceFileTest {
                   "durationMs": 118, "failure": "TIMEOUT" }
               ],
               "expect": { "verdict": "FAULT", "diagnoses": [
-                { "code": "MISSING_SCOPES", "confidence": "LIKELY", "scopes": ["read_staff"] } ] },
+                { "code": "MISSING_SCOPES", "confidence": "LIKELY", "scopes": ["read_staff"] } ],
+                "remarks": ["STORE_CLOSED"], "asks": ["staff"] },
               "simulate": { "storeId": 1007, "label": "a label", "scopes": ["charge"] }
             }
             """,
@@ -99,8 +101,8 @@ final class EvidenceFileTest {
             List.of(
                 new Expectation.Expected(
                     DiagnosisCode.MISSING_SCOPES, Confidence.LIKELY, Set.of(Scope.READ_STAFF))),
-            List.of(),
-            List.of()),
+            List.of(Remark.Code.STORE_CLOSED),
+            List.of(Probe.STAFF)),
         file.expectation());
     assertEquals(new Stand(StoreId.of(1007), "a label", Set.of(Scope.CHARGE)), file.stand());
   }
@@ -181,6 +183,28 @@ final class EvidenceFileTest {
             "case.json");
     assertFalse(file.evidence().store().isValid());
     assertEquals("my-shop", file.evidence().store().shown());
+  }
+
+  @Test
+  void textOfATokenOrStoreIdIsJudgedAsIfItHadBeenTyped() {
+    EvidenceFile file =
+        EvidenceFile.parse(
+            "{\"given\":{\"storeId\":\"my-shop\",\"token\":\"secret_\u2022\u2022\u2022\u2022\"},"
+                + "\"exchanges\":[]}",
+            "case.json");
+    assertFalse(file.evidence().store().isValid());
+    assertEquals("my-shop", file.evidence().store().shown());
+    assertEquals(TokenKind.MASKED, file.evidence().token().kind());
+  }
+
+  @Test
+  void textOfATokenIsTakenOutOfReplies() {
+    EvidenceFile file =
+        EvidenceFile.parse(
+            "{\"given\":{\"storeId\":\"1\",\"token\":\"made-up-token\"},\"exchanges\":[{\"request\":"
+                + "\"profile\",\"response\":{\"status\":403,\"reason\":\"no made-up-token\"}}]}",
+            "case.json");
+    assertFalse(file.evidence().outcomes().toString().contains("made-up"));
   }
 
   @Test

@@ -122,9 +122,13 @@ final class EvidenceRoundTripTest {
     }
     return new Evidence(
         random.nextInt(5) == 0
-            ? StoreShape.invalid("my shop …", "a name")
+            ? StoreShape.invalid("my shop …", pick(List.of("", "1003")), "a name")
             : StoreShape.of(StoreId.of(1 + random.nextInt(Integer.MAX_VALUE - 1))),
-        TokenShape.of(pick(List.of(TokenKind.values())), "words \"of\" it"),
+        pick(
+            List.of(
+                TokenShape.of(pick(List.of(TokenKind.values())), "words \"of\" it"),
+                TokenShape.wrongCredential("the app's client_id"),
+                TokenShape.malformed("it has quotes around it", "secret_ and 32 characters"))),
         pick(
             List.of(
                 ScopeProfile.MIGRATION,
