@@ -2,6 +2,7 @@ package io.ecwiddoctor.report;
 
 import io.ecwiddoctor.model.Actor;
 import io.ecwiddoctor.model.Confidence;
+import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.Verdict;
 
 /** How the values of a report are called in front of a reader. */
@@ -32,6 +33,20 @@ final class Phrases {
       case ECWID_TEAM -> "the store's owner, with the help of the Ecwid team";
       case INTEGRATOR -> "whoever runs the tool that uses the token";
       case NOBODY -> "nobody: wait, then check again";
+    };
+  }
+
+  static String of(Remark.Code code) {
+    return switch (code) {
+      case DEFAULT_APP ->
+          "The token has exactly the scopes that every custom app starts with: none was ever added"
+              + " to the app, or the app was not installed again since";
+      case LIST_CONTRADICTED ->
+          "The token's own permission list and the replies of the API disagree";
+      case UNKNOWN_PERMISSIONS ->
+          "The token's own permission list has names that this program does not know";
+      case STORE_CLOSED ->
+          "The store is closed for maintenance; whether the API minds is not documented";
     };
   }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param diagnoses the root cause first
  * @param nextStep where causes compete, the cheapest step that would tell them apart; null
  *     otherwise
+ * @param notes what else is worth knowing
  * @param scopes what is known about each scope
  * @param probes what was asked and what came of it, in the order of the outcomes
  * @param requestCount how many requests were sent
@@ -40,6 +41,7 @@ public record Report(
     Verdict verdict,
     List<ReportedDiagnosis> diagnoses,
     @Nullable String nextStep,
+    List<ReportedNote> notes,
     List<ReportedScope> scopes,
     List<ReportedProbe> probes,
     int requestCount,
@@ -59,6 +61,7 @@ public record Report(
     Objects.requireNonNull(verdict, "verdict");
     Objects.requireNonNull(startedAt, "startedAt");
     diagnoses = List.copyOf(Objects.requireNonNull(diagnoses, "diagnoses"));
+    notes = List.copyOf(Objects.requireNonNull(notes, "notes"));
     scopes = List.copyOf(Objects.requireNonNull(scopes, "scopes"));
     probes = List.copyOf(Objects.requireNonNull(probes, "probes"));
   }
@@ -82,6 +85,7 @@ public record Report(
         assessment.verdict(),
         diagnoses,
         Separation.of(diagnoses),
+        assessment.remarks().stream().map(ReportedNote::of).toList(),
         assessment.scopes().stream().map(ReportedScope::of).toList(),
         evidence.outcomes().stream()
             .sorted(Comparator.comparing(ProbeOutcome::at).thenComparing(ProbeOutcome::probe))

@@ -36,6 +36,7 @@ public final class TextRenderer {
       page.blank().heading(0, "To tell these causes apart, begin with", Ansi.BOLD);
       page.paragraph(2, report.nextStep());
     }
+    notes(page, report.notes());
     new ScopeTable(report).addTo(page, detail);
     if (detail == Detail.FULL) {
       probes(page, report.probes());
@@ -158,6 +159,13 @@ public final class TextRenderer {
     int width = String.valueOf(steps.size()).length();
     for (int i = 0; i < steps.size(); i++) {
       page.block(String.format(Locale.ROOT, "     %" + width + "d. ", i + 1), steps.get(i), null);
+    }
+  }
+
+  private static void notes(TextPage page, List<ReportedNote> notes) {
+    if (!notes.isEmpty()) {
+      page.blank().heading(0, "Also worth knowing", Ansi.BOLD);
+      notes.forEach(note -> page.block("  - ", note.words(), null));
     }
   }
 

@@ -1,0 +1,26 @@
+package io.ecwiddoctor.report;
+
+import io.ecwiddoctor.model.Remark;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something worth knowing that is no diagnosis.
+ *
+ * @param code what it is
+ * @param detail the case in point, such as a list of names; null where there is none
+ * @param words the same for a reader
+ */
+public record ReportedNote(Remark.Code code, @Nullable String detail, String words) {
+
+  public ReportedNote {
+    Objects.requireNonNull(code, "notes.code");
+    Objects.requireNonNull(words, "notes.words");
+  }
+
+  static ReportedNote of(Remark remark) {
+    String detail = Absent.ifEmpty(remark.detail());
+    return new ReportedNote(
+        remark.code(), detail, Phrases.of(remark.code()) + (detail == null ? "." : ": " + detail));
+  }
+}

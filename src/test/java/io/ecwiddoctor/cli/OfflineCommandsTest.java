@@ -1,0 +1,115 @@
+package io.ecwiddoctor.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.ecwiddoctor.model.DiagnosisCode;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands that only read what the program brings along. */
+final class OfflineCommandsTest {
+
+  @Test
+  void helpBeginsWithExamplesAndNamesEveryCommand() {
+    Shell.Result result = new Shell().run("--help");
+
+    assertEquals(ExitCode.OK, result.code());
+    assertTrue(result.out().indexOf("Examples") < result.out().indexOf("Commands"), result.out());
+    CommandName.words().forEach(word -> assertTrue(result.out().contains("  " + word + " "), word));
+    assertEquals(result.out(), new Shell().run("-h").out());
+  }
+
+  @ParameterizedTest
+  @EnumSource(CommandName.class)
+  void everyCommandHasHelpWithExamplesFirst(CommandName name) {
+    Shell.Result result = new Shell().run(name.word(), "--help");
+
+    assertEquals(ExitCode.OK, result.code());
+    assertTrue(result.out().contains("Usage: ecwid-doctor " + name.word()), result.out());
+    assertTrue(result.out().indexOf("Examples") < result.out().indexOf("Usage"), result.out());
+    assertEquals(result.out(), new Shell().run("help", name.word()).out());
+    assertTrue(result.out().lines().allMatch(line -> line.length() <= 100), result.out());
+  }
+
+  @Test
+  void helpShownOnATerminalIsColouredUnlessRefused() {
+    assertTrue(new Shell().terminal().run("diagnose", "-h").out().contains("\u001b["));
+    assertFalse(
+        new Shell().terminal().run("diagnose", "-h", "--no-color").out().contains("\u001b["));
+  }
+
+  @Test
+  void versionNamesTheProgramAndItsCatalogue() {
+    String version = new Shell().run("--version").out();
+
+    assertTrue(version.matches("ecwid-doctor [0-9]\\S* \\(catalog [0-9.]+\\)\\R"), version);
+    assertEquals(version, new Shell().run("-V").out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MISSING_SCOPES",
+        "missing-scopes",
+        "MissingScopes",
+        "missing_scopes",
+        " Missing Scopes"
+      })
+  void explainTakesACodeInAnySpelling(String spelling) {
+    Shell.Result result = new Shell().run("explain", spelling);
+
+    assertEquals(ExitCode.OK, result.code());
+    for (String part :
+        List.of("MISSING_SCOPES", "Symptom", "Cause", "Remedy", "Message to send", "See also")) {
+      assertTrue(result.out().contains(part), part);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(DiagnosisCode.class)
+  void everyDiagnosisIsExplainedInBothFormats(DiagnosisCode code) {
+    assertEquals(ExitCode.OK, new Shell().run("explain", code.name()).code());
+    JsonObject article = json(new Shell().run("explain", code.name(), "-o", "json"));
+    assertEquals(code.name(), article.get("code").getAsString());
+    assertFalse(article.getAsJsonArray("remedy").isEmpty());
+    assertTrue(article.has("message"));
+  }
+
+  @Test
+  void catalogListsEveryDiagnosisOnceInBothFormats() {
+    String table = new Shell().run("catalog").out();
+    JsonArray list = json(new Shell().run("catalog", "-o", "json")).getAsJsonArray("diagnoses");
+
+    List<String> expected = Arrays.stream(DiagnosisCode.values()).map(Enum::name).toList();
+    assertEquals(expected, table.lines().skip(1).map(line -> line.split(" ", 2)[0]).toList());
+    assertEquals(
+        expected,
+        list.asList().stream()
+            .map(each -> each.getAsJsonObject().get("code").getAsString())
+            .toList());
+    int none = expected.indexOf("STORE_NOT_FOUND");
+    assertTrue(list.get(none).getAsJsonObject().get("failureMode").isJsonNull());
+  }
+
+  @Test
+  void profilesListsTheTwentyFiveScopesOfTheGuide() {
+    assertTrue(new Shell().run("profiles").out().contains("migration (25 scopes)"));
+    JsonArray profiles = json(new Shell().run("profiles", "-o", "json")).getAsJsonArray("profiles");
+    assertEquals(3, profiles.size());
+    assertEquals(25, profiles.get(0).getAsJsonObject().getAsJsonArray("scopes").size());
+  }
+
+  private static JsonObject json(Shell.Result result) {
+    assertEquals(ExitCode.OK, result.code(), result.err());
+    return JsonParser.parseString(result.out()).getAsJsonObject();
+  }
+}
