@@ -3,14 +3,30 @@ package io.ecwiddoctor.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.Assessment;
+import io.ecwiddoctor.model.Basis;
+import io.ecwiddoctor.model.Diagnosis;
 import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.ProbeRequest;
+import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
+import io.ecwiddoctor.model.ScopeResult;
+import io.ecwiddoctor.model.ScopeStatus;
 import io.ecwiddoctor.model.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
+/** What the engine promises beyond the single diagnosis, which the fixtures show. */
 class DiagnosisEngineTest {
 
   private final DiagnosisEngine engine = DiagnosisEngine.create();
@@ -19,29 +35,91 @@ class DiagnosisEngineTest {
   @Test
   void asksForTheProfileFirst() {
     Assessment assessment = engine.assess(nothingYet);
-    assertEquals(
-        List.of(Probe.PROFILE), assessment.nextProbes().stream().map(r -> r.probe()).toList());
+    assertEquals(List.of(ProbeRequest.now(Probe.PROFILE, Given.STORE)), assessment.nextProbes());
     assertEquals(Verdict.INCONCLUSIVE, assessment.verdict());
   }
 
   @Test
-  void print() {
-    for (Evidence e :
+  void tracesADiagnosisToEveryRuleAndReplyThatLedToIt() {
+    Evidence evidence =
+        nothingYet
+            .plus(Given.profile())
+            .plus(Given.refused(Probe.APPLICATION_TOKEN))
+            .plus(Given.granted(Probe.ORDERS))
+            .plus(Given.error(Probe.CUSTOMERS, 403, "INSUFFICIENT_APP_SCOPE"));
+    Diagnosis missing = engine.assess(evidence).diagnoses().get(0);
+    assertEquals(
+        new TreeSet<>(Set.of("MissingScopes", "ScopeDenied", "TokenAcceptedByProfile")),
+        missing.rules());
+    assertEquals(
         List.of(
-            nothingYet.plus(Given.profile()),
+            new Proof("profile", "200 OK, profile of store 1003"),
+            new Proof("customers", "403, errorCode INSUFFICIENT_APP_SCOPE")),
+        missing.evidence());
+    assertEquals(Basis.DOCUMENTED, missing.basis());
+  }
+
+  @Test
+  void tellsAScopeThatWasAskedForFromOneThatWasNot() {
+    Evidence evidence =
+        nothingYet
+            .plus(Given.profile())
+            .plus(Given.refused(Probe.APPLICATION_TOKEN))
+            .plus(Given.error(Probe.ORDERS, 404, ""));
+    assertEquals(ScopeStatus.UNKNOWN, status(evidence, Scope.READ_ORDERS));
+    assertEquals(ScopeStatus.NOT_TESTED, status(evidence, Scope.READ_CUSTOMERS));
+  }
+
+  @Test
+  void neverInfersAWriteScopeFromAReadScope() {
+    Evidence evidence = nothingYet.plus(Given.profile()).plus(Given.granted(Probe.ORDERS));
+    assertEquals(ScopeStatus.GRANTED, status(evidence, Scope.READ_ORDERS));
+    assertEquals(ScopeStatus.NOT_TESTED, status(evidence, Scope.UPDATE_ORDERS));
+  }
+
+  @Test
+  void givesTheSameAnswerWhateverTheOrderOfTheOutcomes() {
+    List<ProbeOutcome> outcomes =
+        new ArrayList<>(
+            List.of(
+                Given.profile(),
+                Given.refused(Probe.APPLICATION_TOKEN),
+                Given.granted(Probe.ORDERS),
+                Given.refused(Probe.CUSTOMERS),
+                Given.refused(Probe.STAFF)));
+    Assessment expected = engine.assess(nothingYet.withOutcomes(outcomes));
+    Collections.reverse(outcomes);
+    assertEquals(expected, engine.assess(nothingYet.withOutcomes(outcomes)));
+  }
+
+  @Test
+  void serves16ThreadsAtOnceWithoutMixingThemUp() throws Exception {
+    List<Evidence> cases =
+        List.of(
+            nothingYet,
             nothingYet.plus(Given.refused(Probe.PROFILE)),
-            nothingYet.plus(Given.profile()).plus(Given.permissions(Scope.defaults(), "foo")),
-            nothingYet
-                .plus(Given.profile())
-                .plus(Given.permissions(Scope.defaults(), "foo"))
-                .plus(Given.refused(Probe.CUSTOMERS)),
-            nothingYet.plus(Given.profile()).plus(Given.refused(Probe.APPLICATION_TOKEN)),
-            nothingYet.plus(Given.refused(Probe.ORDERS)),
-            nothingYet
-                .plus(Given.profile())
-                .plus(Given.permissions(Scope.defaults(), "foo"))
-                .plus(Given.granted(Probe.CUSTOMERS)))) {
-      System.out.println(engine.assess(e) + "\n");
+            nothingYet.plus(Given.profile()).plus(Given.permissions(Scope.defaults())));
+    List<Assessment> expected = cases.stream().map(engine::assess).toList();
+    ExecutorService pool = Executors.newFixedThreadPool(16);
+    try {
+      List<Callable<Boolean>> tasks = new ArrayList<>();
+      for (int i = 0; i < 4_000; i++) {
+        int which = i % cases.size();
+        tasks.add(() -> engine.assess(cases.get(which)).equals(expected.get(which)));
+      }
+      for (Future<Boolean> same : pool.invokeAll(tasks)) {
+        assertEquals(true, same.get());
+      }
+    } finally {
+      pool.shutdownNow();
     }
+  }
+
+  private ScopeStatus status(Evidence evidence, Scope scope) {
+    return engine.assess(evidence).scopes().stream()
+        .filter(result -> result.scope() == scope)
+        .map(ScopeResult::status)
+        .findFirst()
+        .orElseThrow();
   }
 }
