@@ -16,6 +16,7 @@ import io.ecwiddoctor.report.TokenFingerprint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.OkHttpClient;
 
@@ -71,7 +72,8 @@ public final class EcwidDoctor implements AutoCloseable {
 
   /** Diagnoses what was given without holding a thread while requests are under way. */
   public CompletableFuture<Report> diagnoseAsync(Consultation consultation) {
-    Instant startedAt = clock.instant();
+    // Finer than what a report is good for, and some clocks are finer than others.
+    Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     AccessToken token = TokenLinter.clean(consultation.token());
     return new Examination(engine, prober, token, maxRequests)
         .run(evidence(consultation))
