@@ -180,7 +180,8 @@ final class HttpProberTest {
         assertTrue(answer(prober, CUSTOMERS).isSuccess());
         raw.hangUp();
       }
-      assertEquals(5, raw.requests().size());
+      // A request that arrived just as the server hung up was sent again: at most once each.
+      assertTrue(raw.requests().size() <= 2 * 5, raw.requests().size() + " requests");
     }
   }
 
