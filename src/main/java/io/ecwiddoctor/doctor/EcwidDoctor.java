@@ -42,12 +42,14 @@ public final class EcwidDoctor implements AutoCloseable {
   private final Clock clock;
   private final int patienceSeconds;
   private final int maxRequests;
+  private final boolean writeProbes;
 
   private EcwidDoctor(Builder builder) {
     this.prober = builder.prober.clock(builder.clock).timeout(builder.timeout).build();
     this.clock = builder.clock;
     this.patienceSeconds = (int) builder.timeout.toSeconds();
     this.maxRequests = builder.maxRequests;
+    this.writeProbes = builder.writeProbes;
   }
 
   /** A doctor that asks Ecwid, ten seconds a request at the most. */
@@ -92,6 +94,7 @@ public final class EcwidDoctor implements AutoCloseable {
             consultation.profile())
         .withCandidates(consultation.candidates())
         .withAppScopes(consultation.appScopes())
+        .withWriteProbes(writeProbes)
         .withPatienceSeconds(patienceSeconds);
   }
 
@@ -121,6 +124,7 @@ public final class EcwidDoctor implements AutoCloseable {
     private Duration timeout = Duration.ofSeconds(10);
     private Clock clock = Clock.systemUTC();
     private int maxRequests = Integer.MAX_VALUE;
+    private boolean writeProbes;
 
     private Builder() {}
 
@@ -164,6 +168,16 @@ public final class EcwidDoctor implements AutoCloseable {
         throw new IllegalArgumentException("At least one request is needed, not " + most + ".");
       }
       maxRequests = most;
+      return this;
+    }
+
+    /**
+     * Whether scopes that only writing needs are tested by requests that can only fail; false by
+     * default. See {@link io.ecwiddoctor.model.Probe} for each of them and its risk.
+     */
+    public Builder writeProbes(boolean allowed) {
+      writeProbes = allowed;
+      prober.writeProbes(allowed);
       return this;
     }
 

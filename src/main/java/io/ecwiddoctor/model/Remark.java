@@ -17,7 +17,9 @@ public record Remark(Code code, String detail) implements Comparable<Remark> {
     /** The token's permission list has names that are no scope known here. */
     UNKNOWN_PERMISSIONS,
     /** The store is closed for maintenance; whether that concerns the API is not documented. */
-    STORE_CLOSED
+    STORE_CLOSED,
+    /** The write probes failed in a way that tells nothing about their scopes. */
+    WRITE_PROBES_BLIND
   }
 
   @Override

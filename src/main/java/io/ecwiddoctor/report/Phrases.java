@@ -47,6 +47,9 @@ final class Phrases {
           "The token's own permission list has names that this program does not know";
       case STORE_CLOSED ->
           "The store is closed for maintenance; whether the API minds is not documented";
+      case WRITE_PROBES_BLIND ->
+          "Reads were refused and no write was, so that the API seems to look for the thing before "
+              + "it looks at the scope; the write probes prove nothing here";
     };
   }
 
