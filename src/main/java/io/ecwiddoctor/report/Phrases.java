@@ -36,6 +36,7 @@ final class Phrases {
     };
   }
 
+  /** The words before the case in point; none before a user's own, which needs none. */
   static String of(Remark.Code code) {
     return switch (code) {
       case DEFAULT_APP ->
@@ -47,6 +48,7 @@ final class Phrases {
           "The token's own permission list has names that this program does not know";
       case STORE_CLOSED ->
           "The store is closed for maintenance; whether the API minds is not documented";
+      case CUSTOM -> "";
     };
   }
 
