@@ -64,6 +64,8 @@ final class DiagnoseCommand implements Command {
   @Option(names = "--plan", description = "print what would be requested, and stop")
   private boolean plan;
 
+  @Mixin private RuleOptions rules = new RuleOptions();
+
   @Mixin private ReportPrinter printer = new ReportPrinter();
 
   @Override
@@ -115,7 +117,7 @@ final class DiagnoseCommand implements Command {
   }
 
   private EcwidDoctor doctor(Session session) {
-    EcwidDoctor.Builder builder = EcwidDoctor.builder();
+    EcwidDoctor.Builder builder = EcwidDoctor.builder().engine(rules.engine(session));
     String baseUrl = connection.baseUrl(session);
     try {
       builder.baseUrl(baseUrl);

@@ -17,8 +17,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells why a token does not do its job for a store, by asking the API as little as it can. It
@@ -35,7 +38,7 @@ import okhttp3.OkHttpClient;
  */
 public final class EcwidDoctor implements AutoCloseable {
 
-  private final DiagnosisEngine engine = DiagnosisEngine.create();
+  private final DiagnosisEngine engine;
   private final Catalog catalog = Catalog.create();
   private final TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
   private final Prober prober;
@@ -44,6 +47,7 @@ public final class EcwidDoctor implements AutoCloseable {
   private final int maxRequests;
 
   private EcwidDoctor(Builder builder) {
+    this.engine = builder.engine == null ? DiagnosisEngine.create() : builder.engine;
     this.prober = builder.prober.clock(builder.clock).timeout(builder.timeout).build();
     this.clock = builder.clock;
     this.patienceSeconds = (int) builder.timeout.toSeconds();
@@ -67,7 +71,11 @@ public final class EcwidDoctor implements AutoCloseable {
 
   /** Diagnoses what was given; takes as long as the requests take. */
   public Report diagnose(Consultation consultation) {
-    return diagnoseAsync(consultation).join();
+    try {
+      return diagnoseAsync(consultation).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   /** Diagnoses what was given without holding a thread while requests are under way. */
@@ -121,6 +129,7 @@ public final class EcwidDoctor implements AutoCloseable {
     private Duration timeout = Duration.ofSeconds(10);
     private Clock clock = Clock.systemUTC();
     private int maxRequests = Integer.MAX_VALUE;
+    private @Nullable DiagnosisEngine engine;
 
     private Builder() {}
 
@@ -145,6 +154,22 @@ public final class EcwidDoctor implements AutoCloseable {
     /** A client whose connections, proxy and DNS are used; closing the doctor leaves it open. */
     public Builder client(OkHttpClient shared) {
       prober.client(shared);
+      return this;
+    }
+
+    /**
+     * Rules of one's own beside the built-in ones: local files, or folders whose {@code .drl} files
+     * are read. They are code; see {@link DiagnosisEngine#withRules(java.nio.file.Path...)}.
+     *
+     * @throws io.ecwiddoctor.model.RuleException if there is anything wrong with any of them
+     */
+    public Builder rules(Path... paths) {
+      return engine(DiagnosisEngine.withRules(paths));
+    }
+
+    /** An engine to share; by default one with the built-in rules. */
+    public Builder engine(DiagnosisEngine shared) {
+      engine = shared;
       return this;
     }
 

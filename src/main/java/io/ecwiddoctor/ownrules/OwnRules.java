@@ -45,8 +45,13 @@ public record OwnRules(
   public static OwnRules load(List<Path> paths, Set<String> taken) {
     RuleFiles files = RuleFiles.read(paths);
     try (RuleCompilers.Loan loan = RuleCompilers.borrow()) {
-      return new Loading(loan, files, taken).run();
+      return load(loan, files, taken);
     }
+  }
+
+  /** The same with what was read, by this compiler. */
+  static OwnRules load(RuleCompiler compiler, RuleFiles files, Set<String> taken) {
+    return new Loading(compiler, files, taken).run();
   }
 
   /** One pass over the files. */
