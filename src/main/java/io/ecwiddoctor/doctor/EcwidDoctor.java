@@ -3,8 +3,6 @@ package io.ecwiddoctor.doctor;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
-import io.ecwiddoctor.lint.StoreIdLinter;
-import io.ecwiddoctor.lint.TokenLinter;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.StoreId;
@@ -82,7 +80,7 @@ public final class EcwidDoctor implements AutoCloseable {
   public CompletableFuture<Report> diagnoseAsync(Consultation consultation) {
     // Finer than what a report is good for, and some clocks are finer than others.
     Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    AccessToken token = TokenLinter.clean(consultation.token());
+    AccessToken token = consultation.tokenToSend();
     return new Examination(engine, prober, token, maxRequests)
         .run(evidence(consultation))
         .thenApply(findings -> report(consultation, findings, startedAt));
@@ -94,13 +92,7 @@ public final class EcwidDoctor implements AutoCloseable {
   }
 
   private Evidence evidence(Consultation consultation) {
-    return Evidence.of(
-            StoreIdLinter.inspect(consultation.store()),
-            TokenLinter.inspect(consultation.token()),
-            consultation.profile())
-        .withCandidates(consultation.candidates())
-        .withAppScopes(consultation.appScopes())
-        .withPatienceSeconds(patienceSeconds);
+    return consultation.evidence().withPatienceSeconds(patienceSeconds);
   }
 
   private Report report(
