@@ -71,6 +71,8 @@ final class DiagnoseCommand implements Command {
   @Option(names = "--plan", description = "print what would be requested, and stop")
   private boolean plan;
 
+  @Mixin private RuleOptions rules = new RuleOptions();
+
   @Mixin private ReportPrinter printer = new ReportPrinter();
 
   @Override
@@ -122,7 +124,8 @@ final class DiagnoseCommand implements Command {
   }
 
   private EcwidDoctor doctor(Session session) {
-    EcwidDoctor.Builder builder = EcwidDoctor.builder().writeProbes(writeProbes);
+    EcwidDoctor.Builder builder =
+        EcwidDoctor.builder().writeProbes(writeProbes).engine(rules.engine(session));
     String baseUrl = connection.baseUrl(session);
     try {
       builder.baseUrl(baseUrl);

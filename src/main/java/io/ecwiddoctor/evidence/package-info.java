@@ -1,5 +1,5 @@
 /**
- * Evidence in files: what a probe run saw, to be diagnosed again without a network, to be played by
+ * Internal: evidence in files: what a probe run saw, to be diagnosed again without a network, to be played by
  * the stand-in, or to hold a rule to what it must conclude.
  */
 @NullMarked

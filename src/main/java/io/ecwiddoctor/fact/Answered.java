@@ -119,6 +119,25 @@ public record Answered(
     return !isSuccess() && !isSettled() && !isOutage() && status != 429 && !isApi401();
   }
 
+  /** The same reply at another moment, in UTC. */
+  public Answered at(Instant moment) {
+    return new Answered(
+        probe,
+        store,
+        moment,
+        durationMillis,
+        status,
+        reason,
+        body,
+        contentType,
+        errorCode,
+        errorMessage,
+        retryAfterSeconds,
+        challenge,
+        profile,
+        permissions);
+  }
+
   private boolean isApi401() {
     return status == 401 && body == BodyKind.API_ERROR;
   }

@@ -36,6 +36,7 @@ final class Phrases {
     };
   }
 
+  /** The words before the case in point; none before a user's own, which needs none. */
   static String of(Remark.Code code) {
     return switch (code) {
       case DEFAULT_APP ->
@@ -50,6 +51,7 @@ final class Phrases {
       case WRITE_PROBES_BLIND ->
           "Reads were refused and no write was, so that the API seems to look for the thing before "
               + "it looks at the scope; the write probes prove nothing here";
+      case CUSTOM -> "";
     };
   }
 

@@ -1,5 +1,5 @@
 /**
- * What a diagnosis looks like to readers and to other programs. Nothing here prints, asks the
+ * Public: what a diagnosis looks like to readers and to other programs. Nothing here prints, asks the
  * network or concludes anything.
  */
 @NullMarked
