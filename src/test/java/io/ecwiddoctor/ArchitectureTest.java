@@ -78,7 +78,8 @@ final class ArchitectureTest {
           Layer.of("engine", "fact", "model", "rules").with(DROOLS),
           Layer.of("probe", "reply", "fact", "model").with(OKHTTP),
           Layer.of("evidence", "reply", "lint", "fact", "model").with(GSON),
-          Layer.of("report", "catalog", "fact", "model").with(GSON),
+          Layer.of("report", "catalog", "fact", "model")
+              .with(GSON, "de.siegmar.fastcsv..", "javax.xml.stream.."),
           Layer.of("doctor", "engine", "probe", "report", "catalog", "lint", "fact", "model")
               .with(OKHTTP),
           Layer.of("simulator", "evidence", "fact", "model")
