@@ -54,7 +54,9 @@ public final class MarkdownFormat implements ReportFormat {
     text.append("**What to do** (").append(Phrases.of(diagnosis.actor())).append(")\n\n");
     steps(text, diagnosis.remediation().steps());
     if (diagnosis.remediation().message() != null) {
-      text.append("\n**Message to send**\n\n");
+      text.append("\n**Message to send** to ")
+          .append(Phrases.recipient(diagnosis.code()))
+          .append("\n\n");
       text.append(MarkdownText.block(diagnosis.remediation().message()));
     }
     text.append("\nConcluded by ")

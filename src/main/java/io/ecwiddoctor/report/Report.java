@@ -74,10 +74,13 @@ public record Report(
   public static Report of(
       Evidence evidence, Assessment assessment, Catalog catalog, ReportContext context) {
     String shownStore = evidence.store().shown();
+    CaseFile caseFile = new CaseFile(evidence, assessment);
     List<ReportedDiagnosis> diagnoses =
         assessment.diagnoses().stream()
             .map(
-                diagnosis -> ReportedDiagnosis.of(diagnosis, catalog.advise(diagnosis, shownStore)))
+                diagnosis ->
+                    ReportedDiagnosis.of(
+                        diagnosis, catalog.advise(diagnosis, caseFile.particulars(diagnosis))))
             .toList();
     return new Report(
         SCHEMA_VERSION,

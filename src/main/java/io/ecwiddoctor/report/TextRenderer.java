@@ -120,7 +120,7 @@ public final class TextRenderer {
     section(page, "What to do (" + Phrases.of(diagnosis.actor()) + ")");
     steps(page, diagnosis.remediation().steps());
     if (diagnosis.remediation().message() != null) {
-      section(page, "Message to send (copy what stands between the lines)");
+      section(page, "Message to send to " + Phrases.recipient(diagnosis.code()));
       page.quote(diagnosis.remediation().message());
     }
     if (detail == Detail.FULL) {
