@@ -9,12 +9,14 @@ import java.util.Optional;
 enum CommandName {
   DIAGNOSE("tell why a token does not do its job for a store"),
   REPLAY("diagnose recorded evidence, without a network"),
+  REPORT("turn saved reports into text, csv, markdown, junit or json"),
   EXPLAIN("show the article of one diagnosis, offline"),
   CATALOG("list all diagnoses"),
   PROFILES("list the built-in scope profiles"),
   RULES("list the rules, or check rules of your own"),
   DEMO("diagnose a store for each failure mode on an embedded stand-in"),
-  SIMULATE("serve that stand-in on loopback, for tests of your own");
+  SIMULATE("serve that stand-in on loopback, for tests of your own"),
+  SCHEMA("print the JSON Schema of a report");
 
   private final String purpose;
 
@@ -37,12 +39,14 @@ enum CommandName {
     return switch (this) {
       case DIAGNOSE -> new DiagnoseCommand();
       case REPLAY -> new ReplayCommand();
+      case REPORT -> new ReportCommand();
       case EXPLAIN -> new ExplainCommand();
       case CATALOG -> new CatalogCommand();
       case PROFILES -> new ProfilesCommand();
       case RULES -> new RulesCommand();
       case DEMO -> new DemoCommand();
       case SIMULATE -> new SimulateCommand();
+      case SCHEMA -> new SchemaCommand();
     };
   }
 

@@ -2,6 +2,7 @@ package io.ecwiddoctor.report;
 
 import io.ecwiddoctor.model.Actor;
 import io.ecwiddoctor.model.Confidence;
+import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.Verdict;
 
@@ -33,6 +34,17 @@ final class Phrases {
       case ECWID_TEAM -> "the store's owner, with the help of the Ecwid team";
       case INTEGRATOR -> "whoever runs the tool that uses the token";
       case NOBODY -> "nobody: wait, then check again";
+    };
+  }
+
+  /** Who gets the message of a diagnosis. */
+  static String recipient(DiagnosisCode code) {
+    return switch (code) {
+      case MISSING_SCOPES -> "the Ecwid team, through the Contact form";
+      case SERVICE_UNAVAILABLE -> "Ecwid's support, if it lasts";
+      case RATE_LIMITED -> "whoever runs the tool";
+      case TLS_FAILURE, NETWORK_UNREACHABLE, UNEXPECTED_RESPONSE -> "whoever runs the network";
+      default -> "the store's owner, if that is somebody else";
     };
   }
 

@@ -102,7 +102,8 @@ final class TextRendererTest {
         report.probes(),
         report.requestCount(),
         report.startedAt(),
-        report.durationMs());
+        report.durationMs(),
+        report.given());
   }
 
   @Test
