@@ -3,6 +3,7 @@ package io.ecwiddoctor.doctor;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.lint.TokenLinter;
 import io.ecwiddoctor.model.AccessToken;
@@ -16,7 +17,9 @@ import io.ecwiddoctor.report.TokenFingerprint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import okhttp3.OkHttpClient;
 
 /**
@@ -36,7 +39,8 @@ public final class EcwidDoctor implements AutoCloseable {
 
   private final DiagnosisEngine engine = DiagnosisEngine.create();
   private final Catalog catalog = Catalog.create();
-  private final TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
+  private final Function<Evidence, Assessment> assess;
+  private final TokenFingerprint fingerprints;
   private final Prober prober;
   private final Clock clock;
   private final int patienceSeconds;
@@ -44,6 +48,8 @@ public final class EcwidDoctor implements AutoCloseable {
 
   private EcwidDoctor(Builder builder) {
     this.prober = builder.prober.clock(builder.clock).timeout(builder.timeout).build();
+    this.assess = builder.recall ? new Recall(engine::assess)::assess : engine::assess;
+    this.fingerprints = builder.fingerprints;
     this.clock = builder.clock;
     this.patienceSeconds = (int) builder.timeout.toSeconds();
     this.maxRequests = builder.maxRequests;
@@ -71,11 +77,27 @@ public final class EcwidDoctor implements AutoCloseable {
 
   /** Diagnoses what was given without holding a thread while requests are under way. */
   public CompletableFuture<Report> diagnoseAsync(Consultation consultation) {
+    return examine(consultation, Gate.OPEN, List.of()).thenApply(Examined::report);
+  }
+
+  /**
+   * Diagnoses what was given under somebody's watch, as part of something larger.
+   *
+   * @param gate consulted before each request
+   * @param known what came of requests about this store and token before; they are not sent again
+   */
+  public CompletableFuture<Examined> examine(
+      Consultation consultation, Gate gate, List<ProbeOutcome> known) {
     Instant startedAt = clock.instant();
     AccessToken token = TokenLinter.clean(consultation.token());
-    return new Examination(engine, prober, token, maxRequests)
-        .run(evidence(consultation))
-        .thenApply(findings -> report(consultation, findings, startedAt));
+    return new Examination(assess, prober, token, gate, maxRequests)
+        .run(evidence(consultation).withOutcomes(known))
+        .thenApply(
+            findings ->
+                new Examined(
+                    report(consultation, findings, startedAt),
+                    findings.evidence().outcomes(),
+                    findings.complete()));
   }
 
   /** What would be asked first, and what is known before asking; nothing is sent. */
@@ -119,6 +141,8 @@ public final class EcwidDoctor implements AutoCloseable {
     private Duration timeout = Duration.ofSeconds(10);
     private Clock clock = Clock.systemUTC();
     private int maxRequests = Integer.MAX_VALUE;
+    private TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
+    private boolean recall;
 
     private Builder() {}
 
@@ -143,6 +167,21 @@ public final class EcwidDoctor implements AutoCloseable {
     /** A client whose connections, proxy and DNS are used; closing the doctor leaves it open. */
     public Builder client(OkHttpClient shared) {
       prober.client(shared);
+      return this;
+    }
+
+    /** What tells tokens apart in reports; a random key of its own by default. */
+    public Builder fingerprints(TokenFingerprint keyed) {
+      fingerprints = keyed;
+      return this;
+    }
+
+    /**
+     * Lets what was assessed once be remembered for other stores with the same replies, which pays
+     * where many are diagnosed. The assessments are the same.
+     */
+    public Builder recall() {
+      recall = true;
       return this;
     }
 
