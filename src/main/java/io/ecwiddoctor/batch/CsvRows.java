@@ -20,8 +20,7 @@ final class CsvRows implements Rows {
   private static final int MOST_LINES = 100;
 
   private final LineSource lines;
-  private final CsvReader.CsvReaderBuilder parser =
-      CsvReader.builder().allowExtraCharsAfterClosingQuote(false).allowUnclosedQuote(false);
+  private final CsvReader.CsvReaderBuilder parser = CsvReader.builder();
   private List<String> header = List.of();
   private int number;
 

@@ -94,7 +94,7 @@ final class Recall {
         if (!(outcome instanceof Answered reply)
             || !reply.store().equals(store)
             || !before.isBefore(reply.at())
-            || (reply.profile() != ProfileContent.NONE
+            || (!reply.profile().equals(ProfileContent.NONE)
                 && reply.profile().storeId() != store.value())) {
           return null;
         }
@@ -125,7 +125,7 @@ final class Recall {
           reply.errorMessage(),
           reply.retryAfterSeconds(),
           reply.challenge(),
-          profile == ProfileContent.NONE
+          profile.equals(ProfileContent.NONE)
               ? profile
               : new ProfileContent(
                   ANY.value(),
