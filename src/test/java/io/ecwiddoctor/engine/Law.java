@@ -93,6 +93,8 @@ enum Law {
                       request.delaySeconds() >= 0
                           && request.delaySeconds() <= evidence.patienceSeconds()));
 
+  /** Each is a lambda without a state. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final BiPredicate<Evidence, Assessment> holds;
 
   Law(BiPredicate<Evidence, Assessment> holds) {

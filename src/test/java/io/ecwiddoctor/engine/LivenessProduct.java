@@ -13,6 +13,7 @@ import io.ecwiddoctor.model.StoreId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -115,7 +116,15 @@ final class LivenessProduct {
   private static Stream<Evidence> ofStatus(int status) {
     return contents(status).stream()
         .flatMap(content -> replies(status, content))
-        .flatMap(reply -> Arrays.stream(Past.values()).map(past -> after(past, reply)));
+        .flatMap(reply -> pasts(status).stream().map(past -> after(past, reply)));
+  }
+
+  /** A reply that is neither the API's nor a 429 is the same after any past; two show it. */
+  private static Set<Past> pasts(int status) {
+    return switch (status) {
+      case 200, 401, 402, 403, 404, 429 -> EnumSet.allOf(Past.class);
+      default -> EnumSet.of(Past.NOTHING, Past.ADDRESS_4_MINUTES_AGO);
+    };
   }
 
   private static List<Content> contents(int status) {

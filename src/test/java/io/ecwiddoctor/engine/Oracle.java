@@ -50,6 +50,9 @@ final class Oracle {
   private @Nullable Confidence rejected;
   private boolean listContradicted;
 
+  /** Whether a probe was refused for want of a scope that the believed list lacks. */
+  private boolean refusalAgrees;
+
   private Oracle(Evidence evidence) {
     this.evidence = evidence;
     this.required = evidence.profile().scopes();
@@ -228,7 +231,12 @@ final class Oracle {
       switch (reading) {
         case THROTTLED_403 -> claim(DiagnosisCode.RATE_LIMITED, Confidence.LIKELY);
         case OUTAGE -> claim(DiagnosisCode.SERVICE_UNAVAILABLE, Confidence.LIKELY);
-        case FOREIGN -> claim(DiagnosisCode.UNEXPECTED_RESPONSE, Confidence.CONFIRMED);
+        case FOREIGN -> {
+          claim(DiagnosisCode.UNEXPECTED_RESPONSE, Confidence.CONFIRMED);
+          if (Reading.isInAftermath(outcome, throttles)) {
+            claim(DiagnosisCode.RATE_LIMITED, Confidence.LIKELY);
+          }
+        }
         case NO_CONNECTION -> claim(DiagnosisCode.NETWORK_UNREACHABLE, Confidence.CONFIRMED);
         case NO_TLS -> claim(DiagnosisCode.TLS_FAILURE, Confidence.CONFIRMED);
         case NO_STORE -> claim(DiagnosisCode.STORE_NOT_FOUND, Confidence.CONFIRMED);
@@ -238,9 +246,14 @@ final class Oracle {
     }
   }
 
-  /** A rejection holds as long as the token did not work at that time or later. */
-  private void reject(Confidence confidence, Instant at) {
+  /**
+   * A rejection holds as long as the token did not work at that time or later. One that worked
+   * before belongs to this store, and a single word against it is not the last.
+   */
+  private void reject(Confidence first, Instant at) {
     if (accepted == null || accepted.isBefore(at)) {
+      Confidence confidence =
+          accepted != null && first == Confidence.CONFIRMED ? Confidence.LIKELY : first;
       rejected = rejected == null || confidence.compareTo(rejected) < 0 ? confidence : rejected;
     }
   }
@@ -259,7 +272,9 @@ final class Oracle {
       return;
     }
     claim(DiagnosisCode.TOKEN_OUTDATED, rejected);
-    claim(DiagnosisCode.STORE_MISMATCH, Confidence.POSSIBLE);
+    if (accepted == null) {
+      claim(DiagnosisCode.STORE_MISMATCH, Confidence.POSSIBLE);
+    }
   }
 
   private void judgeScopes(StoreId store) {
@@ -331,6 +346,11 @@ final class Oracle {
       }
       return;
     }
+    refusalAgrees =
+        found.entrySet().stream()
+            .anyMatch(
+                entry ->
+                    entry.getValue() == ScopeStatus.DENIED && !held.contains(entry.getKey()));
     held.forEach(scope -> found.put(scope, ScopeStatus.GRANTED));
     Set<Scope> lacking = EnumSet.copyOf(required);
     lacking.removeAll(held);
@@ -400,44 +420,49 @@ final class Oracle {
   }
 
   private void askNext(StoreId store) {
-    if (askAfterPause()) {
-      return;
-    }
     if (rejected != null) {
       askCandidates();
-    } else if (outcome(Probe.PROFILE, store) == null) {
+      return;
+    }
+    if (isThrottled()) {
+      askAfterPause();
+      return;
+    }
+    if (outcome(Probe.PROFILE, store) == null) {
       next.add(ProbeRequest.now(Probe.PROFILE, store));
-    } else if (isWorthMore(store)) {
+    }
+    if (isWorthMore()) {
       askAboutScopes(store);
     }
   }
 
-  /** A request that was told to wait is repeated once, if it may be waited for. */
-  private boolean askAfterPause() {
-    boolean limited = false;
-    for (ProbeOutcome outcome : telling.values()) {
-      if (read(outcome) != Reading.LIMITED) {
-        limited |= read(outcome) == Reading.THROTTLED_403;
-        continue;
-      }
-      limited = true;
-      int pause = ((Answered) outcome).retryAfterSeconds();
-      if (pause >= 0 && pause <= evidence.patienceSeconds() && timesLimited(outcome) == 1) {
-        next.add(new ProbeRequest(outcome.probe(), outcome.store(), pause));
-      }
-    }
-    return limited;
+  /** Whether something stays open because of a throttle. */
+  private boolean isThrottled() {
+    return telling.values().stream()
+        .map(this::read)
+        .anyMatch(reading -> reading == Reading.LIMITED || reading == Reading.THROTTLED_403);
   }
 
-  private long timesLimited(ProbeOutcome of) {
+  /** A request that was told to wait is repeated once, if it may be waited for. */
+  private void askAfterPause() {
+    for (ProbeOutcome outcome : telling.values()) {
+      if (outcome instanceof Answered reply && read(reply) == Reading.LIMITED) {
+        int pause = reply.retryAfterSeconds();
+        if (pause >= 0 && pause <= evidence.patienceSeconds() && timesLimited() == 1) {
+          next.add(new ProbeRequest(reply.probe(), reply.store(), pause));
+        }
+      }
+    }
+  }
+
+  private long timesLimited() {
     return evidence.outcomes().stream()
-        .filter(outcome -> outcome.probe() == of.probe() && outcome.store().equals(of.store()))
         .filter(outcome -> read(outcome) == Reading.LIMITED)
         .count();
   }
 
   private void askCandidates() {
-    if (evidence.candidates().stream().noneMatch(this::isOwnProfile)) {
+    if (!isThrottled() && evidence.candidates().stream().noneMatch(this::isOwnProfile)) {
       evidence.candidates().stream()
           .filter(candidate -> outcome(Probe.PROFILE, candidate) == null)
           .forEach(candidate -> next.add(ProbeRequest.now(Probe.PROFILE, candidate)));
@@ -445,7 +470,7 @@ final class Oracle {
   }
 
   /** Whether the token works, and nothing else has stopped it already. */
-  private boolean isWorthMore(StoreId store) {
+  private boolean isWorthMore() {
     return accepted != null
         && !claims.containsKey(DiagnosisCode.PUBLIC_TOKEN)
         && !claims.containsKey(DiagnosisCode.STORE_SUSPENDED)
@@ -467,7 +492,7 @@ final class Oracle {
     List<Probe> unasked = probes.stream().filter(probe -> outcome(probe, store) == null).toList();
     if (believed == null) {
       unasked.forEach(probe -> next.add(ProbeRequest.now(probe, store)));
-    } else if (!unasked.isEmpty() && unasked.size() == probes.size()) {
+    } else if (!unasked.isEmpty() && unasked.size() == probes.size() && !refusalAgrees) {
       next.add(ProbeRequest.now(unasked.get(0), store));
     }
   }

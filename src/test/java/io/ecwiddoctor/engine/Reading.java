@@ -92,6 +92,13 @@ enum Reading {
         || (reply.body() == BodyKind.EMPTY && !reply.challenge());
   }
 
+  /** Whether it is a 403 that came so soon after a 429 that it may be the throttle's. */
+  static boolean isInAftermath(ProbeOutcome outcome, Collection<Instant> throttles) {
+    return outcome instanceof Answered reply
+        && reply.status() == 403
+        && throttles.stream().anyMatch(at -> follows(at, reply.at()));
+  }
+
   /** Whether it tells something lasting, which passing trouble afterwards does not take back. */
   boolean settles() {
     return switch (this) {
@@ -133,7 +140,7 @@ enum Reading {
   }
 
   private static Reading forbidden(Answered reply, Collection<Instant> throttles) {
-    if (throttles.stream().anyMatch(at -> isAftermath(at, reply.at()))) {
+    if (isInAftermath(reply, throttles)) {
       return THROTTLED_403;
     }
     String code = reply.errorCode();
@@ -165,7 +172,7 @@ enum Reading {
         || !(reply.reason().isEmpty() || reply.reason().equalsIgnoreCase("Forbidden"));
   }
 
-  private static boolean isAftermath(Instant throttled, Instant refused) {
+  private static boolean follows(Instant throttled, Instant refused) {
     return !refused.isBefore(throttled) && !refused.isAfter(throttled.plus(AFTERMATH));
   }
 

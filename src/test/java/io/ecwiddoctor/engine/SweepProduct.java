@@ -1,5 +1,7 @@
 package io.ecwiddoctor.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Evidence;
@@ -190,7 +192,7 @@ final class SweepProduct {
   private static Stream<Evidence> settings(Four four, int number) {
     List<Evidence> settings = new ArrayList<>();
     for (Permissions permissions : Permissions.values()) {
-      for (Job job : Job.values()) {
+      for (Job job : jobs(permissions, number)) {
         settings.add(evidence(Start.ACCEPTED, permissions, job, four));
       }
     }
@@ -201,6 +203,14 @@ final class SweepProduct {
       settings.add(evidence(start, permissions, job, four));
     }
     return settings.stream();
+  }
+
+  /** A list that lacks nothing, or is none, means the same to every job: they take turns. */
+  private static List<Job> jobs(Permissions permissions, int number) {
+    return switch (permissions) {
+      case ABSENT, DEFAULTS, ALL_BUT_THE_FIRST -> List.of(Job.values());
+      case REFUSED, UNREADABLE, COMPLETE -> List.of(Job.values()[number % Job.values().length]);
+    };
   }
 
   private static Evidence evidence(Start start, Permissions permissions, Job job, Four four) {
@@ -221,6 +231,6 @@ final class SweepProduct {
   }
 
   private static Scope scope(Probe probe) {
-    return java.util.Objects.requireNonNull(probe.scope());
+    return requireNonNull(probe.scope());
   }
 }
