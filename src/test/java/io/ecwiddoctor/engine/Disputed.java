@@ -89,7 +89,9 @@ enum Disputed {
           && (other.at().isAfter(one.at()) || Reading.of(other, throttles).settles());
     }
   },
-  /** An endpoint refused in words that only a token that works gets, after another had rejected it. */
+  /**
+   * An endpoint refused in words that only a token that works gets, after another had rejected it.
+   */
   WORKED_AFTER_REJECTION {
     @Override
     boolean isMet(Evidence evidence, ProbeOutcome outcome, List<Instant> throttles) {
@@ -116,8 +118,7 @@ enum Disputed {
       return evidence.outcomes().stream()
           .filter(outcome -> outcome.probe() == Probe.PROFILE)
           .map(outcome -> Reading.of(outcome, throttles))
-          .anyMatch(
-              reading -> reading == Reading.SUCCESS || reading == Reading.SCOPE_MISSING);
+          .anyMatch(reading -> reading == Reading.SUCCESS || reading == Reading.SCOPE_MISSING);
     }
   },
   /** A token was named invalid, and a throttled request is to be repeated with it all the same. */
@@ -151,8 +152,7 @@ enum Disputed {
   PROFILE_ASKED_WITH_REJECTED_TOKEN {
     @Override
     boolean isMet(Evidence evidence, ProbeOutcome outcome, List<Instant> throttles) {
-      return isWithoutProfile(evidence)
-          && Reading.of(outcome, throttles) == Reading.TOKEN_INVALID;
+      return isWithoutProfile(evidence) && Reading.of(outcome, throttles) == Reading.TOKEN_INVALID;
     }
   },
   /** The profile was refused for want of a scope that another endpoint shows to be there. */

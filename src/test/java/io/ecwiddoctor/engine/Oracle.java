@@ -349,8 +349,7 @@ final class Oracle {
     refusalAgrees =
         found.entrySet().stream()
             .anyMatch(
-                entry ->
-                    entry.getValue() == ScopeStatus.DENIED && !held.contains(entry.getKey()));
+                entry -> entry.getValue() == ScopeStatus.DENIED && !held.contains(entry.getKey()));
     held.forEach(scope -> found.put(scope, ScopeStatus.GRANTED));
     Set<Scope> lacking = EnumSet.copyOf(required);
     lacking.removeAll(held);
@@ -456,9 +455,7 @@ final class Oracle {
   }
 
   private long timesLimited() {
-    return evidence.outcomes().stream()
-        .filter(outcome -> read(outcome) == Reading.LIMITED)
-        .count();
+    return evidence.outcomes().stream().filter(outcome -> read(outcome) == Reading.LIMITED).count();
   }
 
   private void askCandidates() {

@@ -41,6 +41,9 @@ final class SweepProduct {
 
   private static final List<Probe> OPEN = List.of(Probe.PRODUCTS, Probe.BRANDS);
 
+  private static final List<Permissions> LISTS = List.of(Permissions.values());
+  private static final List<Job> JOBS = List.of(Job.values());
+
   private SweepProduct() {}
 
   /** What came of one request of the sweep. */
@@ -196,8 +199,8 @@ final class SweepProduct {
         settings.add(evidence(Start.ACCEPTED, permissions, job, four));
       }
     }
-    Permissions permissions = Permissions.values()[number % Permissions.values().length];
-    Job job = Job.values()[number % Job.values().length];
+    Permissions permissions = LISTS.get(number % LISTS.size());
+    Job job = JOBS.get(number % JOBS.size());
     for (Start start : List.of(Start.NOT_ASKED, Start.OUTAGE, Start.SCOPE_REFUSED)) {
       settings.add(evidence(start, Permissions.ABSENT, job, four));
       settings.add(evidence(start, permissions, job, four));
@@ -208,8 +211,8 @@ final class SweepProduct {
   /** A list that lacks nothing, or is none, means the same to every job: they take turns. */
   private static List<Job> jobs(Permissions permissions, int number) {
     return switch (permissions) {
-      case ABSENT, DEFAULTS, ALL_BUT_THE_FIRST -> List.of(Job.values());
-      case REFUSED, UNREADABLE, COMPLETE -> List.of(Job.values()[number % Job.values().length]);
+      case ABSENT, DEFAULTS, ALL_BUT_THE_FIRST -> JOBS;
+      case REFUSED, UNREADABLE, COMPLETE -> List.of(JOBS.get(number % JOBS.size()));
     };
   }
 
