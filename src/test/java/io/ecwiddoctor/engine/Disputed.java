@@ -104,6 +104,33 @@ enum Disputed {
                               || Reading.of(other, throttles) == Reading.FEATURE_MISSING));
     }
   },
+  /** Ecwid's own code for a store that is not there means it at every endpoint. */
+  NO_STORE_WITHOUT_PROFILE {
+    @Override
+    boolean isMet(Evidence evidence, ProbeOutcome outcome, List<Instant> throttles) {
+      return outcome.probe() != Probe.PROFILE && Reading.of(outcome, throttles) == Reading.NO_STORE;
+    }
+  },
+  /**
+   * A profile answered, of a public token or of another store: no refusal says the token is old.
+   */
+  REFUSALS_BESIDE_A_FOREIGN_PROFILE {
+    @Override
+    boolean isMet(Evidence evidence, ProbeOutcome outcome, List<Instant> throttles) {
+      return outcome.probe() == Probe.PROFILE
+          && outcome instanceof Answered reply
+          && Reading.of(reply, throttles) == Reading.SUCCESS
+          && (!reply.profile().account() || reply.profile().storeId() != reply.store().value());
+    }
+  },
+  /** The undocumented list is refused after a 429, and that alone is reported as throttling. */
+  LIST_REFUSED_AFTER_THROTTLE {
+    @Override
+    boolean isMet(Evidence evidence, ProbeOutcome outcome, List<Instant> throttles) {
+      return outcome.probe() == Probe.APPLICATION_TOKEN
+          && Reading.isInAftermath(outcome, throttles);
+    }
+  },
   /** Ecwid's own code for a missing scope or feature says that the token itself works. */
   REFUSED_BY_CODE_WITHOUT_PROFILE {
     @Override
@@ -125,7 +152,10 @@ enum Disputed {
   REPEATED_WITH_REJECTED_TOKEN {
     @Override
     boolean isMet(Evidence evidence, ProbeOutcome outcome, List<Instant> throttles) {
-      return Reading.of(outcome, throttles) == Reading.TOKEN_INVALID && !throttles.isEmpty();
+      return switch (Reading.of(outcome, throttles)) {
+        case TOKEN_INVALID, BARE_403, API_401 -> !throttles.isEmpty();
+        default -> false;
+      };
     }
   },
   /** Payment options were open to any token until 2020, so that they show of none that it works. */
@@ -192,7 +222,10 @@ enum Disputed {
   }
 
   private static boolean isWithoutProfile(Evidence evidence) {
-    return evidence.outcomes().stream().noneMatch(outcome -> outcome.probe() == Probe.PROFILE);
+    return evidence.outcomes().stream()
+        .noneMatch(
+            outcome ->
+                outcome.probe() == Probe.PROFILE && outcome.store().equals(evidence.store().id()));
   }
 
   private static boolean says(Answered reply, String words) {

@@ -180,11 +180,7 @@ final class Oracle {
       case SUCCESS -> judgeProfileContent(store);
       case TOKEN_INVALID -> reject(Confidence.CONFIRMED, outcome.at());
       case BARE_403, API_401 -> reject(Confidence.LIKELY, outcome.at());
-      case OTHER_403 -> reject(Confidence.POSSIBLE, outcome.at());
-      case SILENT_401 -> {
-        reject(Confidence.POSSIBLE, outcome.at());
-        claim(DiagnosisCode.UNEXPECTED_RESPONSE, Confidence.CONFIRMED);
-      }
+      case OTHER_403, SILENT_401 -> reject(Confidence.POSSIBLE, outcome.at());
       case SCOPE_MISSING -> found.put(Scope.READ_STORE_PROFILE, ScopeStatus.DENIED);
       case FEATURE_MISSING, OTHER_404 ->
           claim(DiagnosisCode.UNEXPECTED_RESPONSE, Confidence.CONFIRMED);
@@ -218,16 +214,17 @@ final class Oracle {
     }
   }
 
-  /** What kept us from seeing, at any probe of this store that has to answer. */
+  /** What kept us from seeing, at any request that has to be answered. */
   private void judgeTrouble(StoreId store) {
     for (ProbeOutcome outcome : telling.values()) {
       Reading reading = read(outcome);
       if (reading == Reading.LIMITED) {
         claim(DiagnosisCode.RATE_LIMITED, Confidence.CONFIRMED);
       }
-      if (!outcome.store().equals(store) || outcome.probe() == Probe.APPLICATION_TOKEN) {
+      if (outcome.probe() == Probe.APPLICATION_TOKEN) {
         continue;
       }
+      boolean asked = outcome.store().equals(store);
       switch (reading) {
         case THROTTLED_403 -> claim(DiagnosisCode.RATE_LIMITED, Confidence.LIKELY);
         case OUTAGE -> claim(DiagnosisCode.SERVICE_UNAVAILABLE, Confidence.LIKELY);
@@ -237,10 +234,11 @@ final class Oracle {
             claim(DiagnosisCode.RATE_LIMITED, Confidence.LIKELY);
           }
         }
+        case SILENT_401 -> claim(DiagnosisCode.UNEXPECTED_RESPONSE, Confidence.CONFIRMED);
         case NO_CONNECTION -> claim(DiagnosisCode.NETWORK_UNREACHABLE, Confidence.CONFIRMED);
         case NO_TLS -> claim(DiagnosisCode.TLS_FAILURE, Confidence.CONFIRMED);
-        case NO_STORE -> claim(DiagnosisCode.STORE_NOT_FOUND, Confidence.CONFIRMED);
-        case SUSPENDED -> claim(DiagnosisCode.STORE_SUSPENDED, Confidence.CONFIRMED);
+        case NO_STORE -> claimIf(asked, DiagnosisCode.STORE_NOT_FOUND, Confidence.CONFIRMED);
+        case SUSPENDED -> claimIf(asked, DiagnosisCode.STORE_SUSPENDED, Confidence.CONFIRMED);
         default -> {}
       }
     }
@@ -278,6 +276,10 @@ final class Oracle {
   }
 
   private void judgeScopes(StoreId store) {
+    Answered profile = profileOf(store);
+    if (profile != null && !(isOwnProfile(store) && profile.profile().account())) {
+      return;
+    }
     if (accepted == null) {
       suspectScopes(store);
       return;
@@ -375,6 +377,12 @@ final class Oracle {
     claim(DiagnosisCode.MISSING_SCOPES, confidence, absent);
   }
 
+  private void claimIf(boolean condition, DiagnosisCode code, Confidence confidence) {
+    if (condition) {
+      claim(code, confidence);
+    }
+  }
+
   private void claim(DiagnosisCode code, Confidence confidence) {
     claims.merge(code, new Claim(confidence, Set.of()), Oracle::both);
   }
@@ -420,7 +428,9 @@ final class Oracle {
 
   private void askNext(StoreId store) {
     if (rejected != null) {
-      askCandidates();
+      if (accepted == null) {
+        askCandidates();
+      }
       return;
     }
     if (isThrottled()) {
