@@ -4,9 +4,11 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.JsonReports;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.report.ReportedInput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +84,7 @@ final class ResultLines {
         new Report.Store("", null),
         new Report.Token("ABSENT", "INPUT", null),
         profile,
-        io.ecwiddoctor.model.Verdict.INCONCLUSIVE,
+        Verdict.INCONCLUSIVE,
         List.of(),
         null,
         List.of(),
@@ -90,6 +92,7 @@ final class ResultLines {
         List.of(),
         0,
         at,
-        0);
+        0,
+        ReportedInput.NONE);
   }
 }
