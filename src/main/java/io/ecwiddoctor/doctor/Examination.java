@@ -87,6 +87,7 @@ final class Examination {
                         .send(next, token)
                         .thenCompose(
                             outcome -> {
+                              log(outcome);
                               gate.observe(outcome);
                               Evidence more = plus(evidence, outcome);
                               return outcome instanceof Answered answered && answered.isSettled()
@@ -94,6 +95,13 @@ final class Examination {
                                   : CompletableFuture.completedFuture(new Known(more, false));
                             })
                     : CompletableFuture.completedFuture(new Known(evidence, true)));
+  }
+
+  private static void log(ProbeOutcome outcome) {
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(
+          "store {}: {} took {} ms", outcome.store(), outcome.proof(), outcome.durationMillis());
+    }
   }
 
   private Evidence plus(Evidence evidence, ProbeOutcome outcome) {

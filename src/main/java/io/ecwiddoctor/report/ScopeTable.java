@@ -46,7 +46,7 @@ final class ScopeTable {
   private String whyNone() {
     return report.requestCount() == 0
         ? "no request was sent."
-        : "scopes can only be tested with a token that is known to work.";
+        : "there was no reason to test them, or no way to.";
   }
 
   private static void rows(TextPage page, List<ReportedScope> scopes) {
