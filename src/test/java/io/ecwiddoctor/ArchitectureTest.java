@@ -82,7 +82,8 @@ final class ArchitectureTest {
           Layer.of("evidence", "reply", "lint", "fact", "model").with(GSON),
           Layer.of("report", "catalog", "fact", "model").with(GSON),
           Layer.of(
-                  "doctor", "engine", "probe", "reply", "report", "catalog", "lint", "fact", "model")
+                  "doctor", "engine", "probe", "reply", "report", "catalog", "lint", "fact",
+                  "model")
               .with(OKHTTP)
               .with(LOGS),
           Layer.of("watch", "engine", "probe", "reply", "report", "lint", "fact", "model")
