@@ -80,7 +80,8 @@ final class ArchitectureTest {
           Layer.of("engine", "ownrules", "fact", "model", "rules").with(DROOLS),
           Layer.of("probe", "reply", "fact", "model").with(OKHTTP),
           Layer.of("evidence", "reply", "lint", "fact", "model").with(GSON),
-          Layer.of("report", "catalog", "fact", "model").with(GSON),
+          Layer.of("report", "catalog", "fact", "model")
+              .with(GSON, "de.siegmar.fastcsv..", "javax.xml.stream.."),
           Layer.of(
                   "doctor", "engine", "probe", "reply", "report", "catalog", "lint", "fact",
                   "model")

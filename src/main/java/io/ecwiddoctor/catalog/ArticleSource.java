@@ -35,14 +35,14 @@ record ArticleSource(
         sentences(symptom, phrases),
         sentences(cause, phrases),
         steps(phrases),
-        String.join("\n", message.fill(phrases)),
+        message.letter(phrases),
         seeAlso);
   }
 
   /** What it says with these values; a step goes with its first line. */
   Advice with(Template.Values values) {
     // A letter with a hole in it helps nobody: without the scopes there is nothing to ask for.
-    String letter = message.isIncomplete(values) ? "" : String.join("\n", message.fill(values));
+    String letter = message.isIncomplete(values) ? "" : message.letter(values);
     return new Advice(title, sentences(cause, values), steps(values), letter);
   }
 

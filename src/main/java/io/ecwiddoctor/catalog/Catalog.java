@@ -55,7 +55,18 @@ public final class Catalog {
    * @throws IllegalStateException if the article is missing or breaks the form
    */
   public Advice advise(Diagnosis diagnosis, String shownStoreId) {
-    Map<Placeholder, String> values = values(diagnosis, shownStoreId);
+    return advise(diagnosis, Particulars.ofStore(shownStoreId));
+  }
+
+  /**
+   * The same with more to say in the message to whoever must act.
+   *
+   * @throws IllegalStateException if the article is missing or breaks the form
+   */
+  public Advice advise(Diagnosis diagnosis, Particulars particulars) {
+    Map<Placeholder, String> values = values(diagnosis, particulars.shownStoreId());
+    values.put(Placeholder.UNTESTED_SCOPES, String.join(", ", particulars.untestedScopes()));
+    values.put(Placeholder.EVIDENCE, sightings(particulars.sightings()));
     return source(diagnosis.code()).with(values::get);
   }
 
@@ -93,6 +104,10 @@ public final class Catalog {
     // The descriptions contain commas.
     values.put(Placeholder.DATA, scopes.stream().map(Scope::data).collect(joining("; ")));
     return values;
+  }
+
+  private static String sightings(List<String> lines) {
+    return lines.isEmpty() ? "" : "What was seen, times in UTC:\n" + String.join("\n", lines);
   }
 
   /** Each article speaks of the store, also where what was given is no id and better not named. */

@@ -25,6 +25,10 @@ enum Placeholder {
   REQUESTED_SCOPES("the missing scopes that only the Ecwid team can add"),
   /** How many scopes the Ecwid team has to add: {@code 1 scope}, {@code 18 scopes}. */
   REQUESTED_COUNT("requested scopes"),
+  /** Required scopes that nobody has by default and that could not be tested. */
+  UNTESTED_SCOPES("the required scopes that could not be tested"),
+  /** What was seen, under a heading, a line for each reply; it may stand alone on a line only. */
+  EVIDENCE(""),
   /** What cannot be read or written without the scopes. */
   DATA("the data that was refused"),
 
@@ -70,6 +74,16 @@ enum Placeholder {
   /** What stands in its place where no diagnosis is in view; empty: leave the sentence out. */
   String phrase() {
     return phrase;
+  }
+
+  /** Whether a message is complete without it: its line is left out. */
+  boolean isOptional() {
+    return this == UNTESTED_SCOPES || this == EVIDENCE;
+  }
+
+  /** Whether its value may have several lines. */
+  boolean hasLines() {
+    return this == EVIDENCE;
   }
 
   static Optional<Placeholder> of(String label) {

@@ -38,10 +38,26 @@ record Template(List<String> lines) {
     for (String line : lines) {
       String text = fill(line, values);
       if (text != null) {
-        filled.add(text);
+        filled.addAll(text.lines().toList());
+        if (text.isEmpty()) {
+          filled.add("");
+        }
       }
     }
     return filled;
+  }
+
+  /** The same as a letter: what is left out leaves no second empty line behind. */
+  String letter(Values values) {
+    StringBuilder letter = new StringBuilder();
+    boolean blank = true;
+    for (String line : fill(values)) {
+      if (!line.isBlank() || !blank) {
+        letter.append(line).append('\n');
+      }
+      blank = line.isBlank();
+    }
+    return letter.toString().strip();
   }
 
   /** Whether a value is missing for a gap in the first line. */
@@ -49,9 +65,12 @@ record Template(List<String> lines) {
     return fill(lines.get(0), values) == null;
   }
 
-  /** Whether a value is missing for any gap. */
+  /** Whether a value is missing for any gap that a message cannot do without. */
   boolean isIncomplete(Values values) {
-    return lines.stream().anyMatch(line -> fill(line, values) == null);
+    return lines.stream()
+        .flatMap(Template::gaps)
+        .filter(gap -> !Placeholder.of(gap).map(Placeholder::isOptional).orElse(false))
+        .anyMatch(gap -> value(gap, values).isBlank());
   }
 
   /** In one pass, so that braces inside a value stay what they are. */
@@ -68,6 +87,9 @@ record Template(List<String> lines) {
 
   private static String value(String gap, Values values) {
     String value = Placeholder.of(gap).map(values).orElse("");
+    if (Placeholder.of(gap).map(Placeholder::hasLines).orElse(false)) {
+      return value.strip();
+    }
     return LINE_BREAKS.matcher(value).replaceAll(" ").strip();
   }
 }

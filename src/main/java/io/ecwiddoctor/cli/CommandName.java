@@ -8,13 +8,16 @@ import java.util.Optional;
 /** The commands by name. Only the one that was asked for is made, so that a start stays quick. */
 enum CommandName {
   DIAGNOSE("tell why a token does not do its job for a store"),
+  BATCH("check many stores from a list, a result line each"),
   REPLAY("diagnose recorded evidence, without a network"),
+  REPORT("turn saved reports into text, csv, markdown, junit or json"),
   EXPLAIN("show the article of one diagnosis, offline"),
   CATALOG("list all diagnoses"),
   PROFILES("list the built-in scope profiles"),
   RULES("list the rules, or check rules of your own"),
   DEMO("diagnose a store for each failure mode on an embedded stand-in"),
-  SIMULATE("serve that stand-in on loopback, for tests of your own");
+  SIMULATE("serve that stand-in on loopback, for tests of your own"),
+  SCHEMA("print the JSON Schema of a report");
 
   private final String purpose;
 
@@ -36,13 +39,16 @@ enum CommandName {
   Command create() {
     return switch (this) {
       case DIAGNOSE -> new DiagnoseCommand();
+      case BATCH -> new BatchCommand();
       case REPLAY -> new ReplayCommand();
+      case REPORT -> new ReportCommand();
       case EXPLAIN -> new ExplainCommand();
       case CATALOG -> new CatalogCommand();
       case PROFILES -> new ProfilesCommand();
       case RULES -> new RulesCommand();
       case DEMO -> new DemoCommand();
       case SIMULATE -> new SimulateCommand();
+      case SCHEMA -> new SchemaCommand();
     };
   }
 

@@ -66,8 +66,8 @@ final class DemoCommand implements Command {
   }
 
   private ExitCode all(List<DemoCase> cases, EcwidDoctor doctor, Session session) {
-    if (printer.isJson()) {
-      return json(cases, doctor, session);
+    if (!printer.isText()) {
+      return reports(cases, doctor, session);
     }
     Table table = new Table("STORE", "SITUATION", "EXPECTED", "DIAGNOSED", "REQUESTS", "");
     int surprises = 0;
@@ -89,7 +89,7 @@ final class DemoCommand implements Command {
     return surprises == 0 ? ExitCode.OK : ExitCode.FAULT;
   }
 
-  private ExitCode json(List<DemoCase> cases, EcwidDoctor doctor, Session session) {
+  private ExitCode reports(List<DemoCase> cases, EcwidDoctor doctor, Session session) {
     ExitCode code = ExitCode.OK;
     boolean first = true;
     for (DemoCase each : cases) {
@@ -101,6 +101,7 @@ final class DemoCommand implements Command {
         session.hint(each.name() + ": " + each.expected() + " was expected.");
       }
     }
+    printer.end(session);
     return code;
   }
 

@@ -66,6 +66,9 @@ final class ReplayCommand implements Command {
         worst = worst.worse(ExitCode.USAGE);
       }
     }
+    if (!first) {
+      printer.end(session);
+    }
     return worst;
   }
 

@@ -1,16 +1,23 @@
 package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.report.Detail;
-import io.ecwiddoctor.report.JsonReports;
 import io.ecwiddoctor.report.Report;
-import io.ecwiddoctor.report.TextRenderer;
-import picocli.CommandLine.Mixin;
+import io.ecwiddoctor.report.ReportFormat;
+import io.ecwiddoctor.report.ReportLine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of a command that prints reports, and the printing. */
+/** The options of a command that prints reports, and the printing. Serves one run. */
 final class ReportPrinter {
 
-  @Mixin private OutputOptions output = new OutputOptions();
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, json, csv, markdown or junit (default: text)")
+  private String output = "text";
 
   @Option(
       names = {"-q", "--quiet"},
@@ -20,13 +27,15 @@ final class ReportPrinter {
   @Option(names = "--strict", description = "exit 0 only if every required scope is proven granted")
   private boolean strict;
 
+  private @Nullable ReportFormat format;
+
   /**
    * Refuses what cannot be printed, before any work is done.
    *
    * @throws UsageException if there is no such format
    */
   void check() {
-    output.format();
+    output();
   }
 
   boolean quiet() {
@@ -34,31 +43,82 @@ final class ReportPrinter {
   }
 
   boolean isJson() {
-    return output.isJson();
+    return output() == ReportOutput.JSON;
+  }
+
+  boolean isText() {
+    return output() == ReportOutput.TEXT;
   }
 
   /** Prints the only report of a run. */
   ExitCode print(Report report, Session session) {
-    session
-        .out()
-        .print(isJson() ? JsonReports.pretty().toJson(report) + "\n" : text(report, session));
-    return ExitCode.of(report.verdict(), strict);
+    return printOnly(ReportLine.of(report), session);
   }
 
-  /** Prints one report of several: JSON Lines, or texts that an empty line keeps apart. */
+  /** Prints the only report of a run. */
+  ExitCode printOnly(ReportLine line, Session session) {
+    begin(true, session);
+    ExitCode code = next(line, session);
+    end(session);
+    return code;
+  }
+
+  /** Prints one report of several; {@link #end} must follow the last. */
   ExitCode printNext(Report report, boolean first, Session session) {
-    String separator = first || quiet ? "" : "\n";
-    session
-        .out()
-        .print(
-            isJson()
-                ? JsonReports.oneLine().toJson(report) + "\n"
-                : separator + text(report, session));
-    return ExitCode.of(report.verdict(), strict);
+    if (first) {
+      begin(false, session);
+    }
+    return next(ReportLine.of(report), session);
   }
 
-  private String text(Report report, Session session) {
+  /** Begins to print several reports. */
+  void begin(Session session) {
+    begin(false, session);
+  }
+
+  private void begin(boolean single, Session session) {
     Detail detail = quiet ? Detail.BRIEF : session.verbose() ? Detail.FULL : Detail.NORMAL;
-    return new TextRenderer(session.colour(), detail).render(report);
+    ReportFormat created = output().create(session.colour(), detail, single);
+    format = created;
+    write(() -> created.begin(session.out()));
+  }
+
+  /** Prints one more report. */
+  ExitCode next(ReportLine line, Session session) {
+    ReportFormat begun = begun();
+    write(() -> begun.report(line, session.out()));
+    return ExitCode.of(line.report().verdict(), strict);
+  }
+
+  /** Ends what was begun. */
+  void end(Session session) {
+    ReportFormat begun = begun();
+    write(() -> begun.end(session.out()));
+  }
+
+  private ReportFormat begun() {
+    if (format == null) {
+      throw new IllegalStateException("Nothing was begun.");
+    }
+    return format;
+  }
+
+  private ReportOutput output() {
+    return ReportOutput.of(output);
+  }
+
+  /** Something that writes. */
+  @FunctionalInterface
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private static void write(Writing writing) {
+    try {
+      writing.run();
+    } catch (IOException e) {
+      // A PrintStream keeps its errors to itself; Main asks for them in the end.
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -18,6 +18,8 @@ public record Remark(Code code, String detail) implements Comparable<Remark> {
     UNKNOWN_PERMISSIONS,
     /** The store is closed for maintenance; whether that concerns the API is not documented. */
     STORE_CLOSED,
+    /** The write probes failed in a way that tells nothing about their scopes. */
+    WRITE_PROBES_BLIND,
     /** What a user's own rule remarks; the detail is all of it. */
     CUSTOM
   }

@@ -25,7 +25,7 @@ public final class ArticleRenderer {
     section(page, "Remedy");
     steps(page, article.remedy());
     if (!article.message().isEmpty()) {
-      section(page, "Message to send (copy what stands between the lines)")
+      section(page, "Message to send to " + Phrases.recipient(article.code()))
           .quote(article.message());
     }
     section(page, "See also");

@@ -2,6 +2,7 @@ package io.ecwiddoctor.report;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
@@ -9,11 +10,16 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reports as JSON, and back. Immutable and thread-safe; share one. */
 public final class JsonReports {
 
   private static final String MAJOR_VERSION = "1.";
+  private static final String ROW = "row";
+  private static final String COLUMNS = "columns";
 
   private final Gson gson;
 
@@ -43,6 +49,21 @@ public final class JsonReports {
     return render(report);
   }
 
+  /** The same with the row and the columns that the report came with, where there are any. */
+  public String toJson(ReportLine line) {
+    if (line.row() == null && line.columns().isEmpty()) {
+      return toJson(line.report());
+    }
+    JsonObject json = gson.toJsonTree(line.report()).getAsJsonObject();
+    if (line.row() != null) {
+      json.addProperty(ROW, line.row());
+    }
+    if (!line.columns().isEmpty()) {
+      json.add(COLUMNS, gson.toJsonTree(line.columns()));
+    }
+    return render(json);
+  }
+
   /** Any value of records, lists and texts in the same layout as a report. */
   public String render(Object value) {
     return Printable.json(gson.toJson(value));
@@ -66,6 +87,24 @@ public final class JsonReports {
     }
     return report;
   }
+
+  /**
+   * The same with the row and the columns that a batch adds to a report.
+   *
+   * @throws IllegalArgumentException if it is no report, saying what is wrong in one line
+   */
+  public ReportLine lineFromJson(String json) {
+    Report report = fromJson(json);
+    Place place = gson.fromJson(json, Place.class);
+    Map<String, String> columns = new LinkedHashMap<>();
+    if (place.columns() != null) {
+      place.columns().forEach((name, value) -> columns.put(name, value == null ? "" : value));
+    }
+    return new ReportLine(report, place.row(), columns);
+  }
+
+  /** Where a batch found a store. */
+  private record Place(@Nullable Long row, @Nullable Map<String, @Nullable String> columns) {}
 
   private Report parse(String json) {
     try {

@@ -2,6 +2,7 @@ package io.ecwiddoctor.report;
 
 import io.ecwiddoctor.model.Actor;
 import io.ecwiddoctor.model.Confidence;
+import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.Verdict;
 
@@ -36,6 +37,17 @@ final class Phrases {
     };
   }
 
+  /** Who gets the message of a diagnosis. */
+  static String recipient(DiagnosisCode code) {
+    return switch (code) {
+      case MISSING_SCOPES -> "the Ecwid team, through the Contact form";
+      case SERVICE_UNAVAILABLE -> "Ecwid's support, if it lasts";
+      case RATE_LIMITED -> "whoever runs the tool";
+      case TLS_FAILURE, NETWORK_UNREACHABLE, UNEXPECTED_RESPONSE -> "whoever runs the network";
+      default -> "the store's owner, if that is somebody else";
+    };
+  }
+
   /** The words before the case in point; none before a user's own, which needs none. */
   static String of(Remark.Code code) {
     return switch (code) {
@@ -48,6 +60,9 @@ final class Phrases {
           "The token's own permission list has names that this program does not know";
       case STORE_CLOSED ->
           "The store is closed for maintenance; whether the API minds is not documented";
+      case WRITE_PROBES_BLIND ->
+          "Reads were refused and no write was, so that the API seems to look for the thing before "
+              + "it looks at the scope; the write probes prove nothing here";
       case CUSTOM -> "";
     };
   }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestCount how many requests were sent
  * @param startedAt when the diagnosis began, in UTC
  * @param durationMs how long it took, in milliseconds
+ * @param given what else was known before the first request
  */
 public record Report(
     String schemaVersion,
@@ -46,10 +47,11 @@ public record Report(
     List<ReportedProbe> probes,
     int requestCount,
     Instant startedAt,
-    long durationMs) {
+    long durationMs,
+    ReportedInput given) {
 
   /** The version of the layout that this program writes. */
-  public static final String SCHEMA_VERSION = "1.0";
+  public static final String SCHEMA_VERSION = "1.1";
 
   public Report {
     // Named, because a report may come from a file.
@@ -60,6 +62,8 @@ public record Report(
     Objects.requireNonNull(profile, "profile");
     Objects.requireNonNull(verdict, "verdict");
     Objects.requireNonNull(startedAt, "startedAt");
+    // Reports of version 1.0 did not have it.
+    given = Objects.requireNonNullElse(given, ReportedInput.NONE);
     diagnoses = List.copyOf(Objects.requireNonNull(diagnoses, "diagnoses"));
     notes = List.copyOf(Objects.requireNonNull(notes, "notes"));
     scopes = List.copyOf(Objects.requireNonNull(scopes, "scopes"));
@@ -70,10 +74,13 @@ public record Report(
   public static Report of(
       Evidence evidence, Assessment assessment, Catalog catalog, ReportContext context) {
     String shownStore = evidence.store().shown();
+    CaseFile caseFile = new CaseFile(evidence, assessment);
     List<ReportedDiagnosis> diagnoses =
         assessment.diagnoses().stream()
             .map(
-                diagnosis -> ReportedDiagnosis.of(diagnosis, catalog.advise(diagnosis, shownStore)))
+                diagnosis ->
+                    ReportedDiagnosis.of(
+                        diagnosis, catalog.advise(diagnosis, caseFile.particulars(diagnosis))))
             .toList();
     return new Report(
         SCHEMA_VERSION,
@@ -93,7 +100,8 @@ public record Report(
             .toList(),
         evidence.outcomes().size(),
         context.startedAt(),
-        context.durationMs());
+        context.durationMs(),
+        ReportedInput.of(evidence));
   }
 
   /**

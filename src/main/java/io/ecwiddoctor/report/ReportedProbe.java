@@ -2,9 +2,14 @@ package io.ecwiddoctor.report;
 
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
+import io.ecwiddoctor.fact.PermissionList;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.model.Scope;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param bodyKind what the body is
  * @param retryAfterSeconds how long the reply asks to wait; null where it does not
  * @param durationMs how long it took, in milliseconds
+ * @param at when the outcome was known, in UTC; null in a report that does not say
+ * @param contentType the media type that the headers claim; null where they claim none
+ * @param challenge whether the reply asks for credentials of its own; null without a reply
+ * @param profile what the rules use of a store profile; null where the reply is none
+ * @param permissions the names in the token's permission list; null where the reply is none
  */
 public record ReportedProbe(
     String name,
@@ -35,17 +45,21 @@ public record ReportedProbe(
     @Nullable String errorMessage,
     @Nullable BodyKind bodyKind,
     @Nullable Integer retryAfterSeconds,
-    long durationMs) {
+    long durationMs,
+    @Nullable Instant at,
+    @Nullable String contentType,
+    @Nullable Boolean challenge,
+    @Nullable ReportedProfile profile,
+    @Nullable List<String> permissions) {
 
   /** The outcome of a probe that got a reply, whoever it was from. */
   public static final String ANSWERED = "ANSWERED";
-
-  private static final String GET = "GET";
 
   public ReportedProbe {
     Objects.requireNonNull(name, "probes.name");
     Objects.requireNonNull(path, "probes.path");
     Objects.requireNonNull(outcome, "probes.outcome");
+    permissions = permissions == null ? null : List.copyOf(permissions);
   }
 
   static ReportedProbe of(ProbeOutcome outcome) {
@@ -55,7 +69,7 @@ public record ReportedProbe(
   private static ReportedProbe answered(Answered reply) {
     return new ReportedProbe(
         reply.probe().probeName(),
-        GET,
+        reply.probe().method(),
         reply.store().toString(),
         reply.probe().path(),
         ANSWERED,
@@ -65,13 +79,18 @@ public record ReportedProbe(
         Absent.ifEmpty(reply.errorMessage()),
         reply.body(),
         reply.retryAfterSeconds() < 0 ? null : reply.retryAfterSeconds(),
-        reply.durationMillis());
+        reply.durationMillis(),
+        reply.at(),
+        Absent.ifEmpty(reply.contentType()),
+        reply.challenge(),
+        ReportedProfile.of(reply.profile()),
+        permissions(reply.permissions()));
   }
 
   private static ReportedProbe failed(Unanswered probe) {
     return new ReportedProbe(
         probe.probe().probeName(),
-        GET,
+        probe.probe().method(),
         probe.store().toString(),
         probe.probe().path(),
         probe.failure().name(),
@@ -81,6 +100,19 @@ public record ReportedProbe(
         null,
         null,
         null,
-        probe.durationMillis());
+        probe.durationMillis(),
+        probe.at(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static @Nullable List<String> permissions(PermissionList list) {
+    if (list.held().isEmpty() && list.unknown().isEmpty()) {
+      return null;
+    }
+    return Stream.concat(list.held().stream().map(Scope::scopeName), list.unknown().stream())
+        .toList();
   }
 }

@@ -2,12 +2,15 @@ package io.ecwiddoctor.report;
 
 import static java.util.stream.Collectors.joining;
 
+import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ScopeStatus;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The scopes of a report, a line for each status, so that 25 of them stay short. */
 final class ScopeTable {
@@ -46,31 +49,52 @@ final class ScopeTable {
         : "scopes can only be tested with a token that is known to work.";
   }
 
-  /** The worst first. Why a scope was not tested is said: silence would pass for consent. */
   private static void rows(TextPage page, List<ReportedScope> scopes) {
-    row(page, "missing", "", with(ScopeStatus.DENIED, scopes));
-    row(page, "no feature", "", with(ScopeStatus.FEATURE_UNAVAILABLE, scopes));
-    row(page, "unclear", "", with(ScopeStatus.UNKNOWN, scopes));
-    List<ReportedScope> open = with(ScopeStatus.NOT_TESTED, scopes);
-    row(
-        page,
-        "not asked",
-        "a request could test these, but none was sent: ",
-        open.stream().filter(scope -> scope.probe() != null).toList());
-    row(
-        page,
-        "not tested",
-        "no request that changes nothing can test these, so compare them with the scopes on the"
-            + " app's Details page: ",
-        open.stream().filter(scope -> scope.probe() == null).toList());
-    row(page, "granted", "", with(ScopeStatus.GRANTED, scopes));
+    for (Group group : groups(scopes)) {
+      page.block(
+          String.format(Locale.ROOT, "  %-11s%3d  ", group.label(), group.scopes().size()),
+          (group.why().isEmpty() ? "" : group.why() + ": ") + group.names(),
+          null);
+    }
   }
 
-  private static void row(TextPage page, String label, String why, List<ReportedScope> scopes) {
-    if (!scopes.isEmpty()) {
-      String names = scopes.stream().map(ReportedScope::name).collect(joining(", "));
-      page.block(
-          String.format(Locale.ROOT, "  %-11s%3d  ", label, scopes.size()), why + names, null);
+  /** The worst first. Why a scope was not tested is said: silence would pass for consent. */
+  static List<Group> groups(List<ReportedScope> scopes) {
+    List<ReportedScope> open = with(ScopeStatus.NOT_TESTED, scopes);
+    return Stream.of(
+            new Group("missing", "", with(ScopeStatus.DENIED, scopes)),
+            new Group("no feature", "", with(ScopeStatus.FEATURE_UNAVAILABLE, scopes)),
+            new Group("unclear", "", with(ScopeStatus.UNKNOWN, scopes)),
+            new Group(
+                "not asked",
+                "a request could test these, but none was sent",
+                open.stream().filter(scope -> scope.probe() != null && !isWrite(scope)).toList()),
+            new Group(
+                "not tested",
+                "no read tells of these; compare them with the scopes on the app's Details page, or"
+                    + " have them tested by requests that can only fail (--write-probes)",
+                open.stream().filter(ScopeTable::isWrite).toList()),
+            new Group(
+                "untestable",
+                "no safe request tells of these, so compare them with the scopes on the app's"
+                    + " Details page",
+                open.stream().filter(scope -> scope.probe() == null).toList()),
+            new Group("granted", "", with(ScopeStatus.GRANTED, scopes)))
+        .filter(group -> !group.scopes().isEmpty())
+        .toList();
+  }
+
+  /**
+   * Scopes of which the same is known.
+   *
+   * @param label what is known, in a word or two
+   * @param why why no more is known; empty where there is nothing to explain
+   * @param scopes the scopes
+   */
+  record Group(String label, String why, List<ReportedScope> scopes) {
+
+    String names() {
+      return scopes.stream().map(ReportedScope::name).collect(joining(", "));
     }
   }
 
@@ -80,5 +104,11 @@ final class ScopeTable {
 
   private List<ReportedScope> select(Predicate<ReportedScope> wanted) {
     return report.scopes().stream().filter(wanted).toList();
+  }
+
+  private static boolean isWrite(ReportedScope scope) {
+    return scope.probe() != null
+        && Arrays.stream(Probe.values())
+            .anyMatch(probe -> probe.isWrite() && probe.probeName().equals(scope.probe()));
   }
 }

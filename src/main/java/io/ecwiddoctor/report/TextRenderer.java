@@ -44,7 +44,7 @@ public final class TextRenderer {
     return page.toString();
   }
 
-  private static String headline(Report report) {
+  static String headline(Report report) {
     String store = report.store().id().isBlank() ? "(no store id)" : report.store().id();
     String label = report.store().label() == null ? "" : " (" + report.store().label() + ")";
     return Phrases.of(report.verdict()) + "  Store " + store + label + ": " + conclusion(report);
@@ -93,7 +93,7 @@ public final class TextRenderer {
         : title;
   }
 
-  private static String circumstances(Report report) {
+  static String circumstances(Report report) {
     return "Profile "
         + report.profile()
         + ", "
@@ -120,7 +120,7 @@ public final class TextRenderer {
     section(page, "What to do (" + Phrases.of(diagnosis.actor()) + ")");
     steps(page, diagnosis.remediation().steps());
     if (diagnosis.remediation().message() != null) {
-      section(page, "Message to send (copy what stands between the lines)");
+      section(page, "Message to send to " + Phrases.recipient(diagnosis.code()));
       page.quote(diagnosis.remediation().message());
     }
     if (detail == Detail.FULL) {
@@ -130,7 +130,7 @@ public final class TextRenderer {
     }
   }
 
-  private static String classification(ReportedDiagnosis diagnosis) {
+  static String classification(ReportedDiagnosis diagnosis) {
     FailureMode mode = diagnosis.failureMode();
     return diagnosis.code()
         + (mode == null ? "" : " (failure mode " + mode + ")")
@@ -180,7 +180,7 @@ public final class TextRenderer {
     }
   }
 
-  private static String outcome(ReportedProbe probe) {
+  static String outcome(ReportedProbe probe) {
     if (probe.status() == null) {
       return probe.outcome();
     }

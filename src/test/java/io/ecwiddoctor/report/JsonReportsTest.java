@@ -42,7 +42,8 @@ final class JsonReportsTest {
             "probes",
             "requestCount",
             "startedAt",
-            "durationMs"),
+            "durationMs",
+            "given"),
         fields);
   }
 
@@ -50,7 +51,7 @@ final class JsonReportsTest {
   void headTellsToolStoreAndToken() {
     JsonObject report = json(Samples.missingScopes());
 
-    assertEquals("1.0", report.get("schemaVersion").getAsString());
+    assertEquals("1.1", report.get("schemaVersion").getAsString());
     assertEquals("ecwid-doctor", report.getAsJsonObject("tool").get("name").getAsString());
     assertEquals(
         "{\"id\":\"1003\",\"label\":\"Acme\"}", report.getAsJsonObject("store").toString());

@@ -1,0 +1,25 @@
+package io.ecwiddoctor.catalog;
+
+import java.util.List;
+
+/**
+ * What the texts about a diagnosis may say of the case at hand, beyond the diagnosis. Immutable.
+ *
+ * @param shownStoreId the store id as it may be shown; empty where it may not
+ * @param untestedScopes the names of the required scopes that could not be tested and that no
+ *     custom app has by itself, so that asking for them now saves asking twice
+ * @param sightings what was seen, a line each: time, request, reply; free of secrets
+ */
+public record Particulars(
+    String shownStoreId, List<String> untestedScopes, List<String> sightings) {
+
+  public Particulars {
+    untestedScopes = List.copyOf(untestedScopes);
+    sightings = List.copyOf(sightings);
+  }
+
+  /** Nothing but the store. */
+  public static Particulars ofStore(String shownStoreId) {
+    return new Particulars(shownStoreId, List.of(), List.of());
+  }
+}

@@ -1,0 +1,21 @@
+package io.ecwiddoctor.cli;
+
+import io.ecwiddoctor.report.ReportSchema;
+
+/** Prints the JSON Schema of a report, for programs that read reports. */
+@picocli.CommandLine.Command(
+    header = "Prints the JSON Schema (2020-12) of a report.",
+    footerHeading = "%nExamples%n",
+    footer = {"  ecwid-doctor schema > report.schema.json", ""},
+    description =
+        "Each line that a batch writes is such a report, too. Fields may be added within a major"
+            + " version, so that readers must ignore what they do not know.",
+    sortOptions = false)
+final class SchemaCommand implements Command {
+
+  @Override
+  public ExitCode run(Session session) {
+    session.out().print(ReportSchema.text());
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,69 @@
+package io.ecwiddoctor.report;
+
+import io.ecwiddoctor.catalog.Particulars;
+import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.model.Assessment;
+import io.ecwiddoctor.model.Diagnosis;
+import io.ecwiddoctor.model.DiagnosisCode;
+import io.ecwiddoctor.model.Proof;
+import io.ecwiddoctor.model.ScopeResult;
+import io.ecwiddoctor.model.ScopeStatus;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a message to somebody else may tell of a case.
+ *
+ * @param evidence what was seen
+ * @param assessment what it amounts to
+ */
+record CaseFile(Evidence evidence, Assessment assessment) {
+
+  /** More would hide the point of the message. */
+  private static final int MOST_SIGHTINGS = 10;
+
+  private static final Set<ScopeStatus> OPEN =
+      EnumSet.of(ScopeStatus.NOT_TESTED, ScopeStatus.UNKNOWN);
+
+  Particulars particulars(Diagnosis diagnosis) {
+    return new Particulars(evidence.store().shown(), untested(diagnosis), sightings(diagnosis));
+  }
+
+  /** What the app's Details page shows need not be asked for. */
+  private List<String> untested(Diagnosis diagnosis) {
+    if (diagnosis.code() != DiagnosisCode.MISSING_SCOPES) {
+      return List.of();
+    }
+    return assessment.scopes().stream()
+        .filter(result -> result.required() && OPEN.contains(result.status()))
+        .map(ScopeResult::scope)
+        .filter(scope -> !scope.isDefault() && !evidence.appScopes().contains(scope))
+        .map(scope -> scope.scopeName())
+        .toList();
+  }
+
+  private List<String> sightings(Diagnosis diagnosis) {
+    Set<Proof> proofs = new HashSet<>(diagnosis.evidence());
+    return evidence.outcomes().stream()
+        .filter(outcome -> proofs.contains(outcome.proof()))
+        .sorted(Comparator.comparing(ProbeOutcome::at).thenComparing(ProbeOutcome::probe))
+        .limit(MOST_SIGHTINGS)
+        .map(CaseFile::sighting)
+        .toList();
+  }
+
+  private static String sighting(ProbeOutcome outcome) {
+    return "- "
+        + outcome.at().truncatedTo(ChronoUnit.SECONDS)
+        + ", GET /api/v3/"
+        + outcome.store()
+        + outcome.probe().path()
+        + ": "
+        + Printable.line(outcome.proof().words());
+  }
+}

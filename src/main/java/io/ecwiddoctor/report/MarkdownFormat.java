@@ -1,0 +1,112 @@
+package io.ecwiddoctor.report;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Reports as Markdown, for a ticket or a mail. */
+public final class MarkdownFormat implements ReportFormat {
+
+  private boolean first = true;
+
+  @Override
+  public void report(ReportLine line, Appendable out) throws IOException {
+    out.append(first ? "" : "\n---\n\n").append(page(line.report()));
+    first = false;
+  }
+
+  private static String page(Report report) {
+    StringBuilder text = new StringBuilder(2048);
+    text.append("# ").append(MarkdownText.prose(TextRenderer.headline(report))).append("\n\n");
+    text.append(MarkdownText.prose(TextRenderer.circumstances(report))).append('\n');
+    int number = 0;
+    for (ReportedDiagnosis diagnosis : report.diagnoses()) {
+      diagnosis(text, ++number, diagnosis);
+    }
+    if (report.nextStep() != null) {
+      text.append("\n**To tell these causes apart, begin with:** ")
+          .append(MarkdownText.prose(report.nextStep()))
+          .append('\n');
+    }
+    notes(text, report.notes());
+    scopes(text, report);
+    probes(text, report.probes());
+    return text.toString();
+  }
+
+  private static void diagnosis(StringBuilder text, int number, ReportedDiagnosis diagnosis) {
+    text.append("\n## ").append(number).append("\\. ");
+    text.append(MarkdownText.prose(diagnosis.title())).append("\n\n");
+    text.append(MarkdownText.prose(TextRenderer.classification(diagnosis))).append("\n\n");
+    if (!diagnosis.evidence().isEmpty()) {
+      text.append("**What was seen**\n\n");
+      diagnosis
+          .evidence()
+          .forEach(
+              proof ->
+                  text.append("- ")
+                      .append(MarkdownText.prose(proof.subject()))
+                      .append(": ")
+                      .append(MarkdownText.code(proof.words()))
+                      .append('\n'));
+      text.append('\n');
+    }
+    text.append("**Why:** ").append(MarkdownText.prose(diagnosis.summary())).append("\n\n");
+    text.append("**What to do** (").append(Phrases.of(diagnosis.actor())).append(")\n\n");
+    steps(text, diagnosis.remediation().steps());
+    if (diagnosis.remediation().message() != null) {
+      text.append("\n**Message to send** to ")
+          .append(Phrases.recipient(diagnosis.code()))
+          .append("\n\n");
+      text.append(MarkdownText.block(diagnosis.remediation().message()));
+    }
+    text.append("\nConcluded by ")
+        .append(MarkdownText.code(String.join(", ", diagnosis.rules())))
+        .append("; see ")
+        .append(MarkdownText.code(diagnosis.article()))
+        .append(".\n");
+  }
+
+  private static void steps(StringBuilder text, List<String> steps) {
+    for (int i = 0; i < steps.size(); i++) {
+      text.append(i + 1).append(". ").append(MarkdownText.prose(steps.get(i))).append('\n');
+    }
+  }
+
+  private static void notes(StringBuilder text, List<ReportedNote> notes) {
+    if (!notes.isEmpty()) {
+      text.append("\n## Also worth knowing\n\n");
+      notes.forEach(
+          note -> text.append("- ").append(MarkdownText.prose(note.words())).append('\n'));
+    }
+  }
+
+  private static void scopes(StringBuilder text, Report report) {
+    List<ReportedScope> required =
+        report.scopes().stream().filter(ReportedScope::required).toList();
+    if (required.isEmpty()) {
+      return;
+    }
+    text.append("\n## Scopes that the profile ")
+        .append(MarkdownText.prose(report.profile()))
+        .append(" needs\n\n| what is known | number | scopes |\n| --- | ---: | --- |\n");
+    for (ScopeTable.Group group : ScopeTable.groups(required)) {
+      text.append("| ").append(group.label());
+      text.append(group.why().isEmpty() ? "" : " (" + group.why() + ")");
+      text.append(" | ").append(group.scopes().size()).append(" | ");
+      text.append(MarkdownText.cell(group.names())).append(" |\n");
+    }
+  }
+
+  private static void probes(StringBuilder text, List<ReportedProbe> probes) {
+    if (probes.isEmpty()) {
+      return;
+    }
+    text.append("\n## Requests\n\n| request | store | reply | ms |\n| --- | --- | --- | ---: |\n");
+    for (ReportedProbe probe : probes) {
+      text.append("| ").append(MarkdownText.cell(probe.method() + " " + probe.path()));
+      text.append(" | ").append(MarkdownText.cell(probe.store()));
+      text.append(" | ").append(MarkdownText.cell(TextRenderer.outcome(probe)));
+      text.append(" | ").append(probe.durationMs()).append(" |\n");
+    }
+  }
+}

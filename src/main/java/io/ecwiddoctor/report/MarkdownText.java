@@ -1,0 +1,103 @@
+package io.ecwiddoctor.report;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Text for a Markdown document that stays text, whatever it holds: no markup, no HTML, no link, no
+ * mention of a person or an issue. Only addresses of Ecwid's own sites become links, since the
+ * steps name them.
+ */
+final class MarkdownText {
+
+  private static final Pattern OFFICIAL =
+      Pattern.compile(
+          "https://(?:my|app|docs|status)\\.ecwid\\.com(?:/[\\w#./-]*[\\w#/-])?(?![\\w@:.-])");
+
+  private static final Pattern BACKTICKS = Pattern.compile("`+");
+
+  /** What CommonMark and its common extensions take as markup wherever it stands. */
+  private static final String ACTIVE = "\\`*_{}[]<>#+!|~&$^=";
+
+  private MarkdownText() {}
+
+  /** Running text, on one line. */
+  static String prose(String words) {
+    String safe = Printable.line(words);
+    StringBuilder text = new StringBuilder(safe.length() + 16);
+    Matcher address = OFFICIAL.matcher(safe);
+    int from = 0;
+    while (address.find()) {
+      escape(safe.substring(from, address.start()), text);
+      text.append('<').append(address.group()).append('>');
+      from = address.end();
+    }
+    escape(safe.substring(from), text);
+    return text.toString();
+  }
+
+  private static void escape(String words, StringBuilder text) {
+    for (int i = 0; i < words.length(); i++) {
+      char sign = words.charAt(i);
+      if (isMarkup(words, i)) {
+        text.append('\\');
+      }
+      text.append(sign);
+      // Forges look for mentions after the escapes are gone; nothing but a comment keeps them off.
+      if (sign == '@' || sign == '#') {
+        text.append("<!-- -->");
+      }
+    }
+  }
+
+  private static boolean isMarkup(String words, int index) {
+    char sign = words.charAt(index);
+    return switch (sign) {
+      // A scheme, or the name of an emoji.
+      case ':' -> index + 1 < words.length() && words.charAt(index + 1) != ' ';
+      // "1. " and "1) " begin a list; "www." is a link without a scheme.
+      case '.', ')' -> index > 0 && isMark(words, index);
+      case '-' -> index == 0 || words.charAt(index - 1) == ' ' || words.charAt(index - 1) == '-';
+      default -> ACTIVE.indexOf(sign) >= 0;
+    };
+  }
+
+  private static boolean isMark(String words, int index) {
+    return Character.isDigit(words.charAt(index - 1))
+        || words.regionMatches(true, Math.max(0, index - 3), "www", 0, 3);
+  }
+
+  /** Somebody else's words, in a span of code: nothing in it is ever taken for anything else. */
+  static String code(String words) {
+    String safe = Printable.line(words);
+    if (safe.isBlank()) {
+      return "";
+    }
+    String fence = fence(safe, 1);
+    boolean pad = safe.startsWith("`") || safe.endsWith("`") || safe.startsWith(" ");
+    return fence + (pad ? " " + safe + " " : safe) + fence;
+  }
+
+  /** The same inside a table, where a bar would end the cell. */
+  static String cell(String words) {
+    return code(words).replace("|", "\\|");
+  }
+
+  /** Several lines to be copied, as a block of code. */
+  static String block(String words) {
+    StringBuilder text = new StringBuilder();
+    words.lines().forEach(line -> text.append(Printable.line(line).stripTrailing()).append('\n'));
+    String fence = fence(text.toString(), 3);
+    return fence + "text\n" + text + fence + "\n";
+  }
+
+  /** Longer than any row of backticks inside. */
+  private static String fence(String words, int shortest) {
+    int longest = shortest - 1;
+    Matcher ticks = BACKTICKS.matcher(words);
+    while (ticks.find()) {
+      longest = Math.max(longest, ticks.end() - ticks.start());
+    }
+    return "`".repeat(longest + 1);
+  }
+}
