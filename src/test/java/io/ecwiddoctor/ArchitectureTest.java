@@ -83,7 +83,8 @@ final class ArchitectureTest {
           Layer.of("report", "catalog", "fact", "model")
               .with(GSON, "de.siegmar.fastcsv..", "javax.xml.stream.."),
           Layer.of(
-                  "doctor", "engine", "probe", "reply", "report", "catalog", "lint", "fact", "model")
+                  "doctor", "engine", "probe", "reply", "report", "catalog", "lint", "fact",
+                  "model")
               .with(OKHTTP)
               .with(LOGS),
           Layer.of("watch", "engine", "probe", "reply", "report", "lint", "fact", "model")

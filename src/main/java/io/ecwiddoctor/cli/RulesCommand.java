@@ -1,6 +1,5 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.model.LoadedRule;
 import io.ecwiddoctor.ownrules.RuleLint;
 import io.ecwiddoctor.report.JsonReports;
@@ -122,7 +121,8 @@ final class RulesCommand implements Command {
 
     String toText() {
       String place = file + (line > 0 ? ":" + line : "");
-      return Printable.line(place + ": " + severity.toLowerCase(Locale.ROOT) + ": " + message) + "\n";
+      return Printable.line(place + ": " + severity.toLowerCase(Locale.ROOT) + ": " + message)
+          + "\n";
     }
   }
 }

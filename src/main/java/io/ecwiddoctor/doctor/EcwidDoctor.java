@@ -11,11 +11,11 @@ import io.ecwiddoctor.probe.Prober;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportContext;
 import io.ecwiddoctor.report.TokenFingerprint;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import okhttp3.OkHttpClient;
@@ -46,8 +46,9 @@ public final class EcwidDoctor implements AutoCloseable {
   private final boolean writeProbes;
 
   private EcwidDoctor(Builder builder) {
-    this.engine = builder.engine == null ? DiagnosisEngine.create() : builder.engine;
+    // The client first: where the rules are being loaded meanwhile, they are waited for last.
     this.prober = builder.prober.clock(builder.clock).timeout(builder.timeout).build();
+    this.engine = builder.engine == null ? DiagnosisEngine.create() : builder.engine;
     this.clock = builder.clock;
     this.patienceSeconds = (int) builder.timeout.toSeconds();
     this.maxRequests = builder.maxRequests;

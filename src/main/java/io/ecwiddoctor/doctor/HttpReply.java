@@ -71,8 +71,7 @@ public final class HttpReply {
    * @param took how long that took
    */
   public Answered to(ProbeRequest request, AccessToken token, Instant at, Duration took) {
-    return new ReplyReader(token)
-        .read(request.probe(), request.store(), at, millis(took), raw);
+    return new ReplyReader(token).read(request.probe(), request.store(), at, millis(took), raw);
   }
 
   /**

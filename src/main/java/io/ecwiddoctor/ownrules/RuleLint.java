@@ -59,15 +59,22 @@ public final class RuleLint {
   private void style(String file, Outline outline) {
     for (Outline.Extra extra : outline.others()) {
       warn(
-          file, extra.line(), extra.kind() + " is best left out: a rule is conditions and conclusions");
+          file,
+          extra.line(),
+          extra.kind() + " is best left out: a rule is conditions and conclusions");
     }
     for (Outline.Head rule : outline.rules()) {
       for (String attribute : rule.attributes()) {
         warn(
-            file, rule.line(), attribute + " makes the answer depend on the order in which rules fire");
+            file,
+            rule.line(),
+            attribute + " makes the answer depend on the order in which rules fire");
       }
       if (rule.eval()) {
-        warn(file, rule.line(), "eval hides from the engine what the rule depends on; use a pattern");
+        warn(
+            file,
+            rule.line(),
+            "eval hides from the engine what the rule depends on; use a pattern");
       }
       if (rule.basis().isEmpty()) {
         warn(file, rule.line(), "there is no @basis; its conclusions count as INFERRED");
@@ -83,7 +90,9 @@ public final class RuleLint {
       warn(
           file,
           rule.line(),
-          "the consequence says " + forbidden.group() + "; it should conclude by insertLogical only");
+          "the consequence says "
+              + forbidden.group()
+              + "; it should conclude by insertLogical only");
     }
     if (!code.contains("insertLogical")) {
       warn(file, rule.line(), "the consequence concludes nothing by insertLogical");

@@ -1,6 +1,6 @@
 /**
- * Public: what a diagnosis looks like to readers and to other programs. Nothing here prints, asks the
- * network or concludes anything.
+ * Public: what a diagnosis looks like to readers and to other programs. Nothing here prints, asks
+ * the network or concludes anything.
  */
 @NullMarked
 package io.ecwiddoctor.report;

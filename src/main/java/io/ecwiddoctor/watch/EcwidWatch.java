@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Watches the calls that an application makes to Ecwid, and tells what they show about its tokens.
- * It sends nothing itself, and neither changes, delays nor fails a call: whatever goes wrong in here
- * is logged at debug level and forgotten.
+ * It sends nothing itself, and neither changes, delays nor fails a call: whatever goes wrong in
+ * here is logged at debug level and forgotten.
  *
  * <pre>{@code
  * EcwidWatch watch = EcwidWatch.create();
@@ -33,11 +33,11 @@ import org.slf4j.LoggerFactory;
  * Optional<Assessment> assessment = watch.assessment(StoreId.of(1003));
  * }</pre>
  *
- * <p>Added with {@link OkHttpClient.Builder#addInterceptor}, it sees what the application sees. Only
- * GET calls to the endpoints that this program probes count, and of their replies only what the
- * rules use is kept: the last few outcomes of each endpoint, for a thousand stores and tokens at the
- * most. Of a token only a keyed fingerprint and its shape are kept. Rules run when somebody asks, or
- * for a listener when the replies of an endpoint changed in kind.
+ * <p>Added with {@link OkHttpClient.Builder#addInterceptor}, it sees what the application sees.
+ * Only GET calls to the endpoints that this program probes count, and of their replies only what
+ * the rules use is kept: the last few outcomes of each endpoint, for a thousand stores and tokens
+ * at the most. Of a token only a keyed fingerprint and its shape are kept. Rules run when somebody
+ * asks, or for a listener when the replies of an endpoint changed in kind.
  *
  * <p>Thread-safe; share one.
  */

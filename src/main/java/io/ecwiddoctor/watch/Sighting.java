@@ -86,7 +86,8 @@ final class Sighting {
       peek(response);
       return response;
     }
-    if (response.code() != OK || (isJson(response) && sheet.noteAgain(call.probe(), clock.instant()))) {
+    if (response.code() != OK
+        || (isJson(response) && sheet.noteAgain(call.probe(), clock.instant()))) {
       return response;
     }
     ResponseBody body = response.body();
