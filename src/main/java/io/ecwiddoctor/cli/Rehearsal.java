@@ -17,6 +17,9 @@ import java.util.Map;
  */
 public final class Rehearsal {
 
+  private static final String RECORDED =
+      "/io/ecwiddoctor/fixtures/MissingScopes/sweep-default-app.json";
+
   private static final String BY_LIST = "1001";
   private static final String BY_SWEEP = "1002";
 
@@ -25,7 +28,7 @@ public final class Rehearsal {
   /**
    * Runs it.
    *
-   * @param args evidence files to replay
+   * @param args none
    * @throws IOException if no loopback port can be opened
    */
   public static void main(String[] args) throws IOException {
@@ -35,10 +38,8 @@ public final class Rehearsal {
     play("catalog");
     play("profiles");
     play("diagnose", "--help");
-    for (String file : args) {
-      play("replay", file);
-      play("replay", "-o", "json", file);
-    }
+    play(Map.of(), recorded(), "replay", "-");
+    play(Map.of(), recorded(), "replay", "-o", "json", "-");
     try (Simulator simulator = Simulator.start(0)) {
       String url = simulator.baseUrl();
       diagnose(url, BY_LIST);
@@ -53,16 +54,22 @@ public final class Rehearsal {
     String[] args = {"diagnose", "--store", store, "--base-url", url, "--timeout", "5"};
     String[] all = Arrays.copyOf(args, args.length + more.length);
     System.arraycopy(more, 0, all, args.length, more.length);
-    play(Map.of("ECWID_TOKEN", "secret_" + "Rehearsal0".repeat(3) + "ab"), all);
+    String token = "secret_" + "Rehearsal0".repeat(3) + "ab";
+    play(Map.of("ECWID_TOKEN", token), InputStream.nullInputStream(), all);
+  }
+
+  private static InputStream recorded() throws IOException {
+    InputStream file = Rehearsal.class.getResourceAsStream(RECORDED);
+    return file == null ? InputStream.nullInputStream() : file;
   }
 
   private static void play(String... args) {
-    play(Map.of(), args);
+    play(Map.of(), InputStream.nullInputStream(), args);
   }
 
-  private static void play(Map<String, String> variables, String... args) {
+  private static void play(Map<String, String> variables, InputStream in, String... args) {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    Main.run(args, InputStream.nullInputStream(), nowhere, nowhere, variables);
+    Main.run(args, in, nowhere, nowhere, variables);
   }
 }
