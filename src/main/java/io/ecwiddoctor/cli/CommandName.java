@@ -35,6 +35,11 @@ enum CommandName {
     return purpose;
   }
 
+  /** Whether it cannot do without the rules, whatever its options. */
+  boolean usesRules() {
+    return this == DIAGNOSE || this == REPLAY || this == DEMO;
+  }
+
   /** A new command, its options not yet filled. */
   Command create() {
     return switch (this) {

@@ -50,8 +50,9 @@ public final class EcwidDoctor implements AutoCloseable {
   private final boolean writeProbes;
 
   private EcwidDoctor(Builder builder) {
-    this.engine = builder.engine == null ? DiagnosisEngine.create() : builder.engine;
+    // The client first: where the rules are being loaded meanwhile, they are waited for last.
     this.prober = builder.prober.clock(builder.clock).timeout(builder.timeout).build();
+    this.engine = builder.engine == null ? DiagnosisEngine.create() : builder.engine;
     this.assess = builder.recall ? new Recall(engine::assess)::assess : engine::assess;
     this.fingerprints = builder.fingerprints;
     this.clock = builder.clock;

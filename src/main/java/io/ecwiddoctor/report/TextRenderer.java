@@ -105,7 +105,8 @@ public final class TextRenderer {
   }
 
   private static String seconds(Report report) {
-    return String.format(Locale.ROOT, "%.1f s", report.durationMs() / 1000.0);
+    long tenths = Math.round(report.durationMs() / 100.0);
+    return tenths / 10 + "." + tenths % 10 + " s";
   }
 
   private void diagnosis(TextPage page, int number, ReportedDiagnosis diagnosis) {
@@ -165,7 +166,9 @@ public final class TextRenderer {
   private static void steps(TextPage page, List<String> steps) {
     int width = String.valueOf(steps.size()).length();
     for (int i = 0; i < steps.size(); i++) {
-      page.block(String.format(Locale.ROOT, "     %" + width + "d. ", i + 1), steps.get(i), null);
+      String number = String.valueOf(i + 1);
+      String gap = " ".repeat(5 + width - number.length());
+      page.block(gap + number + ". ", steps.get(i), null);
     }
   }
 
