@@ -53,7 +53,9 @@ public record Answered(
           "MAX_PRODUCTS_FOR_API_REQUEST_LIMIT_EXCEEDED",
           "MAX_CATEGORIES_FOR_API_REQUEST_LIMIT_EXCEEDED");
 
-  /** What any server says of these statuses; anything else is Ecwid's own text, which it puts here. */
+  /**
+   * What any server says of these statuses; anything else is Ecwid's own text, which it puts here.
+   */
   private static final Set<String> STANDARD_REASONS =
       Set.of("", "forbidden", "unauthorized", "payment required", "not found");
 
@@ -91,13 +93,20 @@ public record Answered(
   /** Whether it says that the token itself is not valid: by Ecwid's code, or in its words. */
   public boolean namesInvalidToken() {
     return errorCode.equals("INVALID_API_TOKEN")
-        || (errorCode.isEmpty() && says("token doesn't exist") && !says("scope"));
+        || (!isDecidedByCode() && says("token doesn't exist") && !says("scope"));
   }
 
   /** Whether it says that a scope is missing: by Ecwid's code, or by speaking of a scope. */
   public boolean namesMissingScope() {
     return errorCode.equals("INSUFFICIENT_APP_SCOPE")
-        || (errorCode.isEmpty() && says("scope") && !says("token doesn't exist"));
+        || (!isDecidedByCode() && says("scope") && !says("token doesn't exist"));
+  }
+
+  /** Whether Ecwid's own code says what is refused, whatever the words beside it. */
+  private boolean isDecidedByCode() {
+    return errorCode.equals("INVALID_API_TOKEN")
+        || errorCode.equals("INSUFFICIENT_APP_SCOPE")
+        || namesMissingFeature();
   }
 
   /** Whether it says that a feature of the store or plan is missing. */
