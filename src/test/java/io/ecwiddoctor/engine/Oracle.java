@@ -2,6 +2,7 @@ package io.ecwiddoctor.engine;
 
 import io.ecwiddoctor.engine.Opinion.Claim;
 import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.Confidence;
@@ -229,7 +230,10 @@ final class Oracle {
         case THROTTLED_403 -> claim(DiagnosisCode.RATE_LIMITED, Confidence.LIKELY);
         case OUTAGE -> claim(DiagnosisCode.SERVICE_UNAVAILABLE, Confidence.LIKELY);
         case FOREIGN -> {
-          claim(DiagnosisCode.UNEXPECTED_RESPONSE, Confidence.CONFIRMED);
+          // Of a reply that came in part nobody can tell whose it was.
+          claim(
+              DiagnosisCode.UNEXPECTED_RESPONSE,
+              isInPart(outcome) ? Confidence.LIKELY : Confidence.CONFIRMED);
           if (Reading.isInAftermath(outcome, throttles)) {
             claim(DiagnosisCode.RATE_LIMITED, Confidence.LIKELY);
           }
@@ -292,7 +296,12 @@ final class Oracle {
             found.put(scope, ScopeStatus.GRANTED);
           }
         }
-        case BARE_403, SCOPE_MISSING -> found.putIfAbsent(scope, ScopeStatus.DENIED);
+        case BARE_403, SCOPE_MISSING -> {
+          // It needs the profile's scope as well, whose refusal explains it.
+          if (!outcome.probe().needsProfileToo() || !isRefused(Probe.APPLICATION)) {
+            found.putIfAbsent(scope, ScopeStatus.DENIED);
+          }
+        }
         case FEATURE_MISSING, PLAN, OTHER_402 -> featureless.add(scope);
         default -> {}
       }
@@ -358,6 +367,20 @@ final class Oracle {
     lacking.forEach(scope -> found.put(scope, ScopeStatus.DENIED));
     lacking.removeAll(denied);
     claimMissing(lacking, Confidence.LIKELY);
+  }
+
+  private boolean isRefused(Probe probe) {
+    return evidence.outcomes().stream()
+        .anyMatch(
+            outcome ->
+                outcome.probe() == probe
+                    && outcome instanceof Answered reply
+                    && reply.status() == 403);
+  }
+
+  private static boolean isInPart(ProbeOutcome outcome) {
+    return outcome instanceof Answered reply
+        && (reply.body() == BodyKind.TRUNCATED || reply.body() == BodyKind.OVER_LIMIT);
   }
 
   private Set<Scope> requiredOf(ScopeStatus status) {

@@ -89,7 +89,10 @@ enum Reading {
    */
   static boolean isOwnRefusal(Answered reply) {
     return reply.body() == BodyKind.API_ERROR
-        || (reply.body() == BodyKind.EMPTY && !reply.challenge());
+        || (reply.body() == BodyKind.EMPTY
+            && !reply.challenge()
+            // An empty page is a page, and Ecwid's empty refusals claim to be nothing.
+            && !reply.contentType().startsWith("text/html"));
   }
 
   /** Whether it is a 403 that came so soon after a 429 that it may be the throttle's. */
