@@ -3,6 +3,7 @@ package io.ecwiddoctor.engine;
 import io.ecwiddoctor.fact.Derived;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.Assessment;
+import io.ecwiddoctor.model.DiagnosisCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.kie.api.runtime.KieSession;
@@ -44,20 +45,39 @@ public final class DiagnosisEngine {
     return new Assessor(rules, evidence, derive(evidence)).assess();
   }
 
+  /** What the rules say about themselves, sorted by name. */
+  public List<RuleNote> rules() {
+    return rules.notes();
+  }
+
+  /**
+   * Tells, for each rule that could make a diagnosis, which of its conditions the evidence meets
+   * and which is the first that it does not. Made for people; much slower than {@link #assess}.
+   * Rules whose text the program does not bring along are left out.
+   */
+  public List<RuleTrace> whyNot(Evidence evidence, DiagnosisCode code) {
+    return new Explainer(rules, RuleBase.models(), settle(evidence)).whyNot(code);
+  }
+
   private List<Derived> derive(Evidence evidence) {
+    List<Derived> derived = new ArrayList<>();
+    for (Object fact : settle(evidence)) {
+      if (fact instanceof Derived conclusion) {
+        derived.add(conclusion);
+      }
+    }
+    return derived;
+  }
+
+  /** All facts that there are when no rule has anything to add or to take back. */
+  private List<Object> settle(Evidence evidence) {
     KieSession session = sessions.newKieSession();
     try {
       Facts.of(evidence).forEach(session::insert);
       if (session.fireAllRules(FIRING_LIMIT) == FIRING_LIMIT) {
         throw new IllegalStateException("The rules came to no end on " + evidence);
       }
-      List<Derived> derived = new ArrayList<>();
-      for (Object fact : session.getObjects()) {
-        if (fact instanceof Derived conclusion) {
-          derived.add(conclusion);
-        }
-      }
-      return derived;
+      return new ArrayList<>(session.getObjects());
     } finally {
       session.dispose();
     }

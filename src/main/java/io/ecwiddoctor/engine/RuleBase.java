@@ -34,7 +34,7 @@ final class RuleBase {
     this.notes = new TreeMap<>();
     kieBase.getKiePackages().stream()
         .flatMap(kiePackage -> kiePackage.getRules().stream())
-        .forEach(rule -> notes.put(rule.getName(), RuleNote.of(rule)));
+        .forEach(rule -> notes.put(rule.getName(), read(rule)));
   }
 
   /** The rules of this project, loaded anew. */
@@ -58,27 +58,44 @@ final class RuleBase {
 
   /** What the knowledge of that rule rests on. */
   Basis basis(String rule) {
-    return notes.get(rule).basis();
+    return note(rule).basis();
   }
 
-  /** What a rule says about itself. */
-  private record RuleNote(Basis basis, String source) {
-
-    static RuleNote of(Rule rule) {
-      return new RuleNote(
-          Basis.valueOf(metadata(rule, "basis")), metadata(rule, "source").replace("\"", ""));
-    }
-
-    private static String metadata(Rule rule, String name) {
-      Object value = rule.getMetaData().get(name);
-      if (value == null) {
-        throw new IllegalStateException("The rule " + rule.getName() + " has no @" + name + ".");
-      }
-      return value.toString();
-    }
+  /** Where that can be looked up. */
+  String source(String rule) {
+    return note(rule).source();
   }
 
-  private static List<Model> models() {
+  /** What the rules say about themselves, by name. */
+  List<RuleNote> notes() {
+    return List.copyOf(notes.values());
+  }
+
+  private RuleNote note(String rule) {
+    RuleNote note = notes.get(rule);
+    if (note == null) {
+      throw new IllegalArgumentException("There is no rule " + rule + ".");
+    }
+    return note;
+  }
+
+  private static RuleNote read(Rule rule) {
+    return new RuleNote(
+        rule.getName(),
+        Basis.valueOf(metadata(rule, "basis")),
+        metadata(rule, "source").replace("\"", ""));
+  }
+
+  private static String metadata(Rule rule, String name) {
+    Object value = rule.getMetaData().get(name);
+    if (value == null) {
+      throw new IllegalStateException("The rule " + rule.getName() + " has no @" + name + ".");
+    }
+    return value.toString();
+  }
+
+  /** The compiled rules of this project, which tell more of themselves than a rule base does. */
+  static List<Model> models() {
     List<Model> models = new ArrayList<>();
     try (InputStream list = RuleBase.class.getResourceAsStream(MODEL_LIST)) {
       if (list == null) {
