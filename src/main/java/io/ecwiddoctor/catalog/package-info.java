@@ -1,4 +1,4 @@
-/** The texts of all diagnoses, read from the articles that stand beside the rules. */
+/** Public: the texts of all diagnoses, read from the articles that stand beside the rules. */
 @NullMarked
 package io.ecwiddoctor.catalog;
 

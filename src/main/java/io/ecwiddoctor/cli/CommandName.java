@@ -13,6 +13,7 @@ enum CommandName {
   EXPLAIN("show the article of one diagnosis, offline"),
   CATALOG("list all diagnoses"),
   PROFILES("list the built-in scope profiles"),
+  RULES("list the rules, or check rules of your own"),
   DEMO("diagnose a store for each failure mode on an embedded stand-in"),
   SIMULATE("serve that stand-in on loopback, for tests of your own"),
   SCHEMA("print the JSON Schema of a report");
@@ -42,6 +43,7 @@ enum CommandName {
       case EXPLAIN -> new ExplainCommand();
       case CATALOG -> new CatalogCommand();
       case PROFILES -> new ProfilesCommand();
+      case RULES -> new RulesCommand();
       case DEMO -> new DemoCommand();
       case SIMULATE -> new SimulateCommand();
       case SCHEMA -> new SchemaCommand();

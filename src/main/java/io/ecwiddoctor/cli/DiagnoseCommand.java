@@ -61,8 +61,17 @@ final class DiagnoseCommand implements Command {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
+  @Option(
+      names = "--write-probes",
+      description =
+          "also test scopes that only writing needs, by requests that can only fail (--plan lists "
+              + "them); nothing in the store changes")
+  private boolean writeProbes;
+
   @Option(names = "--plan", description = "print what would be requested, and stop")
   private boolean plan;
+
+  @Mixin private RuleOptions rules = new RuleOptions();
 
   @Mixin private ReportPrinter printer = new ReportPrinter();
 
@@ -115,7 +124,8 @@ final class DiagnoseCommand implements Command {
   }
 
   private EcwidDoctor doctor(Session session) {
-    EcwidDoctor.Builder builder = EcwidDoctor.builder();
+    EcwidDoctor.Builder builder =
+        EcwidDoctor.builder().writeProbes(writeProbes).engine(rules.engine(session));
     String baseUrl = connection.baseUrl(session);
     try {
       builder.baseUrl(baseUrl);
@@ -148,6 +158,7 @@ final class DiagnoseCommand implements Command {
     String root = connection.baseUrl(session).strip().replaceAll("/+$", "") + "/";
     return ProbePlan.of(
         profile,
+        writeProbes,
         probe -> root + asked.shown() + probe.path(),
         others.stream().map(other -> root + other + Probe.PROFILE.path()).toList());
   }

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.model.RuleException;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
 import java.io.BufferedOutputStream;
@@ -53,6 +54,8 @@ public final class Main {
       code = dispatch(args, surroundings);
     } catch (UsageException e) {
       code = failures.usage(e);
+    } catch (RuleException e) {
+      code = failures.usage(new UsageException(String.valueOf(e.getMessage()), e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       code = ExitCode.INTERRUPTED;

@@ -1,11 +1,13 @@
 package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.report.JsonReports;
 import io.ecwiddoctor.report.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -22,11 +24,15 @@ record ProbePlan(List<Step> requests) {
   /**
    * The plan for one store.
    *
+   * @param writeProbes whether scopes that only writing needs are tested, too
    * @param url the address that a probe is sent to
    * @param candidateUrls the addresses of the profile at other stores that the token may belong to
    */
   static ProbePlan of(
-      ScopeProfile profile, Function<Probe, String> url, List<String> candidateUrls) {
+      ScopeProfile profile,
+      boolean writeProbes,
+      Function<Probe, String> url,
+      List<String> candidateUrls) {
     List<Step> steps = new ArrayList<>();
     steps.add(Step.get(url.apply(Probe.PROFILE), "first: whether the token works at all"));
     for (String candidate : candidateUrls) {
@@ -35,9 +41,19 @@ record ProbePlan(List<Step> requests) {
     steps.add(
         Step.get(
             url.apply(Probe.APPLICATION_TOKEN), "if the token works: its own permission list"));
-    for (Probe probe : Probe.readSweep(profile.scopes())) {
+    Set<Scope> needed = Scope.withNeeds(profile.scopes());
+    List<Probe> sweep = new ArrayList<>(Probe.readSweep(needed));
+    if (writeProbes) {
+      sweep.addAll(Probe.writeSweep(needed));
+    }
+    for (Probe probe : sweep) {
       String scope = probe.scope() == null ? "" : probe.scope().scopeName();
-      steps.add(Step.get(url.apply(probe), "if that list does not settle it: " + scope));
+      String purpose = probe.isWrite() ? ", by a write that can only fail" : "";
+      steps.add(
+          new Step(
+              probe.method(),
+              url.apply(probe),
+              "if that list does not settle it: " + scope + purpose));
     }
     return new ProbePlan(steps);
   }

@@ -42,12 +42,13 @@ final class ReplayCommand implements Command {
       description = "evidence as JSON; - is standard input")
   private List<String> files = new ArrayList<>();
 
+  @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private ReportPrinter printer = new ReportPrinter();
 
   @Override
   public ExitCode run(Session session) {
     printer.check();
-    DiagnosisEngine engine = DiagnosisEngine.create();
+    DiagnosisEngine engine = rules.engine(session);
     Catalog catalog = Catalog.create();
     if (files.size() == 1) {
       Evidence evidence = read(files.get(0), session);

@@ -1,4 +1,7 @@
-/** The command line: the only package that prints, reads the environment or ends the process. */
+/**
+ * Internal: the command line: the only package that prints, reads the environment or ends the
+ * process.
+ */
 @NullMarked
 package io.ecwiddoctor.cli;
 

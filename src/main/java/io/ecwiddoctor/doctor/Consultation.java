@@ -1,5 +1,8 @@
 package io.ecwiddoctor.doctor;
 
+import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.lint.StoreIdLinter;
+import io.ecwiddoctor.lint.TokenLinter;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
@@ -36,6 +39,21 @@ public record Consultation(
   /** A diagnosis of this store and token for a migration, with nothing else known. */
   public static Consultation of(String store, AccessToken token) {
     return new Consultation(store, token, ScopeProfile.MIGRATION, "API", null, List.of(), Set.of());
+  }
+
+  /**
+   * What is known before anything is asked: where a caller with an HTTP stack of its own begins. It
+   * holds the token's shape, not the token.
+   */
+  public Evidence evidence() {
+    return Evidence.of(StoreIdLinter.inspect(store), TokenLinter.inspect(token), profile)
+        .withCandidates(candidates)
+        .withAppScopes(appScopes);
+  }
+
+  /** The token as it is to be sent: without white space around it, and the like. */
+  public AccessToken tokenToSend() {
+    return TokenLinter.clean(token);
   }
 
   /** The same for a job that needs these scopes. */

@@ -3,8 +3,6 @@ package io.ecwiddoctor.doctor;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
-import io.ecwiddoctor.lint.StoreIdLinter;
-import io.ecwiddoctor.lint.TokenLinter;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.StoreId;
@@ -13,12 +11,15 @@ import io.ecwiddoctor.probe.Prober;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportContext;
 import io.ecwiddoctor.report.TokenFingerprint;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells why a token does not do its job for a store, by asking the API as little as it can. It
@@ -35,19 +36,22 @@ import okhttp3.OkHttpClient;
  */
 public final class EcwidDoctor implements AutoCloseable {
 
-  private final DiagnosisEngine engine = DiagnosisEngine.create();
+  private final DiagnosisEngine engine;
   private final Catalog catalog = Catalog.create();
   private final TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
   private final Prober prober;
   private final Clock clock;
   private final int patienceSeconds;
   private final int maxRequests;
+  private final boolean writeProbes;
 
   private EcwidDoctor(Builder builder) {
+    this.engine = builder.engine == null ? DiagnosisEngine.create() : builder.engine;
     this.prober = builder.prober.clock(builder.clock).timeout(builder.timeout).build();
     this.clock = builder.clock;
     this.patienceSeconds = (int) builder.timeout.toSeconds();
     this.maxRequests = builder.maxRequests;
+    this.writeProbes = builder.writeProbes;
   }
 
   /** A doctor that asks Ecwid, ten seconds a request at the most. */
@@ -67,14 +71,18 @@ public final class EcwidDoctor implements AutoCloseable {
 
   /** Diagnoses what was given; takes as long as the requests take. */
   public Report diagnose(Consultation consultation) {
-    return diagnoseAsync(consultation).join();
+    try {
+      return diagnoseAsync(consultation).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   /** Diagnoses what was given without holding a thread while requests are under way. */
   public CompletableFuture<Report> diagnoseAsync(Consultation consultation) {
     // Finer than what a report is good for, and some clocks are finer than others.
     Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    AccessToken token = TokenLinter.clean(consultation.token());
+    AccessToken token = consultation.tokenToSend();
     return new Examination(engine, prober, token, maxRequests)
         .run(evidence(consultation))
         .thenApply(findings -> report(consultation, findings, startedAt));
@@ -86,12 +94,9 @@ public final class EcwidDoctor implements AutoCloseable {
   }
 
   private Evidence evidence(Consultation consultation) {
-    return Evidence.of(
-            StoreIdLinter.inspect(consultation.store()),
-            TokenLinter.inspect(consultation.token()),
-            consultation.profile())
-        .withCandidates(consultation.candidates())
-        .withAppScopes(consultation.appScopes())
+    return consultation
+        .evidence()
+        .withWriteProbes(writeProbes)
         .withPatienceSeconds(patienceSeconds);
   }
 
@@ -121,6 +126,8 @@ public final class EcwidDoctor implements AutoCloseable {
     private Duration timeout = Duration.ofSeconds(10);
     private Clock clock = Clock.systemUTC();
     private int maxRequests = Integer.MAX_VALUE;
+    private boolean writeProbes;
+    private @Nullable DiagnosisEngine engine;
 
     private Builder() {}
 
@@ -148,6 +155,22 @@ public final class EcwidDoctor implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Rules of one's own beside the built-in ones: local files, or folders whose {@code .drl} files
+     * are read. They are code; see {@link DiagnosisEngine#withRules(java.nio.file.Path...)}.
+     *
+     * @throws io.ecwiddoctor.model.RuleException if there is anything wrong with any of them
+     */
+    public Builder rules(Path... paths) {
+      return engine(DiagnosisEngine.withRules(paths));
+    }
+
+    /** An engine to share; by default one with the built-in rules. */
+    public Builder engine(DiagnosisEngine shared) {
+      engine = shared;
+      return this;
+    }
+
     /** What tells the time. */
     public Builder clock(Clock other) {
       clock = other;
@@ -164,6 +187,16 @@ public final class EcwidDoctor implements AutoCloseable {
         throw new IllegalArgumentException("At least one request is needed, not " + most + ".");
       }
       maxRequests = most;
+      return this;
+    }
+
+    /**
+     * Whether scopes that only writing needs are tested by requests that can only fail; false by
+     * default. See {@link io.ecwiddoctor.model.Probe} for each of them and its risk.
+     */
+    public Builder writeProbes(boolean allowed) {
+      writeProbes = allowed;
+      prober.writeProbes(allowed);
       return this;
     }
 

@@ -12,12 +12,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of assess, probe, assess over one store. The engine says what to ask; this only asks, and
  * keeps count.
  */
 final class Examination {
+
+  /** Asked and answered, without secrets: a proof holds no token. */
+  private static final Logger LOG = LoggerFactory.getLogger(EcwidDoctor.class);
 
   private final DiagnosisEngine engine;
   private final Prober prober;
@@ -50,6 +55,11 @@ final class Examination {
     return send(requests.get(0))
         .thenCompose(
             outcome -> {
+              LOG.debug(
+                  "store {}: {} took {} ms",
+                  outcome.store(),
+                  outcome.proof(),
+                  outcome.durationMillis());
               Evidence more = evidence.plus(outcome);
               return outcome instanceof Answered answered && answered.isSettled()
                   ? ask(more, requests.subList(1, requests.size()))

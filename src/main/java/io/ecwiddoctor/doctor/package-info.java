@@ -1,4 +1,7 @@
-/** The live diagnosis: assess, probe, assess, until nothing more is worth asking. */
+/**
+ * Public: the live diagnosis: assess, probe, assess, until nothing more is worth asking; and what a
+ * caller with an HTTP stack of its own needs to do the same.
+ */
 @NullMarked
 package io.ecwiddoctor.doctor;
 

@@ -5,6 +5,7 @@ import io.ecwiddoctor.fact.Conclusion;
 import io.ecwiddoctor.fact.Derived;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.PermissionsKnown;
+import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.ProbeWanted;
 import io.ecwiddoctor.fact.Remarked;
 import io.ecwiddoctor.fact.ScopeFinding;
@@ -170,11 +171,18 @@ final class Assessor {
   }
 
   private ScopeResult untold(Scope scope) {
-    List<Probe> probes = Probe.readSweep(EnumSet.of(scope));
-    String name = probes.isEmpty() ? "" : probes.get(0).probeName();
-    boolean asked =
-        evidence.outcomes().stream().anyMatch(outcome -> outcome.probe().scope() == scope);
-    return new ScopeResult(scope, true, asked ? ScopeStatus.UNKNOWN : ScopeStatus.NOT_TESTED, name);
+    for (ProbeOutcome outcome : evidence.outcomes()) {
+      if (outcome.probe().scope() == scope) {
+        return new ScopeResult(scope, true, ScopeStatus.UNKNOWN, outcome.probe().probeName());
+      }
+    }
+    String name =
+        Stream.of(Probe.readSweep(EnumSet.of(scope)), Probe.writeSweep(EnumSet.of(scope)))
+            .flatMap(List::stream)
+            .map(Probe::probeName)
+            .findFirst()
+            .orElse("");
+    return new ScopeResult(scope, true, ScopeStatus.NOT_TESTED, name);
   }
 
   private static Set<Scope> union(Collection<Scope> one, Collection<Scope> other) {

@@ -4,23 +4,39 @@ import io.ecwiddoctor.fact.Derived;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.DiagnosisCode;
+import io.ecwiddoctor.model.LoadedRule;
+import io.ecwiddoctor.model.RuleException;
+import io.ecwiddoctor.model.RuleProblem;
+import io.ecwiddoctor.ownrules.OwnRules;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.kie.api.event.rule.AfterMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionsPool;
 
 /**
- * Tells what evidence about a store and its token amounts to, and what to ask next. Pure: the same
- * evidence gives the same assessment, whatever the order of its outcomes; no network, no clock, no
- * files. Thread-safe; all engines share one rule base, so that making one costs little.
+ * Maps evidence to an assessment by rules: a pure function, without network, clock or files.
+ *
+ * <p>It asks for probes and never sends one: whoever uses it sends what {@link
+ * Assessment#nextProbes()} lists, adds the outcomes to the evidence and assesses again, until the
+ * list is empty.
  *
  * <pre>{@code
  * Assessment assessment = DiagnosisEngine.create().assess(evidence);
  * }</pre>
+ *
+ * <p>Thread-safe; share one. It works with the built-in rules, and with a user's own beside them
+ * where they were asked for. Those are code: they run with the rights of the process, unguarded,
+ * and it is up to whoever names them that they do nothing else than conclude.
  */
 public final class DiagnosisEngine {
 
-  /** Far above what any evidence can cause; reached only if rules keep each other going. */
+  /** Many times what the rules need; nothing but a loop among them gets there. */
   private static final int FIRING_LIMIT = 10_000;
 
   private final RuleBase rules;
@@ -31,23 +47,53 @@ public final class DiagnosisEngine {
     this.sessions = rules.kieBase().newKieSessionsPool(1);
   }
 
-  /** An engine with the rules of this project. */
+  /** An engine with the rules of this project. They are loaded once, with the first engine. */
   public static DiagnosisEngine create() {
     return new DiagnosisEngine(RuleBase.builtIn());
   }
 
   /**
-   * Assesses evidence.
+   * An engine with a user's own rules beside those of this project. They are compiled now, which
+   * takes a second or two and needs the rule compiler (org.drools:drools-engine).
    *
-   * @throws IllegalStateException if the rules come to no end, which is a fault of the rules
+   * @param paths local files, or folders whose {@code .drl} files are read
+   * @throws RuleException if there is anything wrong with any of them
+   */
+  public static DiagnosisEngine withRules(Path... paths) {
+    List<RuleProblem> problems = new ArrayList<>();
+    DiagnosisEngine engine = withRules(problems::add, paths);
+    if (!problems.isEmpty()) {
+      throw new RuleException(problems);
+    }
+    return engine;
+  }
+
+  /**
+   * The same for those who would rather do without a file than without an engine.
+   *
+   * @param refused told of each file that is not used, before this method returns
+   * @throws RuleException if one of the paths itself cannot be used, or there is no rule compiler
+   */
+  public static DiagnosisEngine withRules(Consumer<RuleProblem> refused, Path... paths) {
+    RuleBase builtIn = RuleBase.builtIn();
+    OwnRules own = OwnRules.load(List.of(paths), builtIn.names());
+    own.refused().forEach(refused);
+    return new DiagnosisEngine(RuleBase.with(own));
+  }
+
+  /** The rules that it works with: the built-in ones, then a user's own, each sorted by name. */
+  public List<LoadedRule> rules() {
+    return rules.rules();
+  }
+
+  /**
+   * What this evidence amounts to; the same for the same evidence, in whatever order it was
+   * gathered.
+   *
+   * @throws RuleException if a user's own rule fails, or comes to no end
    */
   public Assessment assess(Evidence evidence) {
     return new Assessor(rules, evidence, derive(evidence)).assess();
-  }
-
-  /** What the rules say about themselves, sorted by name. */
-  public List<RuleNote> rules() {
-    return rules.notes();
   }
 
   /**
@@ -56,7 +102,7 @@ public final class DiagnosisEngine {
    * Rules whose text the program does not bring along are left out.
    */
   public List<RuleTrace> whyNot(Evidence evidence, DiagnosisCode code) {
-    return new Explainer(rules, RuleBase.models(), settle(evidence)).whyNot(code);
+    return new Explainer(rules, RuleBase.builtInModels(), settle(evidence)).whyNot(code);
   }
 
   private List<Derived> derive(Evidence evidence) {
@@ -74,12 +120,40 @@ public final class DiagnosisEngine {
     KieSession session = sessions.newKieSession();
     try {
       Facts.of(evidence).forEach(session::insert);
-      if (session.fireAllRules(FIRING_LIMIT) == FIRING_LIMIT) {
-        throw new IllegalStateException("The rules came to no end on " + evidence);
+      if (fire(session) == FIRING_LIMIT) {
+        throw noEnd(evidence);
       }
       return new ArrayList<>(session.getObjects());
     } finally {
       session.dispose();
     }
+  }
+
+  private int fire(KieSession session) {
+    try {
+      return session.fireAllRules(FIRING_LIMIT);
+    } catch (RuntimeException e) {
+      throw OwnRuleFailure.of(e, rules);
+    }
+  }
+
+  /** Runs it once more and counts, which would be too dear to do always. */
+  private RuntimeException noEnd(Evidence evidence) {
+    Map<String, Integer> fired = new HashMap<>();
+    KieSession session = rules.kieBase().newKieSession();
+    try {
+      session.addEventListener(
+          new DefaultAgendaEventListener() {
+            @Override
+            public void afterMatchFired(AfterMatchFiredEvent event) {
+              fired.merge(event.getMatch().getRule().getName(), 1, Integer::sum);
+            }
+          });
+      Facts.of(evidence).forEach(session::insert);
+      session.fireAllRules(FIRING_LIMIT);
+    } finally {
+      session.dispose();
+    }
+    return OwnRuleFailure.noEnd(fired, rules);
   }
 }

@@ -9,6 +9,7 @@ import io.ecwiddoctor.fact.Derived;
 import io.ecwiddoctor.fact.PermissionListContradicted;
 import io.ecwiddoctor.fact.PermissionsKnown;
 import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.fact.Requested;
 import io.ecwiddoctor.fact.Required;
 import io.ecwiddoctor.fact.ScopeFinding;
 import io.ecwiddoctor.fact.StoreShape;
@@ -19,6 +20,7 @@ import io.ecwiddoctor.fact.TokenAcceptedElsewhere;
 import io.ecwiddoctor.fact.TokenRejected;
 import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.fact.WriteProbesBlind;
 import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.Scope;
 import java.util.List;
@@ -36,6 +38,9 @@ final class FactWords {
           Map.entry(StoreShape.class, "a store id was given"),
           Map.entry(TokenShape.class, "something was given as the token"),
           Map.entry(Required.class, "it is known which scopes the job needs"),
+          Map.entry(Requested.class, "somebody said which scopes the job needs"),
+          Map.entry(
+              WriteProbesBlind.class, "writes that can only fail tell nothing about their scopes"),
           Map.entry(AppScope.class, "the app's Details page shows a scope (--app-scopes)"),
           Map.entry(
               CandidateStore.class, "another store was named for the token (--candidate-store)"),
@@ -71,6 +76,9 @@ final class FactWords {
     if (fact instanceof ScopeFinding finding) {
       return finding.scope().scopeName() + " is " + finding.status() + seen(finding);
     }
+    if (fact instanceof Required required) {
+      return required.scopes().size() + " scopes are required";
+    }
     if (fact instanceof Derived derived) {
       return of(derived.getClass()) + seen(derived);
     }
@@ -83,9 +91,6 @@ final class FactWords {
     }
     if (fact instanceof TokenShape shape) {
       return "token: " + shape.proof().words() + " (kind " + shape.kind() + ")";
-    }
-    if (fact instanceof Required required) {
-      return required.scopes().size() + " scopes are required";
     }
     if (fact instanceof AppScope shown) {
       return "the app shows " + shown.scope().scopeName();

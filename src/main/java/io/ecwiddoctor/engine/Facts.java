@@ -6,8 +6,9 @@ import io.ecwiddoctor.fact.CandidateStore;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.Patience;
 import io.ecwiddoctor.fact.ProbeOutcome;
-import io.ecwiddoctor.fact.Required;
+import io.ecwiddoctor.fact.Requested;
 import io.ecwiddoctor.fact.Throttled;
+import io.ecwiddoctor.fact.WriteProbesAllowed;
 import io.ecwiddoctor.model.ProbeRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,8 +39,11 @@ final class Facts {
     List<Object> facts = new ArrayList<>();
     facts.add(evidence.store());
     facts.add(evidence.token());
-    facts.add(new Required(evidence.profile().scopes()));
+    facts.add(new Requested(evidence.profile().scopes()));
     facts.add(new Patience(evidence.patienceSeconds()));
+    if (evidence.writeProbes()) {
+      facts.add(new WriteProbesAllowed());
+    }
     evidence.appScopes().forEach(scope -> facts.add(new AppScope(scope)));
     evidence.candidates().forEach(id -> facts.add(new CandidateStore(id)));
     facts.addAll(throttles);

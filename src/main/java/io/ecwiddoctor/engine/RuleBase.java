@@ -1,6 +1,8 @@
 package io.ecwiddoctor.engine;
 
 import io.ecwiddoctor.model.Basis;
+import io.ecwiddoctor.model.LoadedRule;
+import io.ecwiddoctor.ownrules.OwnRules;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +10,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -18,8 +21,9 @@ import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
 
 /**
- * The rules, as the executable model that the build made of them: no rule is compiled at run time.
- * Immutable and thread-safe.
+ * The rules, as the executable model that the build made of them: none of this project is compiled
+ * at run time. A user's own are added as models of the same kind; mixed in another form they would
+ * give wrong answers. Immutable and thread-safe.
  */
 final class RuleBase {
 
@@ -27,19 +31,21 @@ final class RuleBase {
   private static final String MODEL_LIST = "/META-INF/kie/io.ecwiddoctor/ecwid-doctor/drools-model";
 
   private final KieBase kieBase;
-  private final Map<String, RuleNote> notes;
+  private final Map<String, LoadedRule> rules;
 
-  private RuleBase(KieBase kieBase) {
-    this.kieBase = kieBase;
-    this.notes = new TreeMap<>();
+  private RuleBase(List<Model> models, List<LoadedRule> own) {
+    kieBase = KieBaseBuilder.createKieBaseFromModel(models);
+    rules = new TreeMap<>();
+    own.forEach(rule -> rules.put(rule.name(), rule));
     kieBase.getKiePackages().stream()
         .flatMap(kiePackage -> kiePackage.getRules().stream())
-        .forEach(rule -> notes.put(rule.getName(), read(rule)));
+        .filter(rule -> !rules.containsKey(rule.getName()))
+        .forEach(rule -> rules.put(rule.getName(), builtIn(rule)));
   }
 
   /** The rules of this project, loaded anew. */
   static RuleBase load() {
-    return new RuleBase(KieBaseBuilder.createKieBaseFromModel(models()));
+    return new RuleBase(builtInModels(), List.of());
   }
 
   /** The rules of this project; loaded once a process, when they are first needed. */
@@ -47,43 +53,59 @@ final class RuleBase {
     return BuiltIn.RULE_BASE;
   }
 
+  /** The rules of this project and these. */
+  static RuleBase with(OwnRules own) {
+    List<Model> models = builtInModels();
+    ClassLoader classes = new ClassesInMemory(own.classes(), RuleBase.class.getClassLoader());
+    own.models().forEach(name -> models.add(model(name, classes)));
+    return new RuleBase(models, own.rules());
+  }
+
   KieBase kieBase() {
     return kieBase;
   }
 
   /** The names of the rules, sorted. */
-  Collection<String> names() {
-    return notes.keySet();
+  Set<String> names() {
+    return rules.keySet();
   }
 
-  /** What the knowledge of that rule rests on. */
+  /** The rules, a user's own last. */
+  List<LoadedRule> rules() {
+    return rules.values().stream()
+        .sorted(
+            Comparator.comparing((LoadedRule rule) -> !rule.isBuiltIn())
+                .thenComparing(LoadedRule::name))
+        .toList();
+  }
+
+  /** A user's own rules. */
+  List<LoadedRule> own() {
+    return rules.values().stream().filter(rule -> !rule.isBuiltIn()).toList();
+  }
+
+  /**
+   * What the knowledge of that rule rests on; nothing firm if a user's rule goes by another name.
+   */
   Basis basis(String rule) {
-    return note(rule).basis();
+    LoadedRule known = rules.get(rule);
+    return known == null ? Basis.INFERRED : known.basis();
   }
 
-  /** Where that can be looked up. */
+  /** Where that can be looked up; empty if a user's rule goes by another name. */
   String source(String rule) {
-    return note(rule).source();
+    LoadedRule known = rules.get(rule);
+    return known == null ? "" : known.source();
   }
 
-  /** What the rules say about themselves, by name. */
-  List<RuleNote> notes() {
-    return List.copyOf(notes.values());
-  }
-
-  private RuleNote note(String rule) {
-    RuleNote note = notes.get(rule);
-    if (note == null) {
-      throw new IllegalArgumentException("There is no rule " + rule + ".");
-    }
-    return note;
-  }
-
-  private static RuleNote read(Rule rule) {
-    return new RuleNote(
+  private static LoadedRule builtIn(Rule rule) {
+    String folder = rule.getPackageName();
+    return new LoadedRule(
         rule.getName(),
+        folder.substring(folder.lastIndexOf('.') + 1),
         Basis.valueOf(metadata(rule, "basis")),
-        metadata(rule, "source").replace("\"", ""));
+        metadata(rule, "source").replace("\"", ""),
+        "");
   }
 
   private static String metadata(Rule rule, String name) {
@@ -95,7 +117,7 @@ final class RuleBase {
   }
 
   /** The compiled rules of this project, which tell more of themselves than a rule base does. */
-  static List<Model> models() {
+  static List<Model> builtInModels() {
     List<Model> models = new ArrayList<>();
     try (InputStream list = RuleBase.class.getResourceAsStream(MODEL_LIST)) {
       if (list == null) {
@@ -105,19 +127,24 @@ final class RuleBase {
           new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank() && !line.contains(":")) {
-          models.add(
-              Class.forName(line.strip())
-                  .asSubclass(Model.class)
-                  .getDeclaredConstructor()
-                  .newInstance());
+          models.add(model(line.strip(), RuleBase.class.getClassLoader()));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    return models;
+  }
+
+  private static Model model(String name, ClassLoader classes) {
+    try {
+      return Class.forName(name, true, classes)
+          .asSubclass(Model.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("The compiled rules do not fit this program", e);
     }
-    return models;
   }
 
   private static final class BuiltIn {

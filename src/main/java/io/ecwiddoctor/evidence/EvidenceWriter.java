@@ -50,6 +50,9 @@ final class EvidenceWriter {
         "candidateStores",
         texts(evidence.candidates().stream().map(StoreId::toString).toList()));
     addUnlessEmpty(given, "appScopes", scopes(evidence.appScopes()));
+    if (evidence.writeProbes()) {
+      given.addProperty("writeProbes", true);
+    }
     if (evidence.patienceSeconds() != 0) {
       given.addProperty("patienceSeconds", evidence.patienceSeconds());
     }
@@ -82,7 +85,7 @@ final class EvidenceWriter {
 
   private static JsonObject exchange(ProbeOutcome outcome) {
     JsonObject exchange = new JsonObject();
-    exchange.addProperty("request", "GET " + outcome.probe().path());
+    exchange.addProperty("request", outcome.probe().method() + " " + outcome.probe().path());
     exchange.addProperty("store", outcome.store().toString());
     exchange.addProperty("at", outcome.at().toString());
     exchange.addProperty("durationMs", outcome.durationMillis());

@@ -50,7 +50,7 @@ final class ExchangeParser {
     String text = request.text();
     for (Probe probe : Probe.values()) {
       if (probe.probeName().equals(text)
-          || canonical("GET " + probe.path()).equals(canonical(text))) {
+          || canonical(probe.method() + " " + probe.path()).equals(canonical(text))) {
         return probe;
       }
     }

@@ -32,6 +32,7 @@ record Given(Evidence evidence, AccessToken token) {
           "scopes",
           "candidateStores",
           "appScopes",
+          "writeProbes",
           "patienceSeconds",
           "throttledAt");
 
@@ -45,6 +46,7 @@ record Given(Evidence evidence, AccessToken token) {
             profile(node),
             candidates(node),
             EvidenceParser.scopes(node.list("appScopes")),
+            node.has("writeProbes") && node.get("writeProbes").yes(),
             node.has("patienceSeconds")
                 ? node.get("patienceSeconds").whole(0, Integer.MAX_VALUE)
                 : 0,

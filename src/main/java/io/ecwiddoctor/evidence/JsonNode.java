@@ -114,6 +114,13 @@ record JsonNode(String file, String path, JsonElement json) {
     throw mistake("must be a whole number from " + least + " to " + most);
   }
 
+  boolean yes() {
+    if (json instanceof JsonPrimitive value && value.isBoolean()) {
+      return value.getAsBoolean();
+    }
+    throw mistake("must be true or false");
+  }
+
   boolean isString() {
     return json instanceof JsonPrimitive value && value.isString();
   }

@@ -46,7 +46,8 @@ final class ReplyWriter {
     return switch (answered.body()) {
       case EXPECTED -> expected(answered);
       case API_ERROR -> error(answered);
-      case JSON -> new JsonObject();
+      // No shape is a bare number, and no probe takes it for an answer.
+      case JSON -> new JsonPrimitive("0");
       case HTML -> new JsonPrimitive("<html>");
       case OTHER -> new JsonPrimitive("not recorded");
       case EMPTY, TRUNCATED, OVER_LIMIT -> new JsonPrimitive("");
@@ -74,6 +75,8 @@ final class ReplyWriter {
       case APPLICATION -> object.addProperty("subscriptionStatus", "ACTIVE");
       case PAGE -> object.addProperty("total", 0);
       case STAFF_LIST -> object.add("staffList", new JsonArray());
+      case NOTHING_CHANGED -> object.addProperty("updateCount", 0);
+      case JSON -> {}
       case ARRAY -> {
         return new JsonArray();
       }

@@ -1,6 +1,6 @@
 /**
- * Evidence in files: what a probe run saw, to be diagnosed again without a network, to be played by
- * the stand-in, or to hold a rule to what it must conclude.
+ * Internal: evidence in files: what a probe run saw, to be diagnosed again without a network, to be
+ * played by the stand-in, or to hold a rule to what it must conclude.
  */
 @NullMarked
 package io.ecwiddoctor.evidence;

@@ -53,6 +53,9 @@ public record Answered(
           "MAX_PRODUCTS_FOR_API_REQUEST_LIMIT_EXCEEDED",
           "MAX_CATEGORIES_FOR_API_REQUEST_LIMIT_EXCEEDED");
 
+  /** Statuses of a write that was looked at and not carried out; REST API error codes. */
+  private static final Set<Integer> WRITE_FAILURES = Set.of(400, 404, 405, 409, 415, 422);
+
   /** Whether this is a success of the API's own. */
   public boolean isSuccess() {
     return status == 200 && body == BodyKind.EXPECTED;
@@ -116,6 +119,25 @@ public record Answered(
     return !isSuccess() && !isSettled() && !isOutage() && status != 429 && !isApi401();
   }
 
+  /** The same reply at another moment, in UTC. */
+  public Answered at(Instant moment) {
+    return new Answered(
+        probe,
+        store,
+        moment,
+        durationMillis,
+        status,
+        reason,
+        body,
+        contentType,
+        errorCode,
+        errorMessage,
+        retryAfterSeconds,
+        challenge,
+        profile,
+        permissions);
+  }
+
   private boolean isApi401() {
     return status == 401 && body == BodyKind.API_ERROR;
   }
@@ -125,7 +147,18 @@ public record Answered(
    * trouble.
    */
   public boolean isSettled() {
-    return isSuccess() || (isApiRefusal() && (status == 402 || status == 403 || status == 404));
+    return isSuccess()
+        || (isApiRefusal() && (status == 402 || status == 403 || status == 404))
+        || isFailedWrite();
+  }
+
+  /**
+   * Whether it is how a write probe fails for another reason than its scope: what it is about does
+   * not exist, or its content is not accepted.
+   */
+  public boolean isFailedWrite() {
+    return probe.isWrite()
+        && (isSuccess() || (body == BodyKind.API_ERROR && WRITE_FAILURES.contains(status)));
   }
 
   private boolean says(String words) {

@@ -7,11 +7,13 @@ public sealed interface Derived
         PermissionsKnown,
         ProbeWanted,
         Remarked,
+        Required,
         ScopeFinding,
         ThrottledRefusal,
         TokenAccepted,
         TokenAcceptedElsewhere,
-        TokenRejected {
+        TokenRejected,
+        WriteProbesBlind {
 
   /** The rule that added it, and what that rule stood on. */
   Because because();

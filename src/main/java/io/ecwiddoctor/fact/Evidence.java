@@ -16,6 +16,8 @@ import java.util.Set;
  * @param profile the scopes that the job needs
  * @param candidates other stores that the token may belong to; at most {@value #MAX_CANDIDATES}
  * @param appScopes the scopes that the app's Details page shows; empty where nobody said
+ * @param writeProbes whether requests may be sent that can only fail, to test what only writing
+ *     needs
  * @param patienceSeconds the longest {@code Retry-After} that is worth waiting for
  * @param outcomes what came of the probes so far; their times give the order, not the list
  * @param throttledAt when other requests from the same address were answered with 429
@@ -26,6 +28,7 @@ public record Evidence(
     ScopeProfile profile,
     List<StoreId> candidates,
     Set<Scope> appScopes,
+    boolean writeProbes,
     int patienceSeconds,
     List<ProbeOutcome> outcomes,
     List<Instant> throttledAt) {
@@ -46,7 +49,7 @@ public record Evidence(
 
   /** Evidence before the first probe, without any of the extras. */
   public static Evidence of(StoreShape store, TokenShape token, ScopeProfile profile) {
-    return new Evidence(store, token, profile, List.of(), Set.of(), 0, List.of(), List.of());
+    return new Evidence(store, token, profile, List.of(), Set.of(), false, 0, List.of(), List.of());
   }
 
   /** The same evidence and the outcome of one more probe. */
@@ -64,6 +67,7 @@ public record Evidence(
         profile,
         candidates,
         appScopes,
+        writeProbes,
         patienceSeconds,
         List.copyOf(others),
         throttledAt);
@@ -72,24 +76,62 @@ public record Evidence(
   /** The same evidence with other stores to try if the token is rejected. */
   public Evidence withCandidates(List<StoreId> stores) {
     return new Evidence(
-        store, token, profile, stores, appScopes, patienceSeconds, outcomes, throttledAt);
+        store,
+        token,
+        profile,
+        stores,
+        appScopes,
+        writeProbes,
+        patienceSeconds,
+        outcomes,
+        throttledAt);
   }
 
   /** The same evidence with the scopes that the app's Details page shows. */
   public Evidence withAppScopes(Set<Scope> shown) {
     return new Evidence(
-        store, token, profile, candidates, shown, patienceSeconds, outcomes, throttledAt);
+        store,
+        token,
+        profile,
+        candidates,
+        shown,
+        writeProbes,
+        patienceSeconds,
+        outcomes,
+        throttledAt);
+  }
+
+  /** The same evidence, with or without leave to send write probes. */
+  public Evidence withWriteProbes(boolean allowed) {
+    return new Evidence(
+        store,
+        token,
+        profile,
+        candidates,
+        appScopes,
+        allowed,
+        patienceSeconds,
+        outcomes,
+        throttledAt);
   }
 
   /** The same evidence, willing to wait so long when the API asks for it. */
   public Evidence withPatienceSeconds(int seconds) {
     return new Evidence(
-        store, token, profile, candidates, appScopes, seconds, outcomes, throttledAt);
+        store, token, profile, candidates, appScopes, writeProbes, seconds, outcomes, throttledAt);
   }
 
   /** The same evidence, knowing of 429 replies to others at the same address. */
   public Evidence withThrottledAt(List<Instant> moments) {
     return new Evidence(
-        store, token, profile, candidates, appScopes, patienceSeconds, outcomes, moments);
+        store,
+        token,
+        profile,
+        candidates,
+        appScopes,
+        writeProbes,
+        patienceSeconds,
+        outcomes,
+        moments);
   }
 }

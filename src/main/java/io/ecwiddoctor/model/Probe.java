@@ -1,21 +1,40 @@
 package io.ecwiddoctor.model;
 
 import static io.ecwiddoctor.model.Scope.ADD_PAYMENT_METHOD;
+import static io.ecwiddoctor.model.Scope.BUY_DOMAINS;
+import static io.ecwiddoctor.model.Scope.CREATE_CATALOG;
+import static io.ecwiddoctor.model.Scope.CREATE_CUSTOMERS;
+import static io.ecwiddoctor.model.Scope.CREATE_DISCOUNT_COUPONS;
+import static io.ecwiddoctor.model.Scope.CREATE_ORDERS;
+import static io.ecwiddoctor.model.Scope.DELETE_STAFF;
+import static io.ecwiddoctor.model.Scope.INVITE_STAFF;
 import static io.ecwiddoctor.model.Scope.READ_BRANDS;
 import static io.ecwiddoctor.model.Scope.READ_CATALOG;
 import static io.ecwiddoctor.model.Scope.READ_CUSTOMERS;
+import static io.ecwiddoctor.model.Scope.READ_CUSTOMERS_EXTRAFIELDS;
 import static io.ecwiddoctor.model.Scope.READ_DISCOUNT_COUPONS;
 import static io.ecwiddoctor.model.Scope.READ_ORDERS;
+import static io.ecwiddoctor.model.Scope.READ_PROMOTION;
+import static io.ecwiddoctor.model.Scope.READ_REVIEWS;
 import static io.ecwiddoctor.model.Scope.READ_STAFF;
+import static io.ecwiddoctor.model.Scope.READ_STOREFRONT_WIDGET_PAGES;
 import static io.ecwiddoctor.model.Scope.READ_STORE_PROFILE;
 import static io.ecwiddoctor.model.Scope.READ_SUBSCRIPTIONS;
+import static io.ecwiddoctor.model.Scope.UPDATE_CATALOG;
+import static io.ecwiddoctor.model.Scope.UPDATE_CUSTOMERS;
+import static io.ecwiddoctor.model.Scope.UPDATE_DISCOUNT_COUPONS;
+import static io.ecwiddoctor.model.Scope.UPDATE_ORDERS;
+import static io.ecwiddoctor.model.Scope.UPDATE_STORE_PROFILE;
+import static io.ecwiddoctor.model.Scope.UPDATE_SUBSCRIPTIONS;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that tells something about a token, and changes nothing.
+ * A request that tells something about a token, and changes nothing: a small read, or, where a user
+ * opts in, a write that can only fail.
  *
  * <p>Paths, scopes and their traps come from the endpoint pages of {@code
  * docs.ecwid.com/api-reference/rest-api}. The replies are kept small and free of personal data by
@@ -58,7 +77,103 @@ public enum Probe {
    * Documented to need the scope, and until 2020 to need none: a refusal shows that the scope is
    * missing, an answer shows nothing.
    */
-  PAYMENT_OPTIONS("payment_options", "/profile/paymentOptions", Shape.ARRAY, ADD_PAYMENT_METHOD);
+  PAYMENT_OPTIONS("payment_options", "/profile/paymentOptions", Shape.ARRAY, ADD_PAYMENT_METHOD),
+
+  // Of scopes beyond those of a migration. What these replies look like is not documented beyond
+  // their being JSON.
+  PROMOTIONS("promotions", "/promotions?responseFields=total", Shape.JSON, READ_PROMOTION),
+
+  /** Refused with PRODUCT_REVIEWS_FEATURE_NOT_AVAILABLE where the store has no reviews. */
+  REVIEWS("reviews", "/reviews?responseFields=total", Shape.JSON, READ_REVIEWS),
+  CUSTOMER_EXTRAFIELDS(
+      "customer_extrafields",
+      "/store_extrafields/customers",
+      Shape.JSON,
+      READ_CUSTOMERS_EXTRAFIELDS),
+
+  /** Needs the profile's scope as well. */
+  DOMAINS("domains", "/domains", Shape.JSON, BUY_DOMAINS),
+
+  /** Needs the profile's scope as well. */
+  WIDGET_PAGES(
+      "widget_pages", "/storefront-widget-pages?limit=1", Shape.JSON, READ_STOREFRONT_WIDGET_PAGES),
+
+  // The write probes: requests that can only fail, because what they are about does not exist.
+  // The identifiers are constants, so that nobody's input ever gets into such a request.
+
+  /** Risk: none, a stock change of zero on a product that does not exist. */
+  UPDATE_CATALOG_WRITE(
+      "write update_catalog",
+      "PUT",
+      "/products/2147483646/inventory",
+      "{\"quantityDelta\":0}",
+      UPDATE_CATALOG),
+
+  /** Risk: none, a variation without content of a product that does not exist. */
+  CREATE_CATALOG_WRITE(
+      "write create_catalog", "POST", "/products/2147483646/combinations", "{}", CREATE_CATALOG),
+
+  /** Risk: none, no order has such a number. */
+  UPDATE_ORDERS_WRITE(
+      "write update_orders",
+      "PUT",
+      "/orders/ZZNX-0000000000/extraFields/zznx0000000000",
+      "{}",
+      UPDATE_ORDERS),
+
+  /** Risk: none, no cart has such a number. */
+  CREATE_ORDERS_WRITE(
+      "write create_orders", "POST", "/carts/ZZNX-0000000000/place", "{}", CREATE_ORDERS),
+
+  /** Risk: none, a contact that does not exist of a customer that does not. */
+  UPDATE_CUSTOMERS_WRITE(
+      "write update_customers",
+      "PUT",
+      "/customers/2147483646/contacts/2147483646",
+      "{}",
+      UPDATE_CUSTOMERS),
+
+  /** Risk: none, a contact without content of a customer that does not exist. */
+  CREATE_CUSTOMERS_WRITE(
+      "write create_customers", "POST", "/customers/2147483646/contacts", "{}", CREATE_CUSTOMERS),
+
+  /** Risk: low, nobody has a coupon of such a code. */
+  UPDATE_DISCOUNT_COUPONS_WRITE(
+      "write update_discount_coupons",
+      "PUT",
+      "/discount_coupons/ZZNX-4f1c9d27a8b34e60b5d2",
+      "{}",
+      UPDATE_DISCOUNT_COUPONS),
+
+  /**
+   * Risk: none, half a JSON document cannot become a coupon. Whether the scope is looked at before
+   * the document is not known, so that a refusal alone tells something.
+   */
+  CREATE_DISCOUNT_COUPONS_WRITE(
+      "write create_discount_coupons", "POST", "/discount_coupons", "{", CREATE_DISCOUNT_COUPONS),
+
+  /** Risk: none, no subscription has such a number. */
+  UPDATE_SUBSCRIPTIONS_WRITE(
+      "write update_subscriptions", "PUT", "/subscriptions/2147483646", "{}", UPDATE_SUBSCRIPTIONS),
+
+  /** Risk: none, no checkout field has such a key. */
+  UPDATE_STORE_PROFILE_WRITE(
+      "write update_store_profile",
+      "DELETE",
+      "/profile/extrafields/zznx-4f1c9d27-a8b3-4e60-b5d2-91c7e0f3a6d8",
+      "",
+      UPDATE_STORE_PROFILE),
+
+  /** Risk: none, nobody at such an address can have been invited; no mail is sent. */
+  INVITE_STAFF_WRITE(
+      "write invite_staff",
+      "DELETE",
+      "/staff/invite",
+      "{\"email\":\"nobody-4f1c9d27a8b34e60@example.invalid\"}",
+      INVITE_STAFF),
+
+  /** Risk: high if somebody had this number; real ones have eight digits. */
+  DELETE_STAFF_WRITE("write delete_staff", "DELETE", "/staff/p999999999999", "", DELETE_STAFF);
 
   /** What a successful reply must look like to be the API's own. */
   public enum Shape {
@@ -73,7 +188,11 @@ public enum Probe {
     /** An object whose {@code subscriptionStatus} is a string. */
     APPLICATION,
     /** An array. */
-    ARRAY
+    ARRAY,
+    /** An object or an array. */
+    JSON,
+    /** An object whose {@code updateCount} or {@code deleteCount} is zero: nothing was changed. */
+    NOTHING_CHANGED
   }
 
   private static final List<Probe> READ_SWEEP =
@@ -86,10 +205,20 @@ public enum Probe {
           SUBSCRIPTIONS,
           STAFF,
           APPLICATION,
-          PAYMENT_OPTIONS);
+          PAYMENT_OPTIONS,
+          PROMOTIONS,
+          REVIEWS,
+          CUSTOMER_EXTRAFIELDS,
+          DOMAINS,
+          WIDGET_PAGES);
+
+  private static final List<Probe> WRITE_SWEEP =
+      Arrays.stream(values()).filter(Probe::isWrite).toList();
 
   private final String probeName;
+  private final String method;
   private final String path;
+  private final String body;
   private final Shape shape;
   private final @Nullable Scope scope;
 
@@ -98,8 +227,24 @@ public enum Probe {
   }
 
   Probe(String probeName, String path, Shape shape, @Nullable Scope scope) {
+    this(probeName, "GET", path, "", shape, scope);
+  }
+
+  Probe(String probeName, String method, String path, String body, Scope scope) {
+    this(probeName, method, path, body, Shape.NOTHING_CHANGED, scope);
+  }
+
+  Probe(
+      String probeName,
+      String method,
+      String path,
+      String body,
+      Shape shape,
+      @Nullable Scope scope) {
     this.probeName = probeName;
+    this.method = method;
     this.path = path;
+    this.body = body;
     this.shape = shape;
     this.scope = scope;
   }
@@ -107,6 +252,21 @@ public enum Probe {
   /** The name in reports: {@code customers}. */
   public String probeName() {
     return probeName;
+  }
+
+  /** The HTTP method: {@code GET} but for the write probes. */
+  public String method() {
+    return method;
+  }
+
+  /** Whether it is a write probe: sent only when asked for, and once. */
+  public boolean isWrite() {
+    return !method.equals("GET");
+  }
+
+  /** The body that a write probe sends; empty for none. */
+  public String body() {
+    return body;
   }
 
   /** The path and query behind {@code /api/v3/{storeId}}. */
@@ -124,13 +284,23 @@ public enum Probe {
     return scope;
   }
 
+  /** Whether it needs the scope of the profile besides, so that a refusal may be about that one. */
+  public boolean needsProfileToo() {
+    return this == PAYMENT_OPTIONS || this == DOMAINS || this == WIDGET_PAGES;
+  }
+
   /** Whether an answer proves the scope; a refusal always disproves it. */
   public boolean answerProvesScope() {
-    return this != PAYMENT_OPTIONS;
+    return this != PAYMENT_OPTIONS && this != CREATE_DISCOUNT_COUPONS_WRITE;
   }
 
   /** The probes that together test each of these scopes that a read can test, in a fixed order. */
   public static List<Probe> readSweep(Set<Scope> scopes) {
     return READ_SWEEP.stream().filter(probe -> scopes.contains(probe.scope)).toList();
+  }
+
+  /** The probes that together test each of these scopes that only writing needs. */
+  public static List<Probe> writeSweep(Set<Scope> scopes) {
+    return WRITE_SWEEP.stream().filter(probe -> scopes.contains(probe.scope)).toList();
   }
 }

@@ -34,4 +34,13 @@ public record ProbeRequest(Probe probe, StoreId store, int delaySeconds) {
     List<ProbeRequest> rest = sweep(scopes, asked, store);
     return all.size() == rest.size() ? rest.stream().limit(1).toList() : List.of();
   }
+
+  /** The write probes that test these scopes, without those that were asked before. */
+  public static List<ProbeRequest> writeSweep(
+      Set<Scope> scopes, Collection<Probe> asked, StoreId store) {
+    return Probe.writeSweep(scopes).stream()
+        .filter(probe -> !asked.contains(probe))
+        .map(probe -> now(probe, store))
+        .toList();
+  }
 }

@@ -17,7 +17,25 @@ public record Remark(Code code, String detail) implements Comparable<Remark> {
     /** The token's permission list has names that are no scope known here. */
     UNKNOWN_PERMISSIONS,
     /** The store is closed for maintenance; whether that concerns the API is not documented. */
-    STORE_CLOSED
+    STORE_CLOSED,
+    /** The write probes failed in a way that tells nothing about their scopes. */
+    WRITE_PROBES_BLIND,
+    /** What a user's own rule remarks; the detail is all of it. */
+    CUSTOM
+  }
+
+  /** No longer text of a user's own is kept, in characters. */
+  private static final int LONGEST_TEXT = 500;
+
+  /**
+   * A user's own remark.
+   *
+   * @param text what is worth knowing, as a sentence; no more than 500 characters of it are kept
+   */
+  public static Remark custom(String text) {
+    String line = text.strip();
+    return new Remark(
+        Code.CUSTOM, line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "…");
   }
 
   @Override

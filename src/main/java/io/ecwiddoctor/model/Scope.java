@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The access scopes of the Ecwid REST API.
@@ -120,5 +121,30 @@ public enum Scope {
   /** The scope of that name in either case, if there is one. */
   public static Optional<Scope> of(String name) {
     return Optional.ofNullable(BY_NAME.get(name.strip().toLowerCase(Locale.ROOT)));
+  }
+
+  /**
+   * The scope that this one does not work without, if there is one: an update reads first, and what
+   * extends the profile needs the profile.
+   */
+  public @Nullable Scope needs() {
+    return switch (this) {
+      case UPDATE_ORDERS -> READ_ORDERS;
+      case UPDATE_CUSTOMERS -> READ_CUSTOMERS;
+      case READ_STORE_LIMITS, READ_STORE_PROFILE_EXTENDED, ADD_PAYMENT_METHOD -> READ_STORE_PROFILE;
+      default -> null;
+    };
+  }
+
+  /** These scopes and those that they do not work without. */
+  public static Set<Scope> withNeeds(Set<Scope> scopes) {
+    EnumSet<Scope> all = EnumSet.copyOf(scopes);
+    for (Scope scope : scopes) {
+      Scope need = scope.needs();
+      if (need != null) {
+        all.add(need);
+      }
+    }
+    return Collections.unmodifiableSet(all);
   }
 }

@@ -1,4 +1,4 @@
-/** The values that everything else speaks in. Immutable, thread-safe, free of I/O. */
+/** Public: the values that everything else speaks in. Immutable, thread-safe, free of I/O. */
 @NullMarked
 package io.ecwiddoctor.model;
 

@@ -73,6 +73,15 @@ final class BaseUrl {
         && other.encodedPath().startsWith(path + "/");
   }
 
+  /** Whether that address is this path of some store. */
+  boolean isOfAStore(HttpUrl other, String storePath) {
+    String rest = other.encodedPath().substring(path.length() + 1);
+    int slash = rest.indexOf('/');
+    return slash > 0
+        && rest.substring(0, slash).matches("[1-9][0-9]{0,9}")
+        && rest.substring(slash).equals(storePath);
+  }
+
   /** Whether it is reached without TLS, which only this machine may be. */
   boolean isPlain() {
     return !url.isHttps();

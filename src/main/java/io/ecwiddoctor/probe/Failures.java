@@ -21,7 +21,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 /**
  * Tells from an exception why a request got no reply. Only its kind counts; its text is not kept.
  */
-final class Failures {
+public final class Failures {
 
   private Failures() {}
 
@@ -30,7 +30,7 @@ final class Failures {
    *
    * @param exchanging whether there was a connection to write the request to
    */
-  static Failure of(IOException exception, boolean exchanging) {
+  public static Failure of(IOException exception, boolean exchanging) {
     if (exception instanceof UnknownHostException) {
       return Failure.DNS;
     }

@@ -2,6 +2,7 @@ package io.ecwiddoctor.probe;
 
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ProbeRequest;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,8 +10,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,8 @@ public final class HttpProber implements Prober {
 
   /** What can stand in the header without being changed or rejected on the way. */
   private static final Pattern SENDABLE = Pattern.compile("[!-~]{1,4096}");
+
+  private static final MediaType JSON = MediaType.get("application/json");
 
   private final BaseUrl baseUrl;
   private final Duration timeout;
@@ -43,7 +48,7 @@ public final class HttpProber implements Prober {
     userAgent = builder.userAgent;
     ownsClient = builder.client == null;
     OkHttpClient given = builder.client == null ? WireClient.create() : builder.client;
-    client = WireClient.lockDown(given, baseUrl, timeout);
+    client = WireClient.lockDown(given, baseUrl, timeout, builder.writeProbes);
     unpooled = WireClient.unpooled(client);
   }
 
@@ -72,11 +77,16 @@ public final class HttpProber implements Prober {
       return CompletableFuture.failedFuture(
           new IllegalStateException("The prober is closed; nothing was sent."));
     }
-    return call.enqueue(client).whenComplete((outcome, problem) -> underWay.remove(call));
+    // A kept connection may be dead, and a write is never sent twice: it gets one of its own.
+    OkHttpClient fit = request.probe().isWrite() ? unpooled : client;
+    return call.enqueue(fit).whenComplete((outcome, problem) -> underWay.remove(call));
   }
 
   private Request httpRequest(ProbeRequest request, AccessToken token) {
+    Probe probe = request.probe();
+    RequestBody body = probe.body().isEmpty() ? null : RequestBody.create(probe.body(), JSON);
     return new Request.Builder()
+        .method(probe.method(), body)
         .url(baseUrl.of(request))
         .header("Authorization", "Bearer " + token.reveal())
         .header("Accept", "application/json")
@@ -109,8 +119,15 @@ public final class HttpProber implements Prober {
     private InstantSource clock = InstantSource.system();
     private String userAgent = UserAgent.ofThisProgram();
     private @Nullable OkHttpClient client;
+    private boolean writeProbes;
 
     private Builder() {}
+
+    /** Whether write probes may be sent; false by default, and then nothing but GET is. */
+    public Builder writeProbes(boolean allowed) {
+      writeProbes = allowed;
+      return this;
+    }
 
     /**
      * Where the API is, without the store id; {@code https://app.ecwid.com/api/v3} by default.

@@ -61,7 +61,8 @@ final class WireClient {
    * The same client, made fit for probes: with its connections, threads, resolver, proxy and trust,
    * without whatever in it watches, changes, repeats or answers requests.
    */
-  static OkHttpClient lockDown(OkHttpClient client, BaseUrl baseUrl, Duration timeout) {
+  static OkHttpClient lockDown(
+      OkHttpClient client, BaseUrl baseUrl, Duration timeout, boolean writeProbes) {
     OkHttpClient.Builder builder = client.newBuilder();
     builder.interceptors().clear();
     builder.networkInterceptors().clear();
@@ -69,7 +70,7 @@ final class WireClient {
       // Within this machine: a proxy would see the token.
       builder.proxy(Proxy.NO_PROXY);
     }
-    ReadOnlyGuard guard = new ReadOnlyGuard(baseUrl);
+    ReadOnlyGuard guard = new ReadOnlyGuard(baseUrl, writeProbes);
     return builder
         .addInterceptor(WireClient::watchOver)
         .addInterceptor(guard)

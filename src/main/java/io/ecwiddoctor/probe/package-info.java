@@ -1,4 +1,4 @@
-/** Asks the API. The only package that knows OkHttp. */
+/** Internal: asks the API. The only package that knows OkHttp. */
 @NullMarked
 package io.ecwiddoctor.probe;
 

@@ -3,6 +3,7 @@ package io.ecwiddoctor.reply;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.PermissionList;
@@ -134,7 +135,15 @@ public final class ReplyReader {
       case PAGE -> Json.isWholeNumber(Json.member(json, "total"));
       case STAFF_LIST -> Json.member(json, "staffList") instanceof JsonArray;
       case ARRAY -> json.isJsonArray();
+      case JSON -> json.isJsonArray() || json.isJsonObject();
+      case NOTHING_CHANGED -> isZero(json, "updateCount") || isZero(json, "deleteCount");
     };
+  }
+
+  private static boolean isZero(JsonElement json, String name) {
+    return Json.member(json, name) instanceof JsonPrimitive count
+        && count.isNumber()
+        && count.getAsString().equals("0");
   }
 
   private ProfileContent profile(JsonElement json) {

@@ -1,4 +1,6 @@
-/** Turns what came over the wire, or stands in a file, into the fact that the rules see. */
+/**
+ * Internal: turns what came over the wire, or stands in a file, into the fact that the rules see.
+ */
 @NullMarked
 package io.ecwiddoctor.reply;
 

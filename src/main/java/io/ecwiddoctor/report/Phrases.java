@@ -48,6 +48,7 @@ final class Phrases {
     };
   }
 
+  /** The words before the case in point; none before a user's own, which needs none. */
   static String of(Remark.Code code) {
     return switch (code) {
       case DEFAULT_APP ->
@@ -59,6 +60,10 @@ final class Phrases {
           "The token's own permission list has names that this program does not know";
       case STORE_CLOSED ->
           "The store is closed for maintenance; whether the API minds is not documented";
+      case WRITE_PROBES_BLIND ->
+          "Reads were refused and no write was, so that the API seems to look for the thing before "
+              + "it looks at the scope; the write probes prove nothing here";
+      case CUSTOM -> "";
     };
   }
 

@@ -47,6 +47,7 @@ public final class ReportedEvidence {
         new ScopeProfile(report.profile(), required),
         report.given().candidateStores().stream().map(ReportedEvidence::storeId).toList(),
         scopes(report.given().appScopes(), "given.appScopes"),
+        report.given().writeProbes(),
         report.given().patienceSeconds(),
         outcomes(report),
         report.given().throttledAt());

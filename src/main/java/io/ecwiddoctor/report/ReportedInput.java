@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param store what is wrong with the store id; null where it is one
  * @param candidateStores other stores that the token may belong to
  * @param appScopes the scopes that the app's Details page shows, sorted
+ * @param writeProbes whether requests might be sent that can only fail
  * @param patienceSeconds the longest {@code Retry-After} that was worth waiting for
  * @param throttledAt when others at the same address were answered with 429, in UTC
  */
@@ -25,12 +26,13 @@ public record ReportedInput(
     @Nullable StoreWords store,
     List<String> candidateStores,
     List<String> appScopes,
+    boolean writeProbes,
     int patienceSeconds,
     List<Instant> throttledAt) {
 
   /** Of a report that tells nothing of it. */
   public static final ReportedInput NONE =
-      new ReportedInput(null, null, List.of(), List.of(), 0, List.of());
+      new ReportedInput(null, null, List.of(), List.of(), false, 0, List.of());
 
   public ReportedInput {
     candidateStores = candidateStores == null ? List.of() : List.copyOf(candidateStores);
@@ -44,6 +46,7 @@ public record ReportedInput(
         evidence.store().isValid() ? null : StoreWords.of(evidence.store()),
         evidence.candidates().stream().map(StoreId::toString).toList(),
         evidence.appScopes().stream().map(Scope::scopeName).sorted().toList(),
+        evidence.writeProbes(),
         evidence.patienceSeconds(),
         evidence.throttledAt());
   }

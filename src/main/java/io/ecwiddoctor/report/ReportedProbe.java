@@ -55,8 +55,6 @@ public record ReportedProbe(
   /** The outcome of a probe that got a reply, whoever it was from. */
   public static final String ANSWERED = "ANSWERED";
 
-  private static final String GET = "GET";
-
   public ReportedProbe {
     Objects.requireNonNull(name, "probes.name");
     Objects.requireNonNull(path, "probes.path");
@@ -71,7 +69,7 @@ public record ReportedProbe(
   private static ReportedProbe answered(Answered reply) {
     return new ReportedProbe(
         reply.probe().probeName(),
-        GET,
+        reply.probe().method(),
         reply.store().toString(),
         reply.probe().path(),
         ANSWERED,
@@ -92,7 +90,7 @@ public record ReportedProbe(
   private static ReportedProbe failed(Unanswered probe) {
     return new ReportedProbe(
         probe.probe().probeName(),
-        GET,
+        probe.probe().method(),
         probe.store().toString(),
         probe.probe().path(),
         probe.failure().name(),

@@ -2,7 +2,9 @@ package io.ecwiddoctor.report;
 
 import static java.util.stream.Collectors.joining;
 
+import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ScopeStatus;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -66,11 +68,16 @@ final class ScopeTable {
             new Group(
                 "not asked",
                 "a request could test these, but none was sent",
-                open.stream().filter(scope -> scope.probe() != null).toList()),
+                open.stream().filter(scope -> scope.probe() != null && !isWrite(scope)).toList()),
             new Group(
                 "not tested",
-                "no request that changes nothing can test these, so compare them with the scopes"
-                    + " on the app's Details page",
+                "no read tells of these; compare them with the scopes on the app's Details page, or"
+                    + " have them tested by requests that can only fail (--write-probes)",
+                open.stream().filter(ScopeTable::isWrite).toList()),
+            new Group(
+                "untestable",
+                "no safe request tells of these, so compare them with the scopes on the app's"
+                    + " Details page",
                 open.stream().filter(scope -> scope.probe() == null).toList()),
             new Group("granted", "", with(ScopeStatus.GRANTED, scopes)))
         .filter(group -> !group.scopes().isEmpty())
@@ -97,5 +104,11 @@ final class ScopeTable {
 
   private List<ReportedScope> select(Predicate<ReportedScope> wanted) {
     return report.scopes().stream().filter(wanted).toList();
+  }
+
+  private static boolean isWrite(ReportedScope scope) {
+    return scope.probe() != null
+        && Arrays.stream(Probe.values())
+            .anyMatch(probe -> probe.isWrite() && probe.probeName().equals(scope.probe()));
   }
 }

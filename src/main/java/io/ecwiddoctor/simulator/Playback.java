@@ -57,6 +57,9 @@ final class Playback {
   private static Map<Probe, Take> takes(List<Exchange> exchanges) {
     Map<Probe, Take> takes = new EnumMap<>(Probe.class);
     for (Probe probe : Probe.values()) {
+      if (probe.isWrite()) {
+        continue; // Answered by the scopes that the token holds, as any other write is.
+      }
       List<Answer> answers =
           exchanges.stream()
               .filter(exchange -> exchange.probe() == probe)

@@ -138,6 +138,7 @@ final class EvidenceRoundTripTest {
                 new ScopeProfile("my own", scopes()))),
         random.nextBoolean() ? List.of() : List.of(StoreId.of(5), StoreId.of(4)),
         random.nextBoolean() ? Set.of() : scopes(),
+        random.nextBoolean(),
         random.nextInt(3),
         outcomes,
         random.nextBoolean() ? List.of() : List.of(moment()));

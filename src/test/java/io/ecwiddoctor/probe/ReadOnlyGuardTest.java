@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.model.Probe;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReadOnlyGuardTest {
@@ -24,7 +27,7 @@ final class ReadOnlyGuardTest {
   @BeforeEach
   void start() throws IOException {
     server = RawServer.saying(Probing.reply("200 OK", "{}"));
-    guard = new ReadOnlyGuard(BaseUrl.of(server.url()));
+    guard = new ReadOnlyGuard(BaseUrl.of(server.url()), false);
   }
 
   @AfterEach
@@ -96,5 +99,53 @@ final class ReadOnlyGuardTest {
     assertThrows(IllegalStateException.class, () -> call(before, request));
     assertThrows(IllegalStateException.class, () -> call(within, request));
     assertEquals(0, server.requests().size());
+  }
+
+  private OkHttpClient guardedForWriteProbes() {
+    return new OkHttpClient.Builder()
+        .addInterceptor(new ReadOnlyGuard(BaseUrl.of(server.url()), true))
+        .build();
+  }
+
+  private Request write(String method, String path, String body) {
+    return request(path)
+        .method(method, body.isEmpty() ? null : RequestBody.create(body, null))
+        .build();
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = ".*_WRITE")
+  void aWriteProbePassesOnlyWhereItIsAllowed(Probe probe) throws IOException {
+    Request request = write(probe.method(), "/1003" + probe.path(), probe.body());
+    assertThrows(IllegalStateException.class, () -> call(guardedBefore(), request));
+    assertEquals(0, server.connections());
+    call(guardedForWriteProbes(), request);
+    assertEquals(1, server.requests().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      emptyValue = "",
+      value = {
+        "DELETE | /1003/products | ''",
+        "DELETE | /1003/application | ''",
+        "DELETE | /1003/staff/p27632593 | ''",
+        "DELETE | /1003/staff/p999999999999?force=true | ''",
+        "DELETE | /1003/x/staff/p999999999999 | ''",
+        "DELETE | /1003/staff/invite | {\"email\":\"somebody@example.com\"}",
+        "POST   | /1003/staff/invite | {\"email\":\"nobody-4f1c9d27a8b34e60@example.invalid\"}",
+        "POST   | /1003/discount_coupons | {}",
+        "POST   | /1003/orders | {}",
+        "POST   | /1003/products/1/combinations | {}",
+        "PUT    | /1003/profile | {}",
+        "PUT    | /1003/products/2147483646/inventory | {\"quantityDelta\":1}",
+        "PUT    | /1003/products/2147483646/inventory/ | {\"quantityDelta\":0}",
+        "PATCH  | /1003/subscriptions/2147483646 | {}",
+      })
+  void nothingLikeAWriteProbeIsSentEither(String method, String path, String body) {
+    Request request = write(method, path, body == null ? "" : body);
+    assertThrows(IllegalStateException.class, () -> call(guardedForWriteProbes(), request));
+    assertEquals(0, server.connections());
   }
 }

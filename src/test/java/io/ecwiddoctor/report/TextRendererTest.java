@@ -63,7 +63,9 @@ final class TextRendererTest {
 
     assertTrue(text.contains("  missing      1  read_customers\n"), text);
     assertTrue(text.contains("  not asked    1  a request could test these, but none was"), text);
-    assertTrue(text.contains("  not tested  16  no request that changes nothing can test"), text);
+    assertTrue(text.contains("  not tested  12  no read tells of these"), text);
+    assertTrue(text.contains("(--write-probes)"), text);
+    assertTrue(text.contains("  untestable   4  no safe request tells of these"), text);
     assertTrue(text.contains("  granted      7  read_store_profile, read_catalog"), text);
     assertFalse(text.contains("read_reviews"), text);
   }

@@ -1,0 +1,48 @@
+package io.ecwiddoctor.cli;
+
+import io.ecwiddoctor.engine.DiagnosisEngine;
+import io.ecwiddoctor.report.Printable;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The rules that a user adds to the built-in ones. */
+final class RuleOptions {
+
+  @Option(
+      names = "--rules",
+      paramLabel = "DIR|FILE",
+      description =
+          "rules of your own (.drl) beside the built-in ones; they are code that runs with your"
+              + " rights, so name only what you trust; repeatable")
+  private List<String> rules = new ArrayList<>();
+
+  /**
+   * The engine to work with. Files that are no good are told of on standard error, and left out.
+   *
+   * @throws io.ecwiddoctor.model.RuleException if none of it can be used
+   */
+  DiagnosisEngine engine(Session session) {
+    if (rules.isEmpty()) {
+      return DiagnosisEngine.create();
+    }
+    return DiagnosisEngine.withRules(
+        problem -> session.hint("rules left out: " + Printable.line(problem.toString())),
+        paths("--rules", rules).toArray(Path[]::new));
+  }
+
+  /** These as paths. */
+  static List<Path> paths(String place, List<String> given) {
+    List<Path> paths = new ArrayList<>();
+    for (String each : given) {
+      try {
+        paths.add(Path.of(each));
+      } catch (InvalidPathException e) {
+        throw new UsageException(place + ": " + Shown.quoted(each) + " is no path of a file.", e);
+      }
+    }
+    return paths;
+  }
+}

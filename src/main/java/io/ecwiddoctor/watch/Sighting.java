@@ -1,0 +1,166 @@
+package io.ecwiddoctor.watch;
+
+import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.BodyKind;
+import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.probe.Failures;
+import io.ecwiddoctor.reply.RawReply;
+import io.ecwiddoctor.reply.RawReply.Completeness;
+import io.ecwiddoctor.reply.ReplyReader;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+
+/**
+ * One call while it is under way. Errors of its own never reach the call. Used by the call's thread
+ * and by whoever reads its body, one after the other.
+ */
+final class Sighting {
+
+  private static final int OK = 200;
+  private static final int LOWEST_ERROR = 400;
+
+  /** As far as the total of a page is looked for, in characters. */
+  private static final int FRONT = 2_000;
+
+  /** The head of a page of results, whose total comes before its items. */
+  private static final Pattern TOTAL =
+      Pattern.compile(
+          "^\\s*\\{(?:\\s*\"\\w+\"\\s*:\\s*(?:\\d+|\"[^\"\\\\]*\"|true|false|null)\\s*,)*?"
+              + "\\s*\"total\"\\s*:\\s*(\\d{1,18})\\s*,");
+
+  private final WatchedCall call;
+  private final CaseSheet sheet;
+  private final InstantSource clock;
+  private final BiConsumer<CaseSheet, ProbeOutcome> changed;
+  private final long begun = System.nanoTime();
+
+  Sighting(
+      WatchedCall call,
+      CaseSheet sheet,
+      InstantSource clock,
+      BiConsumer<CaseSheet, ProbeOutcome> changed) {
+    this.call = call;
+    this.sheet = sheet;
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  /** Notes that there is no reply, unless the application itself gave up waiting for it. */
+  void failure(IOException e, boolean cancelled) {
+    if (cancelled) {
+      return;
+    }
+    try {
+      note(
+          new Unanswered(
+              call.probe(), call.store(), clock.instant(), millis(), Failures.of(e, false)));
+    } catch (RuntimeException own) {
+      EcwidWatch.forget(own);
+    }
+  }
+
+  /** Notes a reply, and gives back one for the application: the same in all that it can see. */
+  Response reply(Response response) {
+    try {
+      return watch(response);
+    } catch (RuntimeException own) {
+      EcwidWatch.forget(own);
+      return response;
+    }
+  }
+
+  private Response watch(Response response) {
+    // From a cache, or after a redirect or a challenge: not the API's answer to this call.
+    if (response.networkResponse() == null || response.priorResponse() != null) {
+      return response;
+    }
+    if (response.code() >= LOWEST_ERROR) {
+      peek(response);
+      return response;
+    }
+    if (response.code() != OK
+        || (isJson(response) && sheet.noteAgain(call.probe(), clock.instant()))) {
+      return response;
+    }
+    ResponseBody body = response.body();
+    return response
+        .newBuilder()
+        .body(new TappedBody(body, (head, complete) -> success(response, head, complete)))
+        .build();
+  }
+
+  private static boolean isJson(Response response) {
+    String type = response.header("Content-Type");
+    return type != null && type.startsWith("application/json");
+  }
+
+  /** What the application reads next is read ahead: an error is short, and is not streamed. */
+  private void peek(Response response) {
+    try {
+      Buffer head = new Buffer();
+      head.writeAll(response.peekBody(ReplyReader.BODY_LIMIT + 1L).source());
+      boolean whole = head.size() <= ReplyReader.BODY_LIMIT;
+      read(response, text(head), whole ? Completeness.WHOLE : Completeness.OVER_LIMIT, true);
+    } catch (IOException e) {
+      // The application meets the same when it reads; a body that breaks off tells nothing.
+      return;
+    }
+  }
+
+  private void success(Response response, Buffer head, boolean complete) {
+    try {
+      String text = text(head);
+      Matcher total = TOTAL.matcher(text.substring(0, Math.min(text.length(), FRONT)));
+      if (!complete && call.probe().shape() == Probe.Shape.PAGE && total.find()) {
+        read(response, "{\"total\":" + total.group(1) + "}", Completeness.WHOLE, false);
+      } else {
+        read(response, text, Completeness.WHOLE, complete && !call.leavesOut());
+      }
+    } catch (RuntimeException own) {
+      EcwidWatch.forget(own);
+    }
+  }
+
+  private void read(Response response, String text, Completeness completeness, boolean always) {
+    RawReply raw =
+        new RawReply(
+            response.code(),
+            response.message(),
+            response.header("Content-Type", ""),
+            response.header("Retry-After", ""),
+            response.header("WWW-Authenticate") != null
+                || response.header("Proxy-Authenticate") != null,
+            text,
+            completeness);
+    Answered answered =
+        new ReplyReader(call.token())
+            .read(call.probe(), call.store(), clock.instant(), millis(), raw);
+    boolean partial = call.leavesOut() && call.probe().shape() == Probe.Shape.PROFILE;
+    boolean good = answered.body() == BodyKind.EXPECTED && !partial;
+    if (good || always) {
+      note(answered);
+    }
+  }
+
+  private void note(ProbeOutcome outcome) {
+    if (sheet.note(outcome)) {
+      changed.accept(sheet, outcome);
+    }
+  }
+
+  private static String text(Buffer head) {
+    return head.snapshot((int) Math.min(head.size(), ReplyReader.BODY_LIMIT)).utf8();
+  }
+
+  private int millis() {
+    return (int) Math.min((System.nanoTime() - begun) / 1_000_000, Integer.MAX_VALUE);
+  }
+}

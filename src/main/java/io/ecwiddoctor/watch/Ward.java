@@ -1,0 +1,74 @@
+package io.ecwiddoctor.watch;
+
+import io.ecwiddoctor.lint.TokenLinter;
+import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.report.TokenFingerprint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The case sheets, one for each store and token; the least recently used go first. Thread-safe. */
+final class Ward {
+
+  private final int most;
+  private final TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
+
+  /** In the order of use. */
+  private final Map<Key, CaseSheet> sheets = new LinkedHashMap<>(16, 0.75f, true);
+
+  Ward(int most) {
+    this.most = most;
+  }
+
+  private record Key(StoreId store, String fingerprint) {}
+
+  /** The sheet of this store and token, new if there was none. */
+  CaseSheet sheet(StoreId store, AccessToken token) {
+    Key key = new Key(store, Objects.requireNonNullElse(fingerprints.of(token), ""));
+    synchronized (sheets) {
+      CaseSheet known = sheets.get(key);
+      if (known != null) {
+        return known;
+      }
+    }
+    CaseSheet created = new CaseSheet(store, TokenLinter.inspect(token));
+    synchronized (sheets) {
+      CaseSheet first = sheets.putIfAbsent(key, created);
+      if (sheets.size() > most) {
+        sheets.remove(sheets.keySet().iterator().next());
+      }
+      return first == null ? created : first;
+    }
+  }
+
+  /** The sheet of the token that was used last for this store; null if there is none. */
+  @Nullable CaseSheet latest(StoreId store) {
+    CaseSheet latest = null;
+    synchronized (sheets) {
+      for (Map.Entry<Key, CaseSheet> entry : sheets.entrySet()) {
+        if (entry.getKey().store().equals(store) && !entry.getValue().isEmpty()) {
+          latest = entry.getValue();
+        }
+      }
+    }
+    return latest;
+  }
+
+  List<StoreId> stores() {
+    TreeSet<StoreId> stores = new TreeSet<>();
+    synchronized (sheets) {
+      sheets.forEach(
+          (key, sheet) -> {
+            if (!sheet.isEmpty()) {
+              stores.add(key.store());
+            }
+          });
+    }
+    return new ArrayList<>(stores);
+  }
+}
