@@ -102,7 +102,7 @@ public final class DiagnosisEngine {
    * Rules whose text the program does not bring along are left out.
    */
   public List<RuleTrace> whyNot(Evidence evidence, DiagnosisCode code) {
-    return new Explainer(rules, RuleBase.builtInModels(), settle(evidence)).whyNot(code);
+    return new Explainer(rules, RuleLibrary.builtIn(), settle(evidence)).whyNot(code);
   }
 
   private List<Derived> derive(Evidence evidence) {

@@ -6,12 +6,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.drools.model.Condition;
-import org.drools.model.Model;
-import org.drools.model.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +20,15 @@ final class Explainer {
   private static final int MOST_SHOWN = 5;
 
   private final RuleBase rules;
-  private final List<Written> written;
+  private final RuleLibrary library;
+  private final Phrasebook phrases;
   private final Collection<?> facts;
-  private final Phrasebook phrases = Phrasebook.load();
 
-  Explainer(RuleBase rules, Collection<Model> models, Collection<?> facts) {
+  Explainer(RuleBase rules, RuleLibrary library, Collection<?> facts) {
     this.rules = rules;
-    this.written = written(models);
+    this.library = library;
+    this.phrases = library.phrases();
     this.facts = facts;
-  }
-
-  /** A compiled rule beside its text. */
-  private record Written(Rule rule, RuleText text) {
-
-    List<Condition> conditions() {
-      return rule.getView().getSubConditions();
-    }
   }
 
   /** Those that conclude a diagnosis: the ones that apply first, then by name. */
@@ -46,24 +36,8 @@ final class Explainer {
     return traces(rule -> rule.text().concludes(code), true);
   }
 
-  private static List<Written> written(Collection<Model> models) {
-    List<Written> written = new ArrayList<>();
-    for (Model model : models) {
-      for (Rule rule : model.getRules()) {
-        String category = rule.getPackage().substring(rule.getPackage().lastIndexOf('.') + 1);
-        RuleText text = RuleText.find(category, rule.getName());
-        if (text != null
-            && text.conditions().size() == rule.getView().getSubConditions().size()
-            && RuleWalk.canFollow(rule.getView().getSubConditions())) {
-          written.add(new Written(rule, text));
-        }
-      }
-    }
-    return written;
-  }
-
-  private List<RuleTrace> traces(Predicate<Written> wanted, boolean deeper) {
-    return written.stream()
+  private List<RuleTrace> traces(Predicate<RuleLibrary.Entry> wanted, boolean deeper) {
+    return library.entries().stream()
         .filter(wanted)
         .map(rule -> trace(rule, deeper))
         .sorted(
@@ -72,7 +46,7 @@ final class Explainer {
         .toList();
   }
 
-  private RuleTrace trace(Written rule, boolean deeper) {
+  private RuleTrace trace(RuleLibrary.Entry rule, boolean deeper) {
     RuleWalk walk = new RuleWalk(facts);
     List<TracedCondition> conditions = new ArrayList<>();
     boolean met = true;
@@ -131,18 +105,5 @@ final class Explainer {
     return step.negative()
         ? "evidence without this: " + words(step.type(), text)
         : "evidence that " + words(step.type(), text);
-  }
-
-  /** What each rule says of itself, for tests of the texts. */
-  Map<String, List<String>> unknownWords() {
-    return written.stream()
-        .collect(
-            Collectors.toMap(
-                rule -> rule.rule().getName(),
-                rule ->
-                    rule.text().conditions().stream()
-                        .flatMap(condition -> condition.constraints().stream())
-                        .filter(constraint -> !phrases.knows(constraint))
-                        .toList()));
   }
 }

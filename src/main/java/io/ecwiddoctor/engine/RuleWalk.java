@@ -13,6 +13,7 @@ import org.drools.model.Constraint;
 import org.drools.model.Declaration;
 import org.drools.model.From1;
 import org.drools.model.Pattern;
+import org.drools.model.Rule;
 import org.drools.model.SingleConstraint;
 import org.drools.model.Variable;
 import org.jspecify.annotations.Nullable;
@@ -62,14 +63,22 @@ final class RuleWalk {
     };
   }
 
+  /** The conditions of a rule; its view has its consequence among them. */
+  static List<Condition> conditions(Rule rule) {
+    return rule.getView().getSubConditions().stream()
+        .filter(condition -> condition.getType() != Condition.Type.CONSEQUENCE)
+        .toList();
+  }
+
   /** Whether all conditions of a rule are of the kinds that can be followed. */
   static boolean canFollow(List<Condition> conditions) {
     return conditions.stream()
         .allMatch(
             condition ->
-                condition instanceof Pattern
+                condition.getType() == Condition.Type.PATTERN
                     || (condition.getType() == Condition.Type.NOT
-                        && condition.getSubConditions().get(0) instanceof Pattern));
+                        && condition.getSubConditions().get(0).getType()
+                            == Condition.Type.PATTERN));
   }
 
   /** What is demanded of the fact, part by part. */

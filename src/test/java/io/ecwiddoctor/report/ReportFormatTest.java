@@ -99,7 +99,8 @@ final class ReportFormatTest {
     String prose = MarkdownText.prose(HOSTILE + " *b* _i_ ~s~ $m$ :smile: 1. x");
 
     assertFalse(
-        prose.matches("(?s).*(@all|<b>|\\]\\(|[^\\\\]`|http://|www\\.evil|#1| \\*b| _i).*"), prose);
+        prose.matches("(?s).*(@all|<b>|[^\\\\]\\]\\(|[^\\\\]`|http://|www\\.evil|#1| \\*b| _i).*"),
+        prose);
     assertTrue(prose.contains("\\<b\\>"), prose);
   }
 
