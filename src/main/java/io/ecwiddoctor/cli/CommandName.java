@@ -8,6 +8,7 @@ import java.util.Optional;
 /** The commands by name. Only the one that was asked for is made, so that a start stays quick. */
 enum CommandName {
   DIAGNOSE("tell why a token does not do its job for a store"),
+  BATCH("check many stores from a list, a result line each"),
   REPLAY("diagnose recorded evidence, without a network"),
   REPORT("turn saved reports into text, csv, markdown, junit or json"),
   EXPLAIN("show the article of one diagnosis, offline"),
@@ -34,10 +35,16 @@ enum CommandName {
     return purpose;
   }
 
+  /** Whether it cannot do without the rules, whatever its options. */
+  boolean usesRules() {
+    return this == DIAGNOSE || this == REPLAY || this == DEMO;
+  }
+
   /** A new command, its options not yet filled. */
   Command create() {
     return switch (this) {
       case DIAGNOSE -> new DiagnoseCommand();
+      case BATCH -> new BatchCommand();
       case REPLAY -> new ReplayCommand();
       case REPORT -> new ReportCommand();
       case EXPLAIN -> new ExplainCommand();

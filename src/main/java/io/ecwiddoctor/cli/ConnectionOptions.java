@@ -14,7 +14,7 @@ final class ConnectionOptions {
 
   private static final int LONGEST_TIMEOUT_SECONDS = 600;
 
-  private static final int MOST_REQUESTS = 10_000;
+  private static final int MOST_REQUESTS = 1_000_000_000;
 
   @Option(
       names = "--base-url",

@@ -45,6 +45,15 @@ final class ExplainCommand implements Command {
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
+  public boolean takes(List<String> words) {
+    if (words.size() != 1) {
+      return false;
+    }
+    code = words.get(0);
+    return true;
+  }
+
+  @Override
   public ExitCode run(Session session) {
     boolean json = output.isJson();
     DiagnosisCode diagnosis = codeOf(code);

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.model.RuleException;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
@@ -14,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +25,8 @@ public final class Main {
 
   /** Set by the launcher, because Java cannot tell a terminal from a file by itself. */
   private static final String OUT_IS_TERMINAL = "ecwiddoctor.stdout.terminal";
+
+  private static final Set<String> HELP = Set.of("-h", "--help");
 
   private Main() {}
 
@@ -86,6 +90,12 @@ public final class Main {
       throws InterruptedException {
     refuseToken(args);
     Command command = name.create();
+    if (name.usesRules() && args.stream().noneMatch(HELP::contains)) {
+      DiagnosisEngine.warmUp();
+    }
+    if (args.stream().allMatch(Main::isPlain) && command.takes(args)) {
+      return command.run(new Session(surroundings, surroundings.wantsColour(false), false));
+    }
     CommonOptions common = new CommonOptions();
     CommandLine commandLine = Help.commandLine(name, command, common);
     try {
@@ -98,6 +108,11 @@ public final class Main {
       return print(surroundings, Help.of(commandLine, colour));
     }
     return command.run(new Session(surroundings, colour, common.verbose()));
+  }
+
+  /** Whether it means itself: neither an option, nor a file of options. */
+  private static boolean isPlain(String word) {
+    return !word.startsWith("-") && !word.startsWith("@");
   }
 
   /** Before anything is parsed, so that no message can quote what stands behind it. */

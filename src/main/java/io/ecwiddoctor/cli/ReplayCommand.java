@@ -46,6 +46,12 @@ final class ReplayCommand implements Command {
   @Mixin private ReportPrinter printer = new ReportPrinter();
 
   @Override
+  public boolean takes(List<String> words) {
+    files.addAll(words);
+    return !words.isEmpty();
+  }
+
+  @Override
   public ExitCode run(Session session) {
     printer.check();
     DiagnosisEngine engine = rules.engine(session);

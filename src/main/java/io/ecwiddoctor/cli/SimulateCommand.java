@@ -29,6 +29,12 @@ final class SimulateCommand implements Command {
       description = "where to listen (default: any free port)")
   private String port = "0";
 
+  @Option(
+      names = "--mixture",
+      hidden = true,
+      description = "serve any store id, most of them healthy, to measure batches with")
+  private boolean mixture;
+
   @Override
   public ExitCode run(Session session) throws InterruptedException {
     try (Simulator simulator = start(Numbers.parse("--port", port, 0, HIGHEST_PORT))) {
@@ -41,9 +47,9 @@ final class SimulateCommand implements Command {
     }
   }
 
-  private static Simulator start(int port) {
+  private Simulator start(int port) {
     try {
-      return Simulator.start(port);
+      return mixture ? Simulator.startMixture(port) : Simulator.start(port);
     } catch (IOException e) {
       throw new UsageException(
           "--port " + port + " cannot be listened on: " + e.getMessage() + "; choose another.", e);

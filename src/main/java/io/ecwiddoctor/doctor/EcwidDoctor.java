@@ -3,6 +3,7 @@ package io.ecwiddoctor.doctor;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.StoreId;
@@ -16,8 +17,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +41,8 @@ public final class EcwidDoctor implements AutoCloseable {
 
   private final DiagnosisEngine engine;
   private final Catalog catalog = Catalog.create();
-  private final TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
+  private final Function<Evidence, Assessment> assess;
+  private final TokenFingerprint fingerprints;
   private final Prober prober;
   private final Clock clock;
   private final int patienceSeconds;
@@ -46,8 +50,11 @@ public final class EcwidDoctor implements AutoCloseable {
   private final boolean writeProbes;
 
   private EcwidDoctor(Builder builder) {
-    this.engine = builder.engine == null ? DiagnosisEngine.create() : builder.engine;
+    // The client first: where the rules are being loaded meanwhile, they are waited for last.
     this.prober = builder.prober.clock(builder.clock).timeout(builder.timeout).build();
+    this.engine = builder.engine == null ? DiagnosisEngine.create() : builder.engine;
+    this.assess = builder.recall ? new Recall(engine::assess)::assess : engine::assess;
+    this.fingerprints = builder.fingerprints;
     this.clock = builder.clock;
     this.patienceSeconds = (int) builder.timeout.toSeconds();
     this.maxRequests = builder.maxRequests;
@@ -80,12 +87,28 @@ public final class EcwidDoctor implements AutoCloseable {
 
   /** Diagnoses what was given without holding a thread while requests are under way. */
   public CompletableFuture<Report> diagnoseAsync(Consultation consultation) {
+    return examine(consultation, Gate.OPEN, List.of()).thenApply(Examined::report);
+  }
+
+  /**
+   * Diagnoses what was given under somebody's watch, as part of something larger.
+   *
+   * @param gate consulted before each request
+   * @param known what came of requests about this store and token before; they are not sent again
+   */
+  public CompletableFuture<Examined> examine(
+      Consultation consultation, Gate gate, List<ProbeOutcome> known) {
     // Finer than what a report is good for, and some clocks are finer than others.
     Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     AccessToken token = consultation.tokenToSend();
-    return new Examination(engine, prober, token, maxRequests)
-        .run(evidence(consultation))
-        .thenApply(findings -> report(consultation, findings, startedAt));
+    return new Examination(assess, prober, token, gate, maxRequests)
+        .run(evidence(consultation).withOutcomes(known))
+        .thenApply(
+            findings ->
+                new Examined(
+                    report(consultation, findings, startedAt),
+                    findings.evidence().outcomes(),
+                    findings.complete()));
   }
 
   /** What would be asked first, and what is known before asking; nothing is sent. */
@@ -128,6 +151,8 @@ public final class EcwidDoctor implements AutoCloseable {
     private int maxRequests = Integer.MAX_VALUE;
     private boolean writeProbes;
     private @Nullable DiagnosisEngine engine;
+    private TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
+    private boolean recall;
 
     private Builder() {}
 
@@ -168,6 +193,21 @@ public final class EcwidDoctor implements AutoCloseable {
     /** An engine to share; by default one with the built-in rules. */
     public Builder engine(DiagnosisEngine shared) {
       engine = shared;
+      return this;
+    }
+
+    /** What tells tokens apart in reports; a random key of its own by default. */
+    public Builder fingerprints(TokenFingerprint keyed) {
+      fingerprints = keyed;
+      return this;
+    }
+
+    /**
+     * Lets what was assessed once be remembered for other stores with the same replies, which pays
+     * where many are diagnosed. The assessments are the same.
+     */
+    public Builder recall() {
+      recall = true;
       return this;
     }
 

@@ -1,6 +1,5 @@
 package io.ecwiddoctor.doctor;
 
-import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
@@ -8,10 +7,13 @@ import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.ProbeRequest;
 import io.ecwiddoctor.probe.Prober;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,55 +26,109 @@ final class Examination {
   /** Asked and answered, without secrets: a proof holds no token. */
   private static final Logger LOG = LoggerFactory.getLogger(EcwidDoctor.class);
 
-  private final DiagnosisEngine engine;
+  private final Function<Evidence, Assessment> engine;
   private final Prober prober;
   private final AccessToken token;
+  private final Gate gate;
   private final int maxRequests;
 
-  Examination(DiagnosisEngine engine, Prober prober, AccessToken token, int maxRequests) {
+  Examination(
+      Function<Evidence, Assessment> engine,
+      Prober prober,
+      AccessToken token,
+      Gate gate,
+      int maxRequests) {
     this.engine = engine;
     this.prober = prober;
     this.token = token;
+    this.gate = gate;
     this.maxRequests = maxRequests;
   }
 
-  /** What was found when nothing more is worth asking, or may be asked. */
-  record Findings(Evidence evidence, Assessment assessment) {}
+  /**
+   * What was found when nothing more is worth asking, or may be asked.
+   *
+   * @param complete whether nothing more was worth asking
+   */
+  record Findings(Evidence evidence, Assessment assessment, boolean complete) {}
+
+  /** What is known, and whether the gate has closed. */
+  private record Known(Evidence evidence, boolean stopped) {}
 
   CompletableFuture<Findings> run(Evidence evidence) {
-    Assessment assessment = engine.assess(evidence);
-    if (assessment.nextProbes().isEmpty() || evidence.outcomes().size() >= maxRequests) {
-      return CompletableFuture.completedFuture(new Findings(evidence, assessment));
+    return run(new Known(evidence, false));
+  }
+
+  private CompletableFuture<Findings> run(Known known) {
+    Assessment assessment = engine.apply(known.evidence);
+    boolean complete = assessment.nextProbes().isEmpty();
+    if (complete || known.stopped || isSpent(known.evidence)) {
+      return CompletableFuture.completedFuture(new Findings(known.evidence, assessment, complete));
     }
-    return ask(evidence, assessment.nextProbes()).thenCompose(this::run);
+    return ask(known.evidence, assessment.nextProbes()).thenCompose(this::run);
+  }
+
+  private boolean isSpent(Evidence evidence) {
+    return evidence.outcomes().size() >= maxRequests;
   }
 
   /** Asks one after the other, and stops to think again as soon as a reply settles nothing. */
-  private CompletableFuture<Evidence> ask(Evidence evidence, List<ProbeRequest> requests) {
-    if (requests.isEmpty() || evidence.outcomes().size() >= maxRequests) {
-      return CompletableFuture.completedFuture(evidence);
+  private CompletableFuture<Known> ask(Evidence evidence, List<ProbeRequest> requests) {
+    if (requests.isEmpty() || isSpent(evidence)) {
+      return CompletableFuture.completedFuture(new Known(evidence, false));
     }
-    return send(requests.get(0))
+    ProbeRequest next = requests.get(0);
+    return afterPause(next)
+        .thenCompose(paused -> gate.admit(next))
         .thenCompose(
-            outcome -> {
-              LOG.debug(
-                  "store {}: {} took {} ms",
-                  outcome.store(),
-                  outcome.proof(),
-                  outcome.durationMillis());
-              Evidence more = evidence.plus(outcome);
-              return outcome instanceof Answered answered && answered.isSettled()
-                  ? ask(more, requests.subList(1, requests.size()))
-                  : CompletableFuture.completedFuture(more);
-            });
+            admitted ->
+                admitted
+                    ? prober
+                        .send(next, token)
+                        .thenCompose(
+                            outcome -> {
+                              log(outcome);
+                              gate.observe(outcome);
+                              LOG.debug("store {}: {}", outcome.store(), outcome.proof());
+                              Evidence more = plus(evidence, outcome);
+                              return isOrdinary(outcome)
+                                  ? ask(more, requests.subList(1, requests.size()))
+                                  : CompletableFuture.completedFuture(new Known(more, false));
+                            })
+                    : CompletableFuture.completedFuture(new Known(evidence, true)));
   }
 
-  private CompletableFuture<ProbeOutcome> send(ProbeRequest request) {
+  /** Whether the round may go on: nothing in the reply could call off what was to be asked. */
+  private static boolean isOrdinary(ProbeOutcome outcome) {
+    return outcome instanceof Answered reply
+        && reply.isSettled()
+        && !reply.namesInvalidToken()
+        && !reply.namesSuspension();
+  }
+
+  private static void log(ProbeOutcome outcome) {
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(
+          "store {}: {} took {} ms", outcome.store(), outcome.proof(), outcome.durationMillis());
+    }
+  }
+
+  private Evidence plus(Evidence evidence, ProbeOutcome outcome) {
+    List<Instant> doubts = gate.throttledAt(outcome);
+    Evidence more = evidence.plus(outcome);
+    if (doubts.isEmpty()) {
+      return more;
+    }
+    List<Instant> all = new ArrayList<>(more.throttledAt());
+    all.addAll(doubts);
+    return more.withThrottledAt(all.stream().distinct().toList());
+  }
+
+  private static CompletableFuture<Void> afterPause(ProbeRequest request) {
     if (request.delaySeconds() == 0) {
-      return prober.send(request, token);
+      return CompletableFuture.completedFuture(null);
     }
     Executor later = CompletableFuture.delayedExecutor(request.delaySeconds(), TimeUnit.SECONDS);
-    return CompletableFuture.runAsync(() -> {}, later)
-        .thenCompose(waited -> prober.send(request, token));
+    return CompletableFuture.runAsync(() -> {}, later);
   }
 }

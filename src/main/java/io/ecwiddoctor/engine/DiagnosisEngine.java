@@ -2,11 +2,16 @@ package io.ecwiddoctor.engine;
 
 import io.ecwiddoctor.fact.Derived;
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.StoreShape;
+import io.ecwiddoctor.fact.TokenKind;
+import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.LoadedRule;
 import io.ecwiddoctor.model.RuleException;
 import io.ecwiddoctor.model.RuleProblem;
+import io.ecwiddoctor.model.ScopeProfile;
+import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.ownrules.OwnRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,6 +84,28 @@ public final class DiagnosisEngine {
     OwnRules own = OwnRules.load(List.of(paths), builtIn.names());
     own.refused().forEach(refused);
     return new DiagnosisEngine(RuleBase.with(own));
+  }
+
+  /**
+   * Loads the built-in rules, and runs them once, on a thread of its own. For a program that has
+   * something else to do before it assesses: {@link #create()} then waits for no more than what is
+   * left of it.
+   */
+  public static void warmUp() {
+    Thread thread = new Thread(DiagnosisEngine::runOnce, "ecwid-doctor rules");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void runOnce() {
+    try {
+      StoreShape store = StoreShape.of(StoreId.of(1));
+      TokenShape token = TokenShape.of(TokenKind.SECRET, "");
+      create().assess(Evidence.of(store, token, ScopeProfile.DEFAULT_APP));
+    } catch (RuntimeException | LinkageError e) {
+      // Whoever needs the rules meets the same, and can tell somebody.
+      return;
+    }
   }
 
   /** The rules that it works with: the built-in ones, then a user's own, each sorted by name. */

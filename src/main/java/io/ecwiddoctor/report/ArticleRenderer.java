@@ -3,7 +3,6 @@ package io.ecwiddoctor.report;
 import io.ecwiddoctor.catalog.Article;
 import io.ecwiddoctor.model.FailureMode;
 import java.util.List;
-import java.util.Locale;
 
 /** An article of the catalogue as text for a terminal. Immutable and thread-safe. */
 public final class ArticleRenderer {
@@ -45,7 +44,9 @@ public final class ArticleRenderer {
   private static void steps(TextPage page, List<String> steps) {
     int width = String.valueOf(steps.size()).length();
     for (int i = 0; i < steps.size(); i++) {
-      page.block(String.format(Locale.ROOT, "  %" + width + "d. ", i + 1), steps.get(i), null);
+      String number = String.valueOf(i + 1);
+      String gap = " ".repeat(2 + width - number.length());
+      page.block(gap + number + ". ", steps.get(i), null);
     }
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param store what is wrong with the store id; null where it is one
  * @param candidateStores other stores that the token may belong to
  * @param appScopes the scopes that the app's Details page shows, sorted
- * @param writeProbes whether requests might be sent that can only fail
+ * @param writeProbes whether requests were allowed that can only fail
  * @param patienceSeconds the longest {@code Retry-After} that was worth waiting for
  * @param throttledAt when others at the same address were answered with 429, in UTC
  */

@@ -7,7 +7,6 @@ import io.ecwiddoctor.model.ScopeStatus;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -46,15 +45,21 @@ final class ScopeTable {
   private String whyNone() {
     return report.requestCount() == 0
         ? "no request was sent."
-        : "scopes can only be tested with a token that is known to work.";
+        : "there was no reason to test them, or no way to.";
+  }
+
+  /** The formatter of the JDK would load half of its locales first. */
+  private static String lead(Group group) {
+    String count = String.valueOf(group.scopes().size());
+    String gap =
+        " ".repeat(Math.max(0, 11 - group.label().length()) + Math.max(0, 3 - count.length()));
+    return "  " + group.label() + gap + count + "  ";
   }
 
   private static void rows(TextPage page, List<ReportedScope> scopes) {
     for (Group group : groups(scopes)) {
       page.block(
-          String.format(Locale.ROOT, "  %-11s%3d  ", group.label(), group.scopes().size()),
-          (group.why().isEmpty() ? "" : group.why() + ": ") + group.names(),
-          null);
+          lead(group), (group.why().isEmpty() ? "" : group.why() + ": ") + group.names(), null);
     }
   }
 

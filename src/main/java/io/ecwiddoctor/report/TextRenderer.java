@@ -65,7 +65,7 @@ public final class TextRenderer {
               + Phrases.count(count.required(), "scope")
               + " proven, "
               + (count.required() - count.granted())
-              + " could not be tested";
+              + " not proven";
       case FAULT -> firstTitle(report);
       case INCONCLUSIVE -> "it could not be told whether the token works; " + perhaps(report);
     };
@@ -105,17 +105,18 @@ public final class TextRenderer {
   }
 
   private static String seconds(Report report) {
-    return String.format(Locale.ROOT, "%.1f s", report.durationMs() / 1000.0);
+    long tenths = Math.round(report.durationMs() / 100.0);
+    return tenths / 10 + "." + tenths % 10 + " s";
   }
 
   private void diagnosis(TextPage page, int number, ReportedDiagnosis diagnosis) {
-    page.blank().block(number + ". ", diagnosis.title(), Ansi.BOLD);
+    page.blank().block(number + ". ", headline(diagnosis), Ansi.BOLD);
     page.aside(3, classification(diagnosis));
     if (!diagnosis.evidence().isEmpty()) {
       section(page, "What was seen");
       diagnosis.evidence().forEach(proof -> evidence(page, proof));
     }
-    section(page, "Why");
+    section(page, diagnosis.confidence() == Confidence.POSSIBLE ? "If so" : "Why");
     page.paragraph(5, diagnosis.summary());
     section(page, "What to do (" + Phrases.of(diagnosis.actor()) + ")");
     steps(page, diagnosis.remediation().steps());
@@ -128,6 +129,13 @@ public final class TextRenderer {
       page.paragraph(5, "rules " + String.join(", ", diagnosis.rules()));
       page.paragraph(5, "article " + diagnosis.article());
     }
+  }
+
+  /** What is merely possible must not read like a finding. */
+  static String headline(ReportedDiagnosis diagnosis) {
+    return diagnosis.confidence() == Confidence.POSSIBLE
+        ? "Perhaps " + lowerFirst(diagnosis.title())
+        : diagnosis.title();
   }
 
   static String classification(ReportedDiagnosis diagnosis) {
@@ -158,7 +166,9 @@ public final class TextRenderer {
   private static void steps(TextPage page, List<String> steps) {
     int width = String.valueOf(steps.size()).length();
     for (int i = 0; i < steps.size(); i++) {
-      page.block(String.format(Locale.ROOT, "     %" + width + "d. ", i + 1), steps.get(i), null);
+      String number = String.valueOf(i + 1);
+      String gap = " ".repeat(5 + width - number.length());
+      page.block(gap + number + ". ", steps.get(i), null);
     }
   }
 

@@ -31,9 +31,29 @@ public final class TokenFingerprint {
 
   /** Fingerprints under a new random key. */
   public static TokenFingerprint withRandomKey() {
+    return withKey(newKey());
+  }
+
+  /**
+   * Fingerprints under a key that somebody keeps, so that those of a run and of its continuation
+   * can be compared.
+   *
+   * @param key at least {@value #KEY_BYTES} bytes from {@link SecureRandom}; as secret as the
+   *     tokens
+   * @throws IllegalArgumentException if it is shorter
+   */
+  public static TokenFingerprint withKey(byte[] key) {
+    if (key.length < KEY_BYTES) {
+      throw new IllegalArgumentException("A key of " + key.length + " bytes is too short.");
+    }
+    return new TokenFingerprint(new SecretKeySpec(key, ALGORITHM));
+  }
+
+  /** A new key for {@link #withKey}. */
+  public static byte[] newKey() {
     byte[] bytes = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(bytes);
-    return new TokenFingerprint(new SecretKeySpec(bytes, ALGORITHM));
+    return bytes;
   }
 
   /** Twelve hexadecimal digits; null for a token of nothing but white space. */

@@ -35,10 +35,21 @@ public final class Simulator implements AutoCloseable {
   private final Answer listing;
   private final LoopbackServer server;
 
-  private Simulator(Stores stores, int port) throws IOException {
+  private Simulator(Stores stores, int port, boolean mixture) throws IOException {
     this.stores = stores;
     this.listing = PlainAnswer.json(200, "OK", listing(stores.situations()));
-    this.server = LoopbackServer.start(port, this::answer);
+    this.server = LoopbackServer.start(port, mixture ? Mixture::answer : this::answer);
+  }
+
+  /**
+   * Starts to serve any number of stores, most of them healthy, as fast as it can, to measure
+   * batches with; see {@link Mixture}.
+   *
+   * @param port from 1 to 65535; 0 for any that is free
+   * @throws IOException if the port is taken
+   */
+  public static Simulator startMixture(int port) throws IOException {
+    return new Simulator(Stores.of(Map.of()), port, true);
   }
 
   /**
@@ -56,7 +67,7 @@ public final class Simulator implements AutoCloseable {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("The port (" + port + ") must be from 0 to 65535.");
     }
-    return new Simulator(Stores.of(fixtures), port);
+    return new Simulator(Stores.of(fixtures), port, false);
   }
 
   /** What to use in place of {@code https://app.ecwid.com/api/v3}. */

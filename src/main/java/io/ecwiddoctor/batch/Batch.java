@@ -1,0 +1,200 @@
+package io.ecwiddoctor.batch;
+
+import io.ecwiddoctor.catalog.Catalog;
+import io.ecwiddoctor.doctor.EcwidDoctor;
+import io.ecwiddoctor.report.TokenFingerprint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run over a store list: a line a row, within the vendor's limits, and nothing lost. Opening it
+ * checks the input and the files, and sends nothing. {@link #run} is for one thread, once; {@link
+ * #stop} and {@link #progress} are for any.
+ */
+public final class Batch implements AutoCloseable {
+
+  private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final BatchSettings settings;
+  private final EcwidDoctor doctor;
+  private final InputStream input;
+  private final ResultFile results;
+  private final Earlier earlier;
+  private final Governor governor;
+  private final BatchRun run;
+  private final long total;
+
+  private Batch(Opening opening, BatchSettings settings, EcwidDoctor.Builder builder) {
+    this.settings = settings;
+    this.input = opening.input;
+    this.results = opening.results;
+    this.earlier = opening.earlier;
+    this.total = opening.total;
+    this.governor = new Governor(settings, earlier);
+    TokenFingerprint fingerprints = opening.record.fingerprints();
+    this.doctor = builder.fingerprints(fingerprints).recall().build();
+    this.run =
+        new BatchRun(settings, doctor, fingerprints, opening.rows, results, earlier, governor);
+  }
+
+  /** What is open before the first row. */
+  private record Opening(
+      InputStream input,
+      Rows rows,
+      ResultFile results,
+      RunRecord record,
+      Earlier earlier,
+      long total) {}
+
+  /**
+   * Opens the files.
+   *
+   * @param doctor where the API is, and how it is asked; what a batch needs is added
+   * @throws BatchException if the input is no store list, or the results cannot be written or gone
+   *     on with
+   */
+  public static Batch open(BatchFiles files, BatchSettings settings, EcwidDoctor.Builder doctor)
+      throws BatchException {
+    InputStream input = input(files);
+    try {
+      Rows rows = Rows.of(input, files.inputName());
+      Path path = files.input();
+      @Nullable InputDigest digest = path == null ? null : InputDigest.of(path);
+      RunRecord fresh = RunRecord.of(digest == null ? null : digest.sha256(), settings);
+      long total = digest == null ? 0 : Math.max(0, digest.lines() - 1);
+      return new Batch(results(files, input, rows, fresh, total), settings, doctor);
+    } catch (IOException e) {
+      throw new BatchException(
+          files.inputName() + " cannot be read: " + ResultFile.reason(e) + ".", e);
+    }
+  }
+
+  private static Opening results(
+      BatchFiles files, InputStream input, Rows rows, RunRecord fresh, long total)
+      throws BatchException, IOException {
+    Path path = files.results();
+    Path record = RunRecord.beside(path);
+    if (!files.resume() || !OwnerOnly.exists(path) || Files.size(path) == 0) {
+      ResultFile results = ResultFile.create(path, files.force() || files.resume());
+      fresh.write(record);
+      return new Opening(input, rows, results, fresh, Earlier.nothing(), total);
+    }
+    if (files.input() == null) {
+      throw new BatchException(
+          "--resume needs the input as a file: standard input cannot be compared with that of the"
+              + " earlier run.");
+    }
+    RunRecord old = RunRecord.read(record);
+    old.check(fresh, path);
+    ResultFile results = ResultFile.open(path);
+    try {
+      return new Opening(input, rows, results, old, Earlier.of(results), total);
+    } catch (IOException e) {
+      results.close();
+      throw ResultFile.unwritable(path, e);
+    } catch (BatchException e) {
+      results.close();
+      throw e;
+    }
+  }
+
+  static InputStream input(BatchFiles files) throws BatchException {
+    Path path = files.input();
+    if (path == null) {
+      return files.standardInput();
+    }
+    if (Files.isDirectory(path)) {
+      throw new BatchException(path + " is a folder; name a file with a row a store.");
+    }
+    try {
+      return Files.newInputStream(path);
+    } catch (IOException e) {
+      String reason =
+          e instanceof java.nio.file.NoSuchFileException
+              ? "does not exist; check the path."
+              : "cannot be read: " + ResultFile.reason(e) + ".";
+      throw new BatchException(path + " " + reason, e);
+    }
+  }
+
+  /**
+   * Goes through the rows; takes as long as the requests take.
+   *
+   * @throws BatchException if the input breaks off or the results cannot be written; what was
+   *     written is whole
+   */
+  public BatchSummary run() throws BatchException, InterruptedException {
+    long begun = System.nanoTime();
+    try {
+      run.run();
+    } catch (IOException e) {
+      throw new BatchException(
+          results.path()
+              + " could not be written on, or the input not read: "
+              + ResultFile.reason(e)
+              + "; the "
+              + earlier.tally().rows()
+              + " lines so far are whole. Go on with --resume.",
+          e);
+    }
+    return earlier
+        .tally()
+        .summary(
+            Catalog.create(),
+            new Tally.Outline(
+                settings.profile().name(),
+                results.path().toString(),
+                earlier.rows(),
+                settings.deadTokenBudget(),
+                warnings(),
+                (System.nanoTime() - begun) / NANOS_PER_MILLI));
+  }
+
+  private List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    NotChecked halted = governor.halted();
+    if (halted == NotChecked.ADDRESS_BLOCKED) {
+      warnings.add(
+          "The last "
+              + AddressWatch.REJECTION_STREAK
+              + " or more rejections came while this address seemed to be blocked.");
+    }
+    int rejections = earlier.tally().rejections();
+    if (!run.hasAccepted() && earlier.rows() == 0 && rejections >= AddressWatch.REJECTION_STREAK) {
+      warnings.add(
+          rejections
+              + " tokens were rejected and none was accepted; if that surprises you, try one that is"
+              + " known to work: this address may be blocked.");
+    }
+    return warnings;
+  }
+
+  /** Ends the run soon, with what is known; {@link #run} then returns. */
+  public void stop() {
+    run.stop();
+  }
+
+  /** How far it has come. */
+  public BatchProgress progress() {
+    Tally tally = earlier.tally();
+    return new BatchProgress(tally.rows(), earlier.rows(), total, tally.verdicts());
+  }
+
+  /** Closes the files and the connections. */
+  @Override
+  public void close() {
+    doctor.close();
+    try {
+      results.close();
+      input.close();
+    } catch (IOException e) {
+      // Each line was written when it was made; nothing waits to be.
+    }
+  }
+}

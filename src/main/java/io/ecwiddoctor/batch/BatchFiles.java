@@ -1,0 +1,23 @@
+package io.ecwiddoctor.batch;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch reads and writes.
+ *
+ * @param input the store list; null for standard input
+ * @param standardInput read where no file is named
+ * @param results where the lines go
+ * @param resume whether to go on with the results that are there
+ * @param force whether to replace the results that are there
+ */
+public record BatchFiles(
+    @Nullable Path input, InputStream standardInput, Path results, boolean resume, boolean force) {
+
+  /** What to call the input in messages. */
+  String inputName() {
+    return input == null ? "Standard input" : input.toString();
+  }
+}

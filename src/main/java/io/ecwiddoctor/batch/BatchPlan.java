@@ -1,0 +1,120 @@
+package io.ecwiddoctor.batch;
+
+import io.ecwiddoctor.fact.TokenShape;
+import io.ecwiddoctor.lint.StoreIdLinter;
+import io.ecwiddoctor.lint.TokenLinter;
+import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.report.TokenFingerprint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+
+/**
+ * What a run over a store list would send. The components are the fields of its JSON.
+ *
+ * @param rows how many rows there are
+ * @param unreadable how many of them cannot be read
+ * @param withoutRequest how many are answered by the shape of their store id or token alone
+ * @param duplicates how many have the store and token of an earlier one
+ * @param expectedRequests if every token works and tells its permissions: two requests a row
+ * @param worstRequests if every token works and none tells its permissions
+ * @param expectedSeconds how long the expected requests take
+ * @param worstSeconds how long the worst case takes
+ * @param requestsPerSecond the limit of the whole run; 0 for none
+ * @param deadTokenBudget after so many rejected tokens the run stops
+ * @param stopsIfAllRejected whether the budget would end before the rows if no token worked
+ */
+public record BatchPlan(
+    int rows,
+    int unreadable,
+    int withoutRequest,
+    int duplicates,
+    long expectedRequests,
+    long worstRequests,
+    long expectedSeconds,
+    long worstSeconds,
+    int requestsPerSecond,
+    int deadTokenBudget,
+    boolean stopsIfAllRejected) {
+
+  /** What the API has been seen to take for a reply, roughly; only the estimate rests on it. */
+  private static final Duration REPLY = Duration.ofMillis(150);
+
+  private static final int EXPECTED_A_ROW = 2;
+
+  /**
+   * Reads a store list and sends nothing.
+   *
+   * @throws BatchException if it is none, or cannot be read
+   */
+  public static BatchPlan of(BatchFiles files, BatchSettings settings) throws BatchException {
+    try (InputStream input = Batch.input(files)) {
+      Count count = new Count();
+      Rows rows = Rows.of(input, files.inputName());
+      for (Row row = rows.next(); row != null; row = rows.next()) {
+        count.add(row);
+      }
+      return plan(count, settings);
+    } catch (IOException e) {
+      throw new BatchException(
+          files.inputName() + " cannot be read: " + ResultFile.reason(e) + ".", e);
+    }
+  }
+
+  private static BatchPlan plan(Count count, BatchSettings settings) {
+    long asked = (long) count.rows - count.unreadable - count.withoutRequest - count.duplicates;
+    int sweep = Probe.readSweep(settings.profile().scopes()).size();
+    long expected = Math.min(asked * EXPECTED_A_ROW, settings.maxRequests());
+    long worst = Math.min(asked * (EXPECTED_A_ROW + sweep), settings.maxRequests());
+    return new BatchPlan(
+        count.rows,
+        count.unreadable,
+        count.withoutRequest,
+        count.duplicates,
+        expected,
+        worst,
+        seconds(expected, settings),
+        seconds(worst, settings),
+        settings.requestsPerSecond(),
+        settings.deadTokenBudget(),
+        asked > settings.deadTokenBudget());
+  }
+
+  private static long seconds(long requests, BatchSettings settings) {
+    double perSecond = settings.concurrency() * 1000.0 / REPLY.toMillis();
+    if (settings.requestsPerSecond() > 0) {
+      perSecond = Math.min(perSecond, settings.requestsPerSecond());
+    }
+    return (long) Math.ceil(requests / perSecond);
+  }
+
+  private static final class Count {
+    private final TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
+    private final RecentMap seen = new RecentMap(TokenBook.WINDOW);
+    private int rows;
+    private int unreadable;
+    private int withoutRequest;
+    private int duplicates;
+
+    void add(Row row) {
+      rows++;
+      if (!row.isReadable()) {
+        unreadable++;
+        return;
+      }
+      StoreId store = StoreIdLinter.inspect(row.store()).id();
+      TokenShape token = TokenLinter.inspect(row.token());
+      if (store == null || !token.kind().isUsable()) {
+        withoutRequest++;
+        return;
+      }
+      long key = Earlier.key(RowResult.number(fingerprints.of(row.token())), store.value());
+      if (seen.get(key) == RecentMap.ABSENT) {
+        seen.put(key, rows);
+      } else {
+        duplicates++;
+      }
+    }
+  }
+}

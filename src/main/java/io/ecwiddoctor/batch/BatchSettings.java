@@ -1,0 +1,55 @@
+package io.ecwiddoctor.batch;
+
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.ScopeProfile;
+import io.ecwiddoctor.model.StoreId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a batch is run. Immutable.
+ *
+ * @param baseUrl where the API is
+ * @param profile the scopes that the job needs
+ * @param appScopes the scopes that the app's Details page shows; empty where nobody said
+ * @param candidates other stores that a rejected token is tried at; at most two
+ * @param timeout how long one request may take, and the longest pause worth waiting for
+ * @param concurrency how many rows are under way at once
+ * @param requestsPerSecond how many requests a second the whole run may send; 0 for no limit
+ * @param deadTokenBudget how many requests may be answered with a rejected token
+ * @param maxRequests how many requests may be sent in all
+ * @param crossCheck whether rejected tokens are tried at the stores of neighbouring rejected rows
+ */
+public record BatchSettings(
+    String baseUrl,
+    ScopeProfile profile,
+    Set<Scope> appScopes,
+    List<StoreId> candidates,
+    Duration timeout,
+    int concurrency,
+    int requestsPerSecond,
+    int deadTokenBudget,
+    long maxRequests,
+    boolean crossCheck) {
+
+  /** Measured: more rows at once gain nothing at 50 ms a reply and up; see the benchmark. */
+  public static final int DEFAULT_CONCURRENCY = 64;
+
+  /** As many as connections are kept. */
+  public static final int MOST_CONCURRENCY = 256;
+
+  /**
+   * The only figure that was ever published for an address: 6000 requests a minute (REST API
+   * documentation of 2020).
+   */
+  public static final int DEFAULT_REQUESTS_PER_SECOND = 100;
+
+  /** A hundred below the number at which Ecwid blocks an address, for what a crash leaves open. */
+  public static final int DEFAULT_DEAD_TOKEN_BUDGET = 500;
+
+  public BatchSettings {
+    appScopes = Set.copyOf(appScopes);
+    candidates = List.copyOf(candidates);
+  }
+}

@@ -1,0 +1,138 @@
+package io.ecwiddoctor.batch;
+
+import io.ecwiddoctor.model.Actor;
+import io.ecwiddoctor.model.DiagnosisCode;
+import io.ecwiddoctor.model.FailureMode;
+import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.report.Report;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run amounts to. The components are the fields of its JSON. Immutable.
+ *
+ * @param schemaVersion the version of this layout
+ * @param tool what made it
+ * @param profile the name of the list of scopes that the job needs
+ * @param results the file with the line of each row
+ * @param rows how many rows have a line
+ * @param resumedRows how many of them an earlier run had answered
+ * @param verdicts how many rows that were checked have each verdict
+ * @param unreadable how many rows could not be read
+ * @param notChecked how many rows were not checked, by the reason
+ * @param duplicates how many rows have the store and token of an earlier one
+ * @param causes the root causes; first the one whose remedy helps most stores
+ * @param missingScopes at how many stores each scope is missing, by its name
+ * @param sharedTokens tokens that stand beside several stores
+ * @param misplacedTokens tokens that another store took
+ * @param requests how many requests were sent, by earlier runs included
+ * @param deadTokenRequests how many of them were answered with a rejected token
+ * @param deadTokenBudget how many of those there may be
+ * @param warnings what else a reader should know, as sentences
+ * @param durationMs how long this run took, in milliseconds
+ */
+public record BatchSummary(
+    String schemaVersion,
+    Report.Tool tool,
+    String profile,
+    String results,
+    int rows,
+    int resumedRows,
+    Map<Verdict, Integer> verdicts,
+    int unreadable,
+    Map<NotChecked, Integer> notChecked,
+    int duplicates,
+    List<Cause> causes,
+    Map<String, Integer> missingScopes,
+    SharedTokens sharedTokens,
+    MisplacedTokens misplacedTokens,
+    long requests,
+    int deadTokenRequests,
+    int deadTokenBudget,
+    List<String> warnings,
+    long durationMs) {
+
+  /** The version of the layout that this program writes. */
+  public static final String SCHEMA_VERSION = "1.0";
+
+  public BatchSummary {
+    causes = List.copyOf(causes);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** How many rows were not checked, for whatever reason. */
+  public int uncheckedRows() {
+    return notChecked.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /**
+   * One root cause.
+   *
+   * @param code what it is
+   * @param failureMode the failure mode of the guide; null where it belongs to none
+   * @param title what it is, in a line
+   * @param stores how many rows have it as their root cause
+   * @param actor who has to act
+   * @param steps what to do at each of them, in order
+   * @param firstRows the first few of them by their number
+   */
+  public record Cause(
+      DiagnosisCode code,
+      @Nullable FailureMode failureMode,
+      String title,
+      int stores,
+      Actor actor,
+      List<String> steps,
+      List<Integer> firstRows) {
+
+    public Cause {
+      steps = List.copyOf(steps);
+      firstRows = List.copyOf(firstRows);
+    }
+  }
+
+  /**
+   * Tokens that stand beside more than one store, where each can belong to one only.
+   *
+   * @param rows how many rows repeat a token of an earlier row with another store
+   * @param first the first few of them
+   */
+  public record SharedTokens(int rows, List<SharedToken> first) {
+
+    public SharedTokens {
+      first = List.copyOf(first);
+    }
+  }
+
+  /**
+   * A row with a token that an earlier row has beside another store.
+   *
+   * @param row the row
+   * @param store its store
+   * @param otherStore the store of the earlier row
+   */
+  public record SharedToken(int row, String store, String otherStore) {}
+
+  /**
+   * Tokens that turned out to be another store's.
+   *
+   * @param rows how many there are
+   * @param first the first of them
+   */
+  public record MisplacedTokens(int rows, List<MisplacedToken> first) {
+
+    public MisplacedTokens {
+      first = List.copyOf(first);
+    }
+  }
+
+  /**
+   * A token that another store took.
+   *
+   * @param row the row
+   * @param store its store, which rejects the token
+   * @param belongsTo the store that took it
+   */
+  public record MisplacedToken(int row, String store, String belongsTo) {}
+}

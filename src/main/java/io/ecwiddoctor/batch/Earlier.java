@@ -1,0 +1,105 @@
+package io.ecwiddoctor.batch;
+
+import io.ecwiddoctor.lint.StoreIdLinter;
+import io.ecwiddoctor.model.StoreId;
+import java.io.IOException;
+import java.util.BitSet;
+
+/**
+ * What is known from the lines that are there when a run begins; of a new run that is nothing.
+ *
+ * @param answered the numbers of the rows that have a line
+ * @param places where the line of a store and token stands in the results
+ * @param tokens what is known of the tokens
+ * @param tally the sum of the lines
+ * @param rows how many lines there are
+ */
+record Earlier(BitSet answered, RecentMap places, TokenBook tokens, Tally tally, int rows) {
+
+  static Earlier nothing() {
+    return new Earlier(
+        new BitSet(), new RecentMap(TokenBook.WINDOW), new TokenBook(), new Tally(), 0);
+  }
+
+  /**
+   * Reads the lines. Those of rows that were not checked are taken out of the file first: these
+   * rows are to be asked now.
+   *
+   * @throws BatchException if there is a line that no run has written
+   */
+  static Earlier of(ResultFile file) throws IOException, BatchException {
+    Survey survey = new Survey();
+    file.scan(survey::look);
+    survey.check(file);
+    if (survey.unchecked > 0) {
+      file.keep(
+          line -> {
+            RowResult result = SavedLine.parse(line);
+            return result != null && result.notChecked() == null;
+          });
+    }
+    Earlier earlier = nothing();
+    file.scan(earlier::take);
+    return new Earlier(
+        earlier.answered,
+        earlier.places,
+        earlier.tokens,
+        earlier.tally,
+        earlier.answered.cardinality());
+  }
+
+  /** Tells store and token from every other pair, as far as a run remembers. */
+  static long key(long token, int store) {
+    return RecentMap.mix(token) ^ RecentMap.mix(~(long) store);
+  }
+
+  private void take(long place, String line) {
+    RowResult result = SavedLine.parse(line);
+    if (result == null || answered.get(result.row())) {
+      return;
+    }
+    answered.set(result.row());
+    tally.add(result);
+    StoreId store = StoreIdLinter.inspect(result.store()).id();
+    if (store == null || result.token() == 0) {
+      return;
+    }
+    int other = tokens.see(result.token(), store.value());
+    if (other != 0) {
+      tally.addShared(result.row(), result.store(), other);
+    }
+    for (int i = 0; i < result.rejections(); i++) {
+      tokens.reject(result.token());
+    }
+    if (result.duplicateOf() == 0) {
+      places.put(key(result.token(), store.value()), place);
+    }
+  }
+
+  /** A first look at the lines. Not thread-safe. */
+  private static final class Survey {
+    private long lines;
+    private long broken;
+    private long unchecked;
+
+    void look(long place, String line) {
+      lines++;
+      RowResult result = SavedLine.parse(line);
+      if (result == null || result.row() < 1) {
+        broken = broken == 0 ? lines : broken;
+      } else if (result.notChecked() != null) {
+        unchecked++;
+      }
+    }
+
+    void check(ResultFile file) throws BatchException {
+      if (broken > 0) {
+        throw new BatchException(
+            file.path()
+                + ", line "
+                + broken
+                + ": this is no result of a batch; take the line out, or begin anew by --force.");
+      }
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.ecwiddoctor.batch;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import io.ecwiddoctor.report.TokenFingerprint;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands beside the results, in a file of the same name with {@code .run} behind it, so that a
+ * run can be gone on with: of which input and for which question they are, and the key of the
+ * tokens' fingerprints. Only its owner may read it.
+ *
+ * @param about what this file is, for whoever finds it
+ * @param inputSha256 the hash of the input; null where it was standard input
+ * @param question what was asked of each store
+ * @param fingerprintKey hexadecimal
+ */
+record RunRecord(
+    String about, @Nullable String inputSha256, Question question, String fingerprintKey) {
+
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  private static final String ABOUT =
+      "Written by ecwid-doctor batch, for --resume. Keep it as long as the results, and as secret.";
+
+  private static final int LIMIT = 1024 * 1024;
+
+  /**
+   * What changes an answer.
+   *
+   * @param baseUrl where the API is
+   * @param scopes the scopes that the job needs
+   * @param appScopes the scopes that the app is said to have
+   * @param candidates other stores that a rejected token is tried at
+   * @param crossCheck whether rejected tokens are tried at neighbouring stores
+   */
+  record Question(
+      String baseUrl,
+      List<String> scopes,
+      List<String> appScopes,
+      List<String> candidates,
+      boolean crossCheck) {
+
+    static Question of(BatchSettings settings) {
+      return new Question(
+          settings.baseUrl(),
+          settings.profile().scopes().stream().map(scope -> scope.scopeName()).sorted().toList(),
+          settings.appScopes().stream().map(scope -> scope.scopeName()).sorted().toList(),
+          settings.candidates().stream().map(Object::toString).toList(),
+          settings.crossCheck());
+    }
+  }
+
+  static RunRecord of(@Nullable String inputSha256, BatchSettings settings) {
+    return new RunRecord(
+        ABOUT,
+        inputSha256,
+        Question.of(settings),
+        HexFormat.of().formatHex(TokenFingerprint.newKey()));
+  }
+
+  TokenFingerprint fingerprints() {
+    return TokenFingerprint.withKey(HexFormat.of().parseHex(fingerprintKey));
+  }
+
+  /** Where the record of these results is. */
+  static Path beside(Path results) {
+    return results.resolveSibling(results.getFileName() + ".run");
+  }
+
+  void write(Path path) throws BatchException {
+    try {
+      Files.deleteIfExists(path);
+      try (FileChannel channel = OwnerOnly.create(path)) {
+        ByteBuffer bytes =
+            ByteBuffer.wrap((GSON.toJson(this) + "\n").getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      }
+    } catch (IOException e) {
+      throw ResultFile.unwritable(path, e);
+    }
+  }
+
+  static RunRecord read(Path path) throws BatchException {
+    try {
+      if (Files.size(path) > LIMIT) {
+        throw new JsonParseException("It is too large.");
+      }
+      RunRecord record = GSON.fromJson(Files.readString(path), RunRecord.class);
+      Objects.requireNonNull(record.question);
+      var unused = record.fingerprints();
+      return record;
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw new BatchException(
+          path
+              + " is missing, without which --resume cannot tell whether the results are of this"
+              + " input; begin anew by --force.",
+          e);
+    } catch (IOException | RuntimeException e) {
+      throw new BatchException(
+          path + " cannot be read as the record of a run; begin anew by --force.", e);
+    }
+  }
+
+  /**
+   * Refuses to go on with what is another question.
+   *
+   * @throws BatchException saying what differs
+   */
+  void check(RunRecord now, Path results) throws BatchException {
+    if (inputSha256 == null || !inputSha256.equals(now.inputSha256)) {
+      throw different(results, "another input than this");
+    }
+    if (!question.baseUrl.equals(now.question.baseUrl)) {
+      throw different(results, "the API at " + question.baseUrl);
+    }
+    if (!question.scopes.equals(now.question.scopes)) {
+      throw different(results, "another profile: " + String.join(", ", question.scopes));
+    }
+    if (!question.equals(now.question)) {
+      throw different(results, "other --app-scopes, --candidate-store or --cross-check");
+    }
+  }
+
+  private static BatchException different(Path results, String what) {
+    return new BatchException(
+        "--resume: "
+            + results
+            + " has the results of "
+            + what
+            + "; give the same again, or begin"
+            + " anew by --force or another --output-file.");
+  }
+}

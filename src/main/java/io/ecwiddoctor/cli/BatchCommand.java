@@ -1,0 +1,207 @@
+package io.ecwiddoctor.cli;
+
+import io.ecwiddoctor.batch.Batch;
+import io.ecwiddoctor.batch.BatchException;
+import io.ecwiddoctor.batch.BatchFiles;
+import io.ecwiddoctor.batch.BatchPlan;
+import io.ecwiddoctor.batch.BatchSettings;
+import io.ecwiddoctor.batch.BatchSummary;
+import io.ecwiddoctor.doctor.EcwidDoctor;
+import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.report.JsonReports;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks all stores of a list. */
+@picocli.CommandLine.Command(
+    header = "Checks all stores of a list, and writes one line of JSON for each.",
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  ecwid-doctor batch stores.csv --plan                              sends nothing",
+      "  ecwid-doctor batch stores.csv --output-file results.jsonl",
+      "  ecwid-doctor batch stores.csv --output-file results.jsonl --resume",
+      "  ecwid-doctor batch - -o json < stores.jsonl > summary.json",
+      ""
+    },
+    description =
+        "The list is CSV with the header store_id,token[,label] or JSON Lines with these keys, in"
+            + " UTF-8; other columns are passed through. The summary goes to standard output.",
+    exitCodeListHeading = "%nExit status%n",
+    exitCodeList = {
+      "0:nothing wrong was found",
+      "1:a fault was found at one store at least",
+      "2:the command line, the list or the file for the results is wrong",
+      "3:it could not be told for one store at least",
+      "4:some rows were not checked",
+      "70:internal error",
+      "130:interrupted; what is known is written, and --resume goes on"
+    },
+    sortOptions = false)
+final class BatchCommand implements Command {
+
+  private static final String STANDARD_INPUT = "-";
+
+  @Parameters(paramLabel = "INPUT", description = "the list of stores; - is standard input")
+  private String input = STANDARD_INPUT;
+
+  @Option(
+      names = "--output-file",
+      paramLabel = "FILE",
+      description = "where the results go, a line a row (default: results.jsonl)")
+  private String outputFile = "results.jsonl";
+
+  @Option(names = "--resume", description = "go on with the results that are there")
+  private boolean resume;
+
+  @Option(names = "--force", description = "replace the results that are there")
+  private boolean force;
+
+  @Mixin private ScopeOptions scopes = new ScopeOptions();
+
+  @Option(
+      names = "--candidate-store",
+      paramLabel = "ID",
+      description = "another store that rejected tokens may belong to; at most two")
+  private List<String> candidates = new ArrayList<>();
+
+  @Mixin private BatchOptions limits = new BatchOptions();
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Option(names = "--plan", description = "print what would be requested, and stop")
+  private boolean plan;
+
+  @Option(names = "--strict", description = "exit 0 only where every scope is proven granted")
+  private boolean strict;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "no progress")
+  private boolean quiet;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Override
+  public ExitCode run(Session session) throws InterruptedException {
+    boolean json = output.isJson();
+    limits.check();
+    if (resume && force) {
+      throw new UsageException("--resume and --force were both given; leave out one of them.");
+    }
+    BatchFiles files =
+        new BatchFiles(
+            input.equals(STANDARD_INPUT) ? null : path("INPUT", input),
+            session.surroundings().in(),
+            path("--output-file", outputFile),
+            resume,
+            force);
+    BatchSettings settings = settings(session);
+    EcwidDoctor.Builder doctor = doctor(session, settings);
+    try {
+      return plan ? plan(files, settings, json, session) : check(files, settings, doctor, session);
+    } catch (BatchException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private ExitCode plan(BatchFiles files, BatchSettings settings, boolean json, Session session)
+      throws BatchException {
+    BatchPlan steps = BatchPlan.of(files, settings);
+    session.out().print(json ? JsonReports.pretty().render(steps) + "\n" : BatchText.of(steps));
+    return ExitCode.OK;
+  }
+
+  private ExitCode check(
+      BatchFiles files, BatchSettings settings, EcwidDoctor.Builder doctor, Session session)
+      throws BatchException, InterruptedException {
+    try (Batch batch = Batch.open(files, settings, doctor);
+        StopSignal signal = StopSignal.watch(batch)) {
+      BatchSummary summary = run(batch, session);
+      session
+          .out()
+          .print(
+              output.isJson()
+                  ? JsonReports.pretty().render(summary) + "\n"
+                  : BatchText.of(summary, session.verbose()));
+      session.out().flush();
+      return signal.cameIn() ? ExitCode.INTERRUPTED : exitCode(summary);
+    }
+  }
+
+  private BatchSummary run(Batch batch, Session session)
+      throws BatchException, InterruptedException {
+    if (quiet) {
+      return batch.run();
+    }
+    BatchMeter meter = BatchMeter.start(batch, session);
+    try {
+      return batch.run();
+    } finally {
+      meter.close();
+    }
+  }
+
+  private ExitCode exitCode(BatchSummary summary) {
+    ExitCode code = summary.unreadable() > 0 ? ExitCode.INCONCLUSIVE : ExitCode.OK;
+    for (Map.Entry<Verdict, Integer> verdict : summary.verdicts().entrySet()) {
+      code = code.worse(ExitCode.of(verdict.getKey(), strict));
+    }
+    return summary.uncheckedRows() > 0 ? code.worse(ExitCode.INCOMPLETE) : code;
+  }
+
+  private BatchSettings settings(Session session) {
+    String baseUrl = connection.baseUrl(session);
+    Duration timeout = connection.timeout();
+    Integer maxRequests = connection.maxRequests();
+    return new BatchSettings(
+        baseUrl,
+        scopes.profile(),
+        scopes.appScopes(),
+        candidates(),
+        timeout == null ? Duration.ofSeconds(10) : timeout,
+        limits.concurrency(),
+        limits.requestsPerSecond(baseUrl),
+        limits.deadTokenBudget(),
+        maxRequests == null ? Long.MAX_VALUE : maxRequests,
+        limits.crossCheck());
+  }
+
+  private EcwidDoctor.Builder doctor(Session session, BatchSettings settings) {
+    try {
+      return EcwidDoctor.builder().baseUrl(connection.baseUrl(session)).timeout(settings.timeout());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(connection.baseUrlPlace() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private List<StoreId> candidates() {
+    if (candidates.size() > Evidence.MAX_CANDIDATES) {
+      throw new UsageException(
+          "--candidate-store was given "
+              + candidates.size()
+              + " times; at most "
+              + Evidence.MAX_CANDIDATES
+              + " other stores can be tried.");
+    }
+    return candidates.stream()
+        .map(id -> Numbers.parse("--candidate-store", id, 1, Integer.MAX_VALUE))
+        .map(StoreId::of)
+        .toList();
+  }
+
+  private static Path path(String option, String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new UsageException(option + " " + Shown.quoted(name) + " is no path.", e);
+    }
+  }
+}

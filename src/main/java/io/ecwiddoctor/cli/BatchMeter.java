@@ -1,0 +1,117 @@
+package io.ecwiddoctor.cli;
+
+import io.ecwiddoctor.batch.Batch;
+import io.ecwiddoctor.batch.BatchProgress;
+import io.ecwiddoctor.model.Verdict;
+import java.io.PrintStream;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * Tells on standard error how far a batch has come: on a terminal in one line that is written over,
+ * otherwise in a line now and then.
+ */
+final class BatchMeter implements AutoCloseable {
+
+  /** Set by the launcher, because Java cannot tell a terminal from a file by itself. */
+  private static final String ERR_IS_TERMINAL = "ecwiddoctor.stderr.terminal";
+
+  private static final int TERMINAL_MILLIS = 500;
+  private static final int PLAIN_MILLIS = 10_000;
+  private static final int WIDTH = 118;
+
+  private final Batch batch;
+  private final PrintStream err;
+  private final boolean terminal;
+  private final int interval;
+  private final ProgressBar bar;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread;
+  private String lastShown = "";
+
+  private BatchMeter(Batch batch, PrintStream err, boolean terminal) {
+    this.batch = batch;
+    this.err = err;
+    this.terminal = terminal;
+    this.interval = terminal ? TERMINAL_MILLIS : PLAIN_MILLIS;
+    BatchProgress start = batch.progress();
+    this.bar =
+        new ProgressBarBuilder()
+            .setTaskName("stores")
+            .setInitialMax(start.total() == 0 ? -1 : start.total())
+            .startsFrom(start.rows(), Duration.ZERO)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(interval)
+            .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+            .setMaxRenderedLength(WIDTH)
+            .setConsumer(new DelegatingProgressBarConsumer(this::show, WIDTH))
+            .build();
+    this.thread = new Thread(this::follow, "ecwid-doctor progress");
+    thread.setDaemon(true);
+  }
+
+  static BatchMeter start(Batch batch, Session session) {
+    BatchMeter meter =
+        new BatchMeter(batch, session.surroundings().err(), Boolean.getBoolean(ERR_IS_TERMINAL));
+    meter.thread.start();
+    return meter;
+  }
+
+  private void follow() {
+    try {
+      while (!closed.await(interval / 2, TimeUnit.MILLISECONDS)) {
+        step();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void step() {
+    BatchProgress progress = batch.progress();
+    StringJoiner verdicts = new StringJoiner(", ");
+    for (Map.Entry<Verdict, Integer> verdict : progress.verdicts().entrySet()) {
+      verdicts.add(
+          verdict.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+              + " "
+              + verdict.getValue());
+    }
+    bar.setExtraMessage(" " + verdicts);
+    bar.stepTo(progress.rows());
+  }
+
+  /** Called by the bar's own thread, and once by whoever closes it. */
+  private synchronized void show(String line) {
+    if (terminal) {
+      err.print("\r" + line + "\u001B[K");
+    } else {
+      String plain = line.stripTrailing();
+      if (!plain.equals(lastShown)) {
+        lastShown = plain;
+        err.println(plain);
+      }
+    }
+    err.flush();
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    step();
+    bar.close();
+    if (terminal) {
+      err.println();
+      err.flush();
+    }
+  }
+}
