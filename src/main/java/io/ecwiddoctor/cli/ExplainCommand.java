@@ -2,22 +2,27 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.catalog.Article;
 import io.ecwiddoctor.catalog.Catalog;
+import io.ecwiddoctor.engine.DiagnosisEngine;
+import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.report.ArticleRenderer;
 import io.ecwiddoctor.report.JsonReports;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows the article of one diagnosis, without a network and without a rule. */
+/** Shows the article of one diagnosis, or what keeps it from being made; without a network. */
 @picocli.CommandLine.Command(
     header = "Shows what a diagnosis means and what to do about it.",
     footerHeading = "%nExamples%n",
     footer = {
       "  ecwid-doctor explain MISSING_SCOPES",
       "  ecwid-doctor explain token-outdated -o json",
+      "  ecwid-doctor explain TOKEN_OUTDATED --why-not report.json",
       ""
     },
     sortOptions = false)
@@ -27,6 +32,15 @@ final class ExplainCommand implements Command {
       paramLabel = "CODE",
       description = "a diagnosis, written MISSING_SCOPES, missing-scopes or MissingScopes")
   private String code = "";
+
+  @Option(
+      names = "--why-not",
+      paramLabel = "FILE",
+      description =
+          "tell which conditions of this diagnosis the evidence in FILE meets, and which is the"
+              + " first that it does not; FILE is a saved JSON report or recorded evidence, - is"
+              + " standard input")
+  private @Nullable String whyNot;
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -42,7 +56,14 @@ final class ExplainCommand implements Command {
   @Override
   public ExitCode run(Session session) {
     boolean json = output.isJson();
-    Article article = Catalog.create().article(codeOf(code));
+    DiagnosisCode diagnosis = codeOf(code);
+    if (whyNot != null) {
+      Evidence evidence = SavedEvidence.read("--why-not", whyNot, session);
+      WhyNot answer = WhyNot.of(diagnosis, evidence, DiagnosisEngine.create());
+      session.out().print(json ? JsonReports.pretty().render(answer) + "\n" : answer.toText());
+      return ExitCode.OK;
+    }
+    Article article = Catalog.create().article(diagnosis);
     session
         .out()
         .print(

@@ -87,6 +87,9 @@ final class ReportPrinter {
   ExitCode next(ReportLine line, Session session) {
     ReportFormat begun = begun();
     write(() -> begun.report(line, session.out()));
+    if (isText() && session.verbose() && !quiet) {
+      session.out().print(RuleNotes.of(line.report()));
+    }
     return ExitCode.of(line.report().verdict(), strict);
   }
 

@@ -6,6 +6,7 @@ import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.model.Assessment;
+import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.LoadedRule;
 import io.ecwiddoctor.model.RuleException;
 import io.ecwiddoctor.model.RuleProblem;
@@ -122,20 +123,34 @@ public final class DiagnosisEngine {
     return new Assessor(rules, evidence, derive(evidence)).assess();
   }
 
+  /**
+   * Tells, for each rule that could make a diagnosis, which of its conditions the evidence meets
+   * and which is the first that it does not. Made for people; much slower than {@link #assess}.
+   * Rules whose text the program does not bring along are left out.
+   */
+  public List<RuleTrace> whyNot(Evidence evidence, DiagnosisCode code) {
+    return new Explainer(rules, RuleLibrary.builtIn(), settle(evidence)).whyNot(code);
+  }
+
   private List<Derived> derive(Evidence evidence) {
+    List<Derived> derived = new ArrayList<>();
+    for (Object fact : settle(evidence)) {
+      if (fact instanceof Derived conclusion) {
+        derived.add(conclusion);
+      }
+    }
+    return derived;
+  }
+
+  /** All facts that there are when no rule has anything to add or to take back. */
+  private List<Object> settle(Evidence evidence) {
     KieSession session = sessions.newKieSession();
     try {
       Facts.of(evidence).forEach(session::insert);
       if (fire(session) == FIRING_LIMIT) {
         throw noEnd(evidence);
       }
-      List<Derived> derived = new ArrayList<>();
-      for (Object fact : session.getObjects()) {
-        if (fact instanceof Derived conclusion) {
-          derived.add(conclusion);
-        }
-      }
-      return derived;
+      return new ArrayList<>(session.getObjects());
     } finally {
       session.dispose();
     }

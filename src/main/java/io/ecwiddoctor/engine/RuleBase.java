@@ -92,6 +92,12 @@ final class RuleBase {
     return known == null ? Basis.INFERRED : known.basis();
   }
 
+  /** Where that can be looked up; empty if a user's rule goes by another name. */
+  String source(String rule) {
+    LoadedRule known = rules.get(rule);
+    return known == null ? "" : known.source();
+  }
+
   private static LoadedRule builtIn(Rule rule) {
     String folder = rule.getPackageName();
     return new LoadedRule(
@@ -110,6 +116,7 @@ final class RuleBase {
     return value.toString();
   }
 
+  /** The compiled rules of this project, which tell more of themselves than a rule base does. */
   static List<Model> builtInModels() {
     List<Model> models = new ArrayList<>();
     try (InputStream list = RuleBase.class.getResourceAsStream(MODEL_LIST)) {

@@ -60,7 +60,9 @@ record CaseFile(Evidence evidence, Assessment assessment) {
   private static String sighting(ProbeOutcome outcome) {
     return "- "
         + outcome.at().truncatedTo(ChronoUnit.SECONDS)
-        + ", GET /api/v3/"
+        + ", "
+        + outcome.probe().method()
+        + " /api/v3/"
         + outcome.store()
         + outcome.probe().path()
         + ": "

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
@@ -58,7 +59,8 @@ public final class JsonReports {
     if (line.row() == null && line.columns().isEmpty()) {
       return toJson(line.report());
     }
-    JsonObject json = gson.toJsonTree(line.report()).getAsJsonObject();
+    // By way of text: what is written ready-made has no tree.
+    JsonObject json = JsonParser.parseString(gson.toJson(line.report())).getAsJsonObject();
     if (line.row() != null) {
       json.addProperty(ROW, line.row());
     }

@@ -1,0 +1,115 @@
+package io.ecwiddoctor.engine;
+
+import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.AppScope;
+import io.ecwiddoctor.fact.Because;
+import io.ecwiddoctor.fact.CandidateStore;
+import io.ecwiddoctor.fact.Conclusion;
+import io.ecwiddoctor.fact.Derived;
+import io.ecwiddoctor.fact.PermissionListContradicted;
+import io.ecwiddoctor.fact.PermissionsKnown;
+import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.fact.Requested;
+import io.ecwiddoctor.fact.Required;
+import io.ecwiddoctor.fact.ScopeFinding;
+import io.ecwiddoctor.fact.StoreShape;
+import io.ecwiddoctor.fact.Throttled;
+import io.ecwiddoctor.fact.ThrottledRefusal;
+import io.ecwiddoctor.fact.TokenAccepted;
+import io.ecwiddoctor.fact.TokenAcceptedElsewhere;
+import io.ecwiddoctor.fact.TokenRejected;
+import io.ecwiddoctor.fact.TokenShape;
+import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.fact.WriteProbesBlind;
+import io.ecwiddoctor.model.Proof;
+import io.ecwiddoctor.model.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Calls facts by words that a reader knows. */
+final class FactWords {
+
+  private static final Map<Class<?>, String> TYPES =
+      Map.ofEntries(
+          Map.entry(Answered.class, "a reply came"),
+          Map.entry(Unanswered.class, "a request got no reply"),
+          Map.entry(ProbeOutcome.class, "a request was sent"),
+          Map.entry(StoreShape.class, "a store id was given"),
+          Map.entry(TokenShape.class, "something was given as the token"),
+          Map.entry(Required.class, "it is known which scopes the job needs"),
+          Map.entry(Requested.class, "somebody said which scopes the job needs"),
+          Map.entry(
+              WriteProbesBlind.class, "writes that can only fail tell nothing about their scopes"),
+          Map.entry(AppScope.class, "the app's Details page shows a scope (--app-scopes)"),
+          Map.entry(
+              CandidateStore.class, "another store was named for the token (--candidate-store)"),
+          Map.entry(Throttled.class, "a 429 came to this address"),
+          Map.entry(Scope.class, "there is such a scope"),
+          Map.entry(Conclusion.class, "a diagnosis was made"),
+          Map.entry(TokenAccepted.class, "the token works for the store"),
+          Map.entry(TokenAcceptedElsewhere.class, "the token works for another store"),
+          Map.entry(TokenRejected.class, "the store rejects the token"),
+          Map.entry(ScopeFinding.class, "a reply tells about a scope of the token"),
+          Map.entry(PermissionsKnown.class, "the token's own permission list is known"),
+          Map.entry(
+              PermissionListContradicted.class,
+              "a reply contradicts the token's own permission list"),
+          Map.entry(ThrottledRefusal.class, "a refusal came on the heels of a 429"));
+
+  private FactWords() {}
+
+  /** What it means that there is a fact of that type, as words that complete a sentence. */
+  static String of(Class<?> type) {
+    return TYPES.getOrDefault(type, "there is a " + type.getSimpleName());
+  }
+
+  /** This very fact. */
+  static String of(Object fact) {
+    if (fact instanceof ProbeOutcome outcome) {
+      return outcome.proof().subject()
+          + " of store "
+          + outcome.store()
+          + ": "
+          + outcome.proof().words();
+    }
+    if (fact instanceof ScopeFinding finding) {
+      return finding.scope().scopeName() + " is " + finding.status() + seen(finding);
+    }
+    if (fact instanceof Required required) {
+      return required.scopes().size() + " scopes are required";
+    }
+    if (fact instanceof Derived derived) {
+      return of(derived.getClass()) + seen(derived);
+    }
+    return input(fact);
+  }
+
+  private static String input(Object fact) {
+    if (fact instanceof StoreShape shape) {
+      return "store id: " + shape.proof().words();
+    }
+    if (fact instanceof TokenShape shape) {
+      return "token: " + shape.proof().words() + " (kind " + shape.kind() + ")";
+    }
+    if (fact instanceof AppScope shown) {
+      return "the app shows " + shown.scope().scopeName();
+    }
+    if (fact instanceof CandidateStore store) {
+      return "candidate store " + store.id();
+    }
+    if (fact instanceof Throttled throttled) {
+      return "a 429 at " + throttled.at();
+    }
+    return fact instanceof Scope scope ? scope.scopeName() : of(fact.getClass());
+  }
+
+  private static String seen(Derived derived) {
+    List<Proof> proofs = Because.proofs(List.of(derived.because()));
+    String words =
+        proofs.stream()
+            .map(proof -> proof.subject() + ": " + proof.words())
+            .collect(Collectors.joining("; "));
+    return " (rule " + derived.because().rule() + (words.isEmpty() ? "" : ", by " + words) + ")";
+  }
+}

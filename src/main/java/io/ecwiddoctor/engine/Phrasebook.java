@@ -1,0 +1,143 @@
+package io.ecwiddoctor.engine;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Says in words what the conditions of rules demand. Immutable and thread-safe. */
+final class Phrasebook {
+
+  private static final String RESOURCE = "/io/ecwiddoctor/engine/conditions.txt";
+  private static final Pattern ENTRY = Pattern.compile("(.+?) => (.+?) \\| (.+)");
+  private static final Pattern COMPARISON =
+      Pattern.compile("(probe|status|kind|code|scope)\\s*(==|!=)\\s*(?:\\w+\\.)?(\\w+)");
+
+  private final Map<String, Entry> entries;
+
+  private Phrasebook(Map<String, Entry> entries) {
+    this.entries = entries;
+  }
+
+  private record Entry(String words, String opposite) {}
+
+  /** Reads the book that the program brings along. */
+  static Phrasebook load() {
+    Map<String, Entry> entries = new HashMap<>();
+    try (InputStream in = Phrasebook.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(RESOURCE + " is missing from the class path.");
+      }
+      new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .lines()
+          .map(ENTRY::matcher)
+          .filter(Matcher::matches)
+          .forEach(entry -> entries.put(entry.group(1), new Entry(entry.group(2), entry.group(3))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Phrasebook(entries);
+  }
+
+  /** The words; where there are none, the constraint as it is written. */
+  String words(String constraint) {
+    return compound(strip(constraint), true);
+  }
+
+  /** The words of its opposite. */
+  String opposite(String constraint) {
+    String bare = strip(constraint);
+    return isCompound(bare) ? "not so: " + compound(bare, true) : compound(bare, false);
+  }
+
+  /** Whether there are words for every part of it. */
+  boolean knows(String constraint) {
+    String bare = strip(constraint);
+    for (String operator : List.of("||", "&&")) {
+      List<String> parts = ConditionText.split(bare, operator);
+      if (parts.size() > 1) {
+        return parts.stream().allMatch(this::knows);
+      }
+    }
+    return find(bare, true).isPresent();
+  }
+
+  private String compound(String bare, boolean positive) {
+    List<String> either = ConditionText.split(bare, "||");
+    if (either.size() > 1) {
+      return either.stream().map(this::words).collect(Collectors.joining(", or ", "either ", ""));
+    }
+    List<String> both = ConditionText.split(bare, "&&");
+    if (both.size() > 1) {
+      return both.stream().map(this::words).collect(Collectors.joining(" and "));
+    }
+    return find(bare, positive).orElse(positive ? bare : "not " + bare);
+  }
+
+  private static boolean isCompound(String bare) {
+    return ConditionText.split(bare, "||").size() + ConditionText.split(bare, "&&").size() > 2;
+  }
+
+  private Optional<String> find(String atom, boolean positive) {
+    Entry entry = entries.get(atom);
+    if (entry != null) {
+      return Optional.of(positive ? entry.words() : entry.opposite());
+    }
+    if (atom.startsWith("!")) {
+      return find(atom.substring(1).strip(), !positive);
+    }
+    Matcher comparison = COMPARISON.matcher(atom);
+    return comparison.matches() ? Optional.of(compared(comparison, positive)) : Optional.empty();
+  }
+
+  private static String compared(Matcher comparison, boolean positive) {
+    boolean equal = comparison.group(2).equals("==") == positive;
+    String value = comparison.group(3);
+    return switch (comparison.group(1)) {
+      case "probe" -> "the request is " + (equal ? "" : "not ") + path(value);
+      case "status" -> "the status is " + (equal ? "" : "not ") + value;
+      case "kind" -> "the text of the token is " + (equal ? "" : "not ") + "of the kind " + value;
+      case "scope" -> "the scope is " + (equal ? "" : "not ") + value.toLowerCase(Locale.ROOT);
+      case "code" -> "the diagnosis is " + (equal ? "" : "not ") + value;
+      default -> comparison.group();
+    };
+  }
+
+  private static String path(String probe) {
+    return "GET /" + (probe.equals("APPLICATION_TOKEN") ? "application/token" : lower(probe));
+  }
+
+  private static String lower(String constant) {
+    return constant.toLowerCase(Locale.ROOT);
+  }
+
+  private static String strip(String constraint) {
+    String bare = constraint.strip();
+    while (bare.startsWith("(") && closes(bare)) {
+      bare = bare.substring(1, bare.length() - 1).strip();
+    }
+    return bare;
+  }
+
+  /** Whether the first bracket is closed by the last sign. */
+  private static boolean closes(String text) {
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+      if (depth == 0) {
+        return i == text.length() - 1;
+      }
+    }
+    return false;
+  }
+}

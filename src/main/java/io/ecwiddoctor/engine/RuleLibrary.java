@@ -1,0 +1,56 @@
+package io.ecwiddoctor.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.drools.model.Condition;
+import org.drools.model.Model;
+import org.drools.model.Rule;
+
+/**
+ * The rules of this project, compiled and as they are written, side by side. Immutable and
+ * thread-safe.
+ *
+ * @param entries the rules that can be followed condition by condition
+ * @param phrases what their conditions mean in words
+ */
+record RuleLibrary(List<Entry> entries, Phrasebook phrases) {
+
+  RuleLibrary {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * A compiled rule beside its text.
+   *
+   * @param rule the compiled rule
+   * @param text its text
+   * @param conditions the compiled conditions, as many as the text has
+   */
+  record Entry(Rule rule, RuleText text, List<Condition> conditions) {}
+
+  /** The library; read once a process, when it is first needed. */
+  static RuleLibrary builtIn() {
+    return BuiltIn.LIBRARY;
+  }
+
+  private static RuleLibrary load() {
+    List<Entry> entries = new ArrayList<>();
+    for (Model model : RuleBase.builtInModels()) {
+      for (Rule rule : model.getRules()) {
+        String category = rule.getPackage().substring(rule.getPackage().lastIndexOf('.') + 1);
+        List<Condition> conditions = RuleWalk.conditions(rule);
+        RuleText text = RuleText.find(category, rule.getName());
+        if (text != null
+            && text.conditions().size() == conditions.size()
+            && RuleWalk.canFollow(conditions)) {
+          entries.add(new Entry(rule, text, conditions));
+        }
+      }
+    }
+    return new RuleLibrary(entries, Phrasebook.load());
+  }
+
+  private static final class BuiltIn {
+    private static final RuleLibrary LIBRARY = load();
+  }
+}

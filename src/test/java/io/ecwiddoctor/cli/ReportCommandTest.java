@@ -1,0 +1,177 @@
+package io.ecwiddoctor.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ecwiddoctor.report.ReportSchemaTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A saved result becomes whatever somebody needs, and means the same in every shape. */
+final class ReportCommandTest {
+
+  private static final List<String> FORMATS = List.of("text", "json", "csv", "markdown", "junit");
+  private static final String HEALTHY = "fixtures/Healthy/sweep.json";
+  private static final String FAULTY = "fixtures/MissingScopes/sweep-default-app.json";
+  private static final String OPEN = "fixtures/StoreNotFound/near-miss-web-page.json";
+
+  @TempDir private Path folder;
+
+  private Path saved(String name, String... replayed) throws IOException {
+    String[] args = new String[replayed.length + 3];
+    args[0] = "replay";
+    System.arraycopy(replayed, 0, args, 1, replayed.length);
+    args[args.length - 2] = "-o";
+    args[args.length - 1] = "json";
+    return Files.writeString(folder.resolve(name), new Shell().run(args).out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    HEALTHY + ", OK",
+    FAULTY + ", FAULT",
+    OPEN + ", INCONCLUSIVE",
+    "fixtures/NoFaultFound/write-scopes-untested.json, OK",
+    "fixtures/TokenOutdated/empty-403-fake-token.json, FAULT"
+  })
+  void exitStatusIsTheSameForEveryFormat(String fixture, ExitCode expected) throws IOException {
+    Path report = saved("one.json", fixture);
+    for (String format : FORMATS) {
+      assertEquals(expected, new Shell().run("replay", fixture, "-o", format).code(), format);
+      Shell.Result result = new Shell().run("report", report.toString(), "-o", format);
+      assertEquals(expected, result.code(), format + result.err());
+      assertFalse(result.out().isBlank(), format);
+    }
+  }
+
+  @Test
+  void aSavedReportIsPrintedAsTheRunItselfWouldHave() throws IOException {
+    Path report = saved("one.json", FAULTY);
+    for (String format : FORMATS) {
+      assertEquals(
+          new Shell().run("replay", FAULTY, "-o", format).out(),
+          new Shell().run("report", report.toString(), "-o", format).out());
+    }
+  }
+
+  @Test
+  void linesAreReadOneByOneAndTheWorstCounts() throws IOException {
+    Path results = saved("results.jsonl", HEALTHY, OPEN, FAULTY);
+
+    Shell.Result csv = new Shell().run("report", results.toString(), "-o", "csv");
+    Shell.Result junit = new Shell().run("report", results.toString(), "-o", "junit");
+    Shell.Result json =
+        new Shell().input(Files.readString(results)).run("report", "-", "-o", "json");
+
+    assertEquals(ExitCode.FAULT, csv.code());
+    assertTrue(csv.out().lines().count() >= 4, csv.out());
+    assertEquals(3, junit.out().split("<testsuite ", -1).length - 1);
+    assertTrue(junit.out().endsWith("</testsuites>\n"));
+    assertEquals(Files.readString(results), json.out());
+    json.out().lines().forEach(line -> assertEquals(List.of(), ReportSchemaTest.mistakes(line)));
+  }
+
+  @Test
+  void rowAndColumnsOfABatchArePassedOn() throws IOException {
+    String line =
+        new Shell().run("replay", FAULTY, OPEN, "-o", "json").out().lines().toList().get(0);
+    String row =
+        line.substring(0, line.length() - 1) + ",\"row\":12,\"columns\":{\"owner\":\"=x\"}}\n";
+
+    String csv = new Shell().input(row).run("report", "-", "-o", "csv").out();
+    String json = new Shell().input(row).run("report", "-", "-o", "json").out();
+
+    assertTrue(csv.lines().findFirst().orElseThrow().endsWith(",owner"), csv);
+    assertTrue(csv.contains("\n12,") && csv.contains(",'=x"), csv);
+    assertEquals(row, json);
+  }
+
+  @Test
+  void brokenInputIsToldInOneLineWithItsPlace() throws IOException {
+    String good = Files.readString(saved("results.jsonl", HEALTHY, OPEN)).lines().toList().get(0);
+    for (String[] each :
+        new String[][] {
+          {"", "empty"},
+          {good + "\n{\"schemaVersion\": \"1.0\"\n", "line 2"},
+          {good + "\n" + good.replace("HEALTHY", "SOON") + "\n", "line 2"},
+          {"{\n \"a\": [\n", "no report"},
+          {"row,store\n1,2\n", "no report"},
+          {"[]", "line 1"},
+        }) {
+      Path file = Files.writeString(folder.resolve("broken.jsonl"), each[0]);
+      Shell.Result result = new Shell().run("report", file.toString(), "-o", "junit");
+      assertEquals(ExitCode.USAGE, result.code(), each[0]);
+      assertEquals(1, result.err().lines().count(), result.err());
+      assertTrue(result.err().contains("broken.jsonl"), result.err());
+      assertTrue(result.err().contains(each[1]), result.err());
+      assertFalse(result.out().contains("</testsuites>"), "half of it must not pass for all");
+    }
+    assertTrue(new Shell().run("report", "none.json").err().contains("does not exist"));
+    assertTrue(new Shell().run("report", folder.toString()).err().contains("is a folder"));
+    assertEquals(ExitCode.USAGE, new Shell().run("report", "none.json", "-o", "xml").code());
+  }
+
+  @Test
+  void schemaIsPrintedAsItIs() {
+    Shell.Result result = new Shell().run("schema");
+
+    assertEquals(ExitCode.OK, result.code());
+    assertTrue(result.out().contains("draft/2020-12/schema"), result.out());
+  }
+
+  @Test
+  void everyLineOfTheDemoIsAsTheSchemaDescribesIt() {
+    Shell.Result result = new Shell().run("demo", "-o", "json");
+
+    assertTrue(result.out().lines().count() > 10, result.err());
+    result.out().lines().forEach(line -> assertEquals(List.of(), ReportSchemaTest.mistakes(line)));
+  }
+
+  @Test
+  void whyNotReadsAReportAndARecordingAlike() throws IOException {
+    Path report = saved("one.json", OPEN);
+
+    Shell.Result ofReport =
+        new Shell().run("explain", "TOKEN_OUTDATED", "--why-not", report.toString());
+    Shell.Result ofRecording = new Shell().run("explain", "TOKEN_OUTDATED", "--why-not", OPEN);
+
+    assertEquals(ExitCode.OK, ofReport.code(), ofReport.err());
+    assertEquals(ofRecording.out(), ofReport.out());
+    assertTrue(ofReport.out().contains("is not concluded"), ofReport.out());
+    assertTrue(ofReport.out().contains("NOT MET"), ofReport.out());
+    assertTrue(ofReport.out().contains("basis "), ofReport.out());
+    assertTrue(
+        new Shell()
+            .run("explain", "TOKEN_OUTDATED", "--why-not", OPEN, "-o", "json")
+            .out()
+            .contains("\"concluded\": false"));
+  }
+
+  @Test
+  void whyNotOfSomethingElseIsToldInOneLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("x.json"), "{\"schemaVersion\": 7");
+    Path several = saved("results.jsonl", HEALTHY, OPEN);
+
+    for (Path each : List.of(file, several, folder)) {
+      Shell.Result result =
+          new Shell().run("explain", "TOKEN_OUTDATED", "--why-not", each.toString());
+      assertEquals(ExitCode.USAGE, result.code());
+      assertEquals(1, result.err().lines().count(), result.err());
+    }
+  }
+
+  @Test
+  void verboseTellsWhatEachRuleRestsOn() {
+    String text = new Shell().run("replay", FAULTY, "-v").out();
+
+    assertTrue(text.contains("What the rules rest on"), text);
+    assertTrue(text.matches("(?s).*\nMissingScopes +DOCUMENTED +REST API error codes.*"), text);
+  }
+}
