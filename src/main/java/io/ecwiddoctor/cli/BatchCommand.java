@@ -130,7 +130,7 @@ final class BatchCommand implements Command {
           .print(
               output.isJson()
                   ? JsonReports.pretty().render(summary) + "\n"
-                  : BatchText.of(summary));
+                  : BatchText.of(summary, session.verbose()));
       session.out().flush();
       return signal.cameIn() ? ExitCode.INTERRUPTED : exitCode(summary);
     }

@@ -37,6 +37,7 @@ final class BatchMeter implements AutoCloseable {
   private final ProgressBar bar;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
+  private String lastShown = "";
 
   private BatchMeter(Batch batch, PrintStream err, boolean terminal) {
     this.batch = batch;
@@ -89,11 +90,16 @@ final class BatchMeter implements AutoCloseable {
     bar.stepTo(progress.rows());
   }
 
-  private void show(String line) {
+  /** Called by the bar's own thread, and once by whoever closes it. */
+  private synchronized void show(String line) {
     if (terminal) {
       err.print("\r" + line + "\u001B[K");
     } else {
-      err.println(line.stripTrailing());
+      String plain = line.stripTrailing();
+      if (!plain.equals(lastShown)) {
+        lastShown = plain;
+        err.println(plain);
+      }
     }
     err.flush();
   }

@@ -16,14 +16,23 @@ final class BatchText {
 
   private static final int MOST_EXAMPLES = 10;
   private static final int MOST_SCOPES = 10;
+  private static final int MOST_STEPS = 3;
 
   private final StringBuilder text = new StringBuilder();
 
-  private BatchText() {}
+  private final boolean allSteps;
 
-  /** The sum of a run. */
-  static String of(BatchSummary summary) {
-    BatchText page = new BatchText();
+  private BatchText(boolean allSteps) {
+    this.allSteps = allSteps;
+  }
+
+  /**
+   * The sum of a run.
+   *
+   * @param allSteps whether each step of each remedy is shown, or the first few only
+   */
+  static String of(BatchSummary summary, boolean allSteps) {
+    BatchText page = new BatchText(allSteps);
     page.verdicts(summary);
     page.notChecked(summary.notChecked());
     summary.warnings().forEach(page::warning);
@@ -96,8 +105,12 @@ final class BatchText {
           "  %s%s",
           cause.stores() > cause.firstRows().size() ? "rows, the first: " : "rows: ",
           list(cause.firstRows()));
-      for (int i = 0; i < cause.steps().size(); i++) {
+      int shown = allSteps ? cause.steps().size() : Math.min(cause.steps().size(), MOST_STEPS);
+      for (int i = 0; i < shown; i++) {
         line("  %d. %s", i + 1, cause.steps().get(i).replace("\n", " "));
+      }
+      if (shown < cause.steps().size()) {
+        line("  … all %d: ecwid-doctor explain %s", cause.steps().size(), cause.code());
       }
     }
   }
@@ -152,7 +165,7 @@ final class BatchText {
 
   /** What a run would send. */
   static String of(BatchPlan plan) {
-    BatchText page = new BatchText();
+    BatchText page = new BatchText(false);
     page.line("Nothing was sent. %s:", count(plan.rows(), "row"));
     page.line(
         "  %d cannot be read, %d need no request by the shape of store id or token, %d repeat"

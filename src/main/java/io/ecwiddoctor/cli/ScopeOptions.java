@@ -48,6 +48,9 @@ final class ScopeOptions {
           "--profile and --scope were both given, and --scope replaces the profile; leave out one"
               + " of them.");
     }
+    if (scopes.stream().anyMatch(String::isBlank)) {
+      throw new UsageException("--scope was given without a name; write it like read_orders.");
+    }
     if (!scopes.isEmpty()) {
       return ScopeProfile.custom(parse(scopes, "--scope"));
     }

@@ -89,6 +89,7 @@ final class Examination {
                             outcome -> {
                               log(outcome);
                               gate.observe(outcome);
+                              LOG.debug("store {}: {}", outcome.store(), outcome.proof());
                               Evidence more = plus(evidence, outcome);
                               return outcome instanceof Answered answered && answered.isSettled()
                                   ? ask(more, requests.subList(1, requests.size()))

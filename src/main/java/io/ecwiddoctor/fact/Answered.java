@@ -63,7 +63,17 @@ public record Answered(
 
   /** Whether the body speaks Ecwid's error format, or is as empty as Ecwid's refusals have been. */
   public boolean isApiRefusal() {
-    return body == BodyKind.API_ERROR || (body == BodyKind.EMPTY && !challenge);
+    return body == BodyKind.API_ERROR || (body == BodyKind.EMPTY && !challenge && !claimsHtml());
+  }
+
+  /** An empty page is a page all the same: not how Ecwid has been seen to refuse. */
+  private boolean claimsHtml() {
+    return contentType.toLowerCase(Locale.ROOT).startsWith("text/html");
+  }
+
+  /** Whether what came is only a part of what was sent, so that nobody can tell whose it was. */
+  public boolean isInPart() {
+    return body == BodyKind.TRUNCATED || body == BodyKind.OVER_LIMIT;
   }
 
   /** Whether it is a refusal that names nothing: neither token, scope nor feature. */

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,9 @@ public final class AccessToken {
 
   /** A shorter text is too likely to occur in a reply by chance: "api", or "null". */
   private static final int SHORTEST_SECRET = 6;
+
+  /** Shorter pieces of a token occur in ordinary words: "secret_" has seven characters. */
+  private static final int SHORTEST_PIECE = 8;
 
   private final String text;
 
@@ -45,17 +49,47 @@ public final class AccessToken {
    */
   public String redact(String other) {
     String secret = text.strip();
-    if (secret.length() < SHORTEST_SECRET || other.length() < shortestForm(secret)) {
+    if (secret.length() < SHORTEST_SECRET || other.length() < SHORTEST_SECRET) {
       return other;
     }
     String clean = other;
+    if (other.length() < shortestForm(secret)) {
+      return withoutPieces(clean, secret);
+    }
     for (String form : forms(secret)) {
       clean =
           Pattern.compile(form, Pattern.LITERAL | Pattern.CASE_INSENSITIVE)
               .matcher(clean)
               .replaceAll(REDACTED);
     }
-    return clean;
+    return withoutPieces(clean, secret);
+  }
+
+  /**
+   * A sender may cut the token, or leave its well-known beginning out: a piece is a secret, too.
+   */
+  private static String withoutPieces(String other, String secret) {
+    String hay = secret.toLowerCase(Locale.ROOT);
+    String text = other.toLowerCase(Locale.ROOT);
+    if (text.length() != other.length()) {
+      return REDACTED; // Some letters change their length with their case; nothing of ours does.
+    }
+    StringBuilder clean = new StringBuilder(other.length());
+    int at = 0;
+    while (at < other.length()) {
+      int end = at;
+      while (end < text.length() && hay.contains(text.substring(at, end + 1))) {
+        end++;
+      }
+      if (end - at >= SHORTEST_PIECE) {
+        clean.append(REDACTED);
+        at = end;
+      } else {
+        clean.append(other.charAt(at));
+        at++;
+      }
+    }
+    return clean.toString();
   }
 
   /** At most the length of the shortest of {@link #forms}, which take long to make. */

@@ -92,7 +92,8 @@ public final class ReplyReader {
           ? BodyKind.TRUNCATED
           : BodyKind.OVER_LIMIT;
     }
-    String start = raw.body().replaceFirst("^\uFEFF", "").strip();
+    String body = raw.body();
+    String start = (body.startsWith("\uFEFF") ? body.substring(1) : body).strip();
     if (start.isEmpty()) {
       return BodyKind.EMPTY;
     }
@@ -178,11 +179,16 @@ public final class ReplyReader {
   /** Seconds of the delta form, as Ecwid documents it; -1 for anything else. */
   private static int seconds(String retryAfter) {
     String digits = retryAfter.strip();
-    return digits.matches("[0-9]{1,6}") ? Integer.parseInt(digits) : -1;
+    return !digits.isEmpty() && digits.matches("[0-9]{1,6}") ? Integer.parseInt(digits) : -1;
   }
 
   private String clean(String text) {
-    String clean = TOKEN_PIECE.matcher(token.redact(text)).replaceAll(AccessToken.REDACTED);
+    String redacted = token.redact(text);
+    // Each piece of a token has one.
+    String clean =
+        redacted.indexOf('_') < 0
+            ? redacted
+            : TOKEN_PIECE.matcher(redacted).replaceAll(AccessToken.REDACTED);
     return clean.length() <= TEXT_LIMIT ? clean : clean.substring(0, TEXT_LIMIT) + "…";
   }
 }

@@ -34,7 +34,11 @@ public final class JsonReports {
 
   /** One report a line, for JSON Lines. */
   public static JsonReports oneLine() {
-    return new JsonReports(builder().create());
+    Gson plain = builder().create();
+    return new JsonReports(
+        builder()
+            .registerTypeAdapter(ScopeListAdapter.TYPE.getType(), new ScopeListAdapter(plain))
+            .create());
   }
 
   private static GsonBuilder builder() {

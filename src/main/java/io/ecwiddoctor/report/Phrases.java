@@ -22,7 +22,7 @@ final class Phrases {
 
   static String of(Confidence confidence) {
     return switch (confidence) {
-      case CONFIRMED -> "certain: nothing else fits what was seen";
+      case CONFIRMED -> "confirmed by what was seen";
       case LIKELY -> "likely: the best explanation of what was seen";
       case POSSIBLE -> "possible: it fits what was seen, as other causes do";
     };
@@ -52,8 +52,8 @@ final class Phrases {
   static String of(Remark.Code code) {
     return switch (code) {
       case DEFAULT_APP ->
-          "The token has exactly the scopes that every custom app starts with: none was ever added"
-              + " to the app, or the app was not installed again since";
+          "As far as it was tested, the token has exactly the scopes that every custom app starts"
+              + " with: none was ever added to the app, or the app was not installed again since";
       case LIST_CONTRADICTED ->
           "The token's own permission list and the replies of the API disagree";
       case UNKNOWN_PERMISSIONS ->

@@ -50,6 +50,9 @@ public final class Printable {
   }
 
   private static boolean isActive(int codePoint, boolean keepLineFeeds) {
+    if (codePoint >= ' ' && codePoint <= '~') {
+      return false;
+    }
     if (codePoint == '\n' && keepLineFeeds) {
       return false;
     }

@@ -45,7 +45,7 @@ final class ScopeTable {
   private String whyNone() {
     return report.requestCount() == 0
         ? "no request was sent."
-        : "scopes can only be tested with a token that is known to work.";
+        : "there was no reason to test them, or no way to.";
   }
 
   /** The formatter of the JDK would load half of its locales first. */

@@ -65,7 +65,7 @@ public final class TextRenderer {
               + Phrases.count(count.required(), "scope")
               + " proven, "
               + (count.required() - count.granted())
-              + " could not be tested";
+              + " not proven";
       case FAULT -> firstTitle(report);
       case INCONCLUSIVE -> "it could not be told whether the token works; " + perhaps(report);
     };
@@ -110,13 +110,13 @@ public final class TextRenderer {
   }
 
   private void diagnosis(TextPage page, int number, ReportedDiagnosis diagnosis) {
-    page.blank().block(number + ". ", diagnosis.title(), Ansi.BOLD);
+    page.blank().block(number + ". ", headline(diagnosis), Ansi.BOLD);
     page.aside(3, classification(diagnosis));
     if (!diagnosis.evidence().isEmpty()) {
       section(page, "What was seen");
       diagnosis.evidence().forEach(proof -> evidence(page, proof));
     }
-    section(page, "Why");
+    section(page, diagnosis.confidence() == Confidence.POSSIBLE ? "If so" : "Why");
     page.paragraph(5, diagnosis.summary());
     section(page, "What to do (" + Phrases.of(diagnosis.actor()) + ")");
     steps(page, diagnosis.remediation().steps());
@@ -129,6 +129,13 @@ public final class TextRenderer {
       page.paragraph(5, "rules " + String.join(", ", diagnosis.rules()));
       page.paragraph(5, "article " + diagnosis.article());
     }
+  }
+
+  /** What is merely possible must not read like a finding. */
+  static String headline(ReportedDiagnosis diagnosis) {
+    return diagnosis.confidence() == Confidence.POSSIBLE
+        ? "Perhaps " + lowerFirst(diagnosis.title())
+        : diagnosis.title();
   }
 
   static String classification(ReportedDiagnosis diagnosis) {

@@ -29,7 +29,9 @@ final class WatchedCalls {
   private static Map<String, Probe> endpoints() {
     Map<String, Probe> endpoints = new HashMap<>();
     for (Probe probe : Probe.values()) {
-      endpoints.put(probe.path().replaceAll("\\?.*", ""), probe);
+      if (probe.method().equals("GET")) {
+        endpoints.put(probe.path().replaceAll("\\?.*", ""), probe);
+      }
     }
     return Map.copyOf(endpoints);
   }

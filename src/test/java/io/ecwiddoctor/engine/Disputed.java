@@ -89,19 +89,23 @@ enum Disputed {
           && (other.at().isAfter(one.at()) || Reading.of(other, throttles).settles());
     }
   },
-  /**
-   * An endpoint refused in words that only a token that works gets, after another had rejected it.
-   */
+  /** A token that the API served at that time or later cannot have been refused for good. */
   WORKED_AFTER_REJECTION {
     @Override
     boolean isMet(Evidence evidence, ProbeOutcome outcome, List<Instant> throttles) {
-      return Reading.of(outcome, throttles) == Reading.TOKEN_INVALID
+      return rejects(outcome.probe(), Reading.of(outcome, throttles))
           && evidence.outcomes().stream()
-              .anyMatch(
-                  other ->
-                      !other.at().isBefore(outcome.at())
-                          && (Reading.of(other, throttles) == Reading.SCOPE_MISSING
-                              || Reading.of(other, throttles) == Reading.FEATURE_MISSING));
+              .filter(other -> !other.at().isBefore(outcome.at()))
+              .map(other -> Reading.of(other, throttles))
+              .anyMatch(Disputed::disproves);
+    }
+
+    private boolean rejects(Probe probe, Reading reading) {
+      return switch (reading) {
+        case TOKEN_INVALID -> true;
+        case BARE_403, OTHER_403, API_401, SILENT_401 -> probe == Probe.PROFILE;
+        default -> false;
+      };
     }
   },
   /** Ecwid's own code for a store that is not there means it at every endpoint. */
@@ -215,6 +219,12 @@ enum Disputed {
       }
     }
     return false;
+  }
+
+  private static boolean disproves(Reading reading) {
+    return reading == Reading.SUCCESS
+        || reading == Reading.SCOPE_MISSING
+        || reading == Reading.FEATURE_MISSING;
   }
 
   private static boolean isRefusal(ProbeOutcome outcome) {

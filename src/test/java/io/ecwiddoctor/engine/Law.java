@@ -137,7 +137,7 @@ enum Law {
    */
   private static boolean isOwn(Evidence evidence, ProbeOutcome outcome) {
     Reading reading = Reading.of(outcome, throttles(evidence));
-    return reading.settles() || reading == Reading.SILENT_401;
+    return reading.settles() || reading == Reading.API_401 || reading == Reading.SILENT_401;
   }
 
   private static List<Instant> throttles(Evidence evidence) {

@@ -32,7 +32,7 @@ final class RequestBudgetTest {
   private enum Situation {
     REJECTED(1, Verdict.FAULT),
     REJECTED_WITH_TWO_CANDIDATES(3, Verdict.FAULT),
-    TOKEN_OF_A_CANDIDATE_STORE(3, Verdict.FAULT),
+    TOKEN_OF_A_CANDIDATE_STORE(2, Verdict.FAULT),
     NO_SUCH_STORE(1, Verdict.FAULT),
     SUSPENDED(1, Verdict.FAULT),
     SUSPENDED_BY_PROFILE(1, Verdict.FAULT),

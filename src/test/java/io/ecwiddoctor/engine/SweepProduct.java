@@ -202,17 +202,16 @@ final class SweepProduct {
     Permissions permissions = LISTS.get(number % LISTS.size());
     Job job = JOBS.get(number % JOBS.size());
     for (Start start : List.of(Start.NOT_ASKED, Start.OUTAGE, Start.SCOPE_REFUSED)) {
-      settings.add(evidence(start, Permissions.ABSENT, job, four));
       settings.add(evidence(start, permissions, job, four));
     }
     return settings.stream();
   }
 
-  /** A list that lacks nothing, or is none, means the same to every job: they take turns. */
+  /** Where the list says the same to every job, the jobs take turns. */
   private static List<Job> jobs(Permissions permissions, int number) {
     return switch (permissions) {
-      case ABSENT, DEFAULTS, ALL_BUT_THE_FIRST -> JOBS;
-      case REFUSED, UNREADABLE, COMPLETE -> List.of(JOBS.get(number % JOBS.size()));
+      case ABSENT, ALL_BUT_THE_FIRST -> JOBS;
+      case REFUSED, UNREADABLE, COMPLETE, DEFAULTS -> List.of(JOBS.get(number % JOBS.size()));
     };
   }
 

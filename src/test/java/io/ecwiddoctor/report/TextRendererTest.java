@@ -33,7 +33,7 @@ final class TextRendererTest {
     for (String part :
         new String[] {
           "1. The token lacks access scopes that the job needs",
-          "MISSING_SCOPES (failure mode MISSING_PERMISSIONS), certain",
+          "MISSING_SCOPES (failure mode MISSING_PERMISSIONS), confirmed",
           "What was seen",
           "customers: 403 Forbidden, empty body",
           "Why",

@@ -71,11 +71,10 @@ public final class DrlCompiler implements RuleCompiler {
     for (Message message : messages) {
       if (message.getLevel() != Message.Level.INFO) {
         String path = message.getPath() == null ? "" : message.getPath();
-        faults.add(
-            new Fault(
-                names.getOrDefault(path.substring(path.lastIndexOf('/') + 1), ""),
-                Math.max(message.getLine(), 0),
-                message.getText()));
+        String file = names.getOrDefault(path.substring(path.lastIndexOf('/') + 1), "");
+        // Elsewhere it is a line of the Java that was made of the rule, which nobody can look up.
+        int line = file.isEmpty() ? 0 : Math.max(message.getLine(), 0);
+        faults.add(new Fault(file, line, message.getText()));
       }
     }
     return faults;

@@ -1,0 +1,243 @@
+package io.ecwiddoctor.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.ecwiddoctor.doctor.EcwidDoctor;
+import io.ecwiddoctor.model.DiagnosisCode;
+import io.ecwiddoctor.model.ScopeProfile;
+import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.simulator.Simulator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Batches against the stand-in, where the last two digits of a store id choose its situation. */
+final class BatchTest {
+
+  @TempDir private Path folder;
+  private Simulator api;
+
+  @BeforeEach
+  void startTheStandIn() throws IOException {
+    api = Simulator.startMixture(0);
+  }
+
+  @AfterEach
+  void stopTheStandIn() {
+    api.close();
+  }
+
+  private static String token(int number) {
+    return "secret_" + String.format("%032d", number);
+  }
+
+  private static String row(int store) {
+    return store + "," + token(store) + ",Shop " + store + "\n";
+  }
+
+  private static String rows(IntStream stores) {
+    return "store_id,token,label\n" + stores.mapToObj(BatchTest::row).collect(Collectors.joining());
+  }
+
+  private Path input(String text) throws IOException {
+    return Files.writeString(folder.resolve("stores.csv"), text);
+  }
+
+  private Path results() {
+    return folder.resolve("results.jsonl");
+  }
+
+  private BatchSettings settings(int budget, boolean crossCheck) {
+    return new BatchSettings(
+        api.baseUrl(),
+        ScopeProfile.MIGRATION,
+        Set.of(),
+        List.of(),
+        Duration.ofSeconds(5),
+        16,
+        0,
+        budget,
+        Long.MAX_VALUE,
+        crossCheck);
+  }
+
+  private BatchSummary run(Path input, boolean resume, BatchSettings settings) throws Exception {
+    BatchFiles files =
+        new BatchFiles(input, InputStream.nullInputStream(), results(), resume, false);
+    EcwidDoctor.Builder doctor =
+        EcwidDoctor.builder().baseUrl(api.baseUrl()).timeout(settings.timeout());
+    try (Batch batch = Batch.open(files, settings, doctor)) {
+      return batch.run();
+    }
+  }
+
+  /** The lines by their rows, each reduced to what does not change from run to run. */
+  private Map<Integer, String> answers() throws IOException {
+    Map<Integer, String> answers = new TreeMap<>();
+    for (String text : Files.readAllLines(results())) {
+      JsonObject line = JsonParser.parseString(text).getAsJsonObject();
+      JsonArray diagnoses = line.getAsJsonArray("diagnoses");
+      String before =
+          answers.put(
+              line.get("row").getAsInt(),
+              line.get("storeId")
+                  + " "
+                  + line.get("verdict")
+                  + diagnoses.asList().stream()
+                      .map(each -> each.getAsJsonObject().get("code").getAsString())
+                      .toList());
+      assertEquals(null, before, "a row has two lines");
+    }
+    return answers;
+  }
+
+  @Test
+  void eachRowGetsOneLineWhateverBecomesOfIt() throws Exception {
+    Path input =
+        input(rows(IntStream.range(0, 200)) + "too,many,columns,here\n" + row(1) + "abc,x,\n,,\n");
+
+    BatchSummary summary = run(input, false, settings(500, false));
+
+    assertEquals(204, summary.rows());
+    assertEquals(
+        IntStream.rangeClosed(1, 204).boxed().collect(Collectors.toSet()), answers().keySet());
+    assertEquals(1, summary.unreadable());
+    assertEquals(1, summary.duplicates());
+    assertEquals(10, summary.deadTokenRequests());
+    assertEquals(159 + 1, summary.verdicts().get(Verdict.HEALTHY));
+    assertEquals(DiagnosisCode.MISSING_SCOPES, summary.causes().get(0).code());
+    assertEquals(20, summary.missingScopes().get("read_customers"));
+    assertFalse(Files.readString(results()).contains("0000000000"), "a token is in the results");
+  }
+
+  @Test
+  void aDuplicateCarriesTheAnswerOfTheFirstUnderItsOwnLabel() throws Exception {
+    Path input =
+        input("store_id,token,label\n85," + token(85) + ",One\n85," + token(85) + ",Two\n");
+    run(input, false, settings(500, false));
+
+    JsonObject second =
+        JsonParser.parseString(Files.readAllLines(results()).get(1)).getAsJsonObject();
+
+    assertEquals(1, second.get("duplicateOf").getAsInt());
+    assertEquals("Two", second.getAsJsonObject("store").get("label").getAsString());
+    assertFalse(second.getAsJsonArray("diagnoses").isEmpty());
+    assertEquals(3, api.requests());
+  }
+
+  @Test
+  void rejectedTokensNeverCostMoreThanTheirBudgetAlsoAfterAResume() throws Exception {
+    Path input = input(rows(IntStream.range(0, 1000).map(i -> i * 100 + 90)));
+
+    BatchSummary summary = run(input, false, settings(50, false));
+    assertEquals(50, api.requests());
+    assertEquals(Map.of(NotChecked.DEAD_TOKEN_BUDGET, 950), summary.notChecked());
+
+    BatchSummary again = run(input, true, settings(50, false));
+    assertEquals(50, api.requests());
+    assertEquals(950, again.uncheckedRows());
+    assertEquals(1000, answers().size());
+  }
+
+  @Test
+  void aTokenRejectedAtFiveStoresIsAskedNoMore() throws Exception {
+    String list =
+        "store_id,token\n"
+            + IntStream.range(0, 40)
+                .mapToObj(i -> (i * 100 + 90) + "," + token(1) + "\n")
+                .collect(Collectors.joining());
+
+    BatchSummary summary = run(input(list), false, settings(500, false));
+
+    assertEquals(5, api.requests());
+    assertEquals(35, summary.notChecked().get(NotChecked.TOKEN_REJECTED_BEFORE));
+    assertEquals(39, summary.sharedTokens().rows());
+  }
+
+  @Test
+  void aResumedRunEndsWithTheLinesOfAnUninterruptedOne() throws Exception {
+    Path input = input(rows(IntStream.range(0, 300)));
+    run(input, false, settings(500, false));
+    Map<Integer, String> whole = answers();
+    byte[] bytes = Files.readAllBytes(results());
+
+    for (int cut : new int[] {0, 1, bytes.length / 3, bytes.length / 2, bytes.length - 1}) {
+      Files.write(
+          results(), java.util.Arrays.copyOf(bytes, cut), StandardOpenOption.TRUNCATE_EXISTING);
+      run(input, true, settings(500, false));
+      assertEquals(whole, answers(), "cut at " + cut);
+    }
+  }
+
+  @Test
+  void anotherInputOrQuestionIsNotGoneOnWith() throws Exception {
+    run(input(rows(IntStream.range(0, 5))), false, settings(500, false));
+
+    BatchException question =
+        assertThrows(
+            BatchException.class,
+            () -> run(folder.resolve("stores.csv"), true, settings(500, true)));
+    assertTrue(String.valueOf(question.getMessage()).contains("--cross-check"));
+    Path other = input(rows(IntStream.range(0, 6)));
+    BatchException refusal =
+        assertThrows(BatchException.class, () -> run(other, true, settings(500, false)));
+    assertTrue(String.valueOf(refusal.getMessage()).contains("another input"));
+  }
+
+  @Test
+  void resultsAreForTheirOwnerOnlyAndNeverOverwritten() throws Exception {
+    Path input = input(rows(IntStream.range(0, 5)));
+    run(input, false, settings(500, false));
+
+    assertEquals(
+        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(results())));
+    assertEquals(
+        "rw-------",
+        PosixFilePermissions.toString(
+            Files.getPosixFilePermissions(folder.resolve("results.jsonl.run"))));
+    assertNotNull(
+        assertThrows(BatchException.class, () -> run(input, false, settings(500, false))));
+  }
+
+  @Test
+  void resultsAreNotWrittenThroughALink() throws Exception {
+    Path target = Files.writeString(folder.resolve("target"), "mine");
+    Files.createSymbolicLink(results(), target);
+    Path input = input(rows(IntStream.range(0, 5)));
+
+    assertThrows(BatchException.class, () -> run(input, true, settings(500, false)));
+    assertEquals("mine", Files.readString(target));
+  }
+
+  @Test
+  void theCrossCheckTriesRejectedTokensAtTheirNeighboursOnly() throws Exception {
+    Path input = input(rows(IntStream.of(90, 91, 190)));
+
+    BatchSummary summary = run(input, false, settings(500, true));
+
+    assertEquals(3, summary.rows());
+    assertEquals(3 + 4, api.requests());
+    assertEquals(0, summary.misplacedTokens().rows());
+  }
+}
