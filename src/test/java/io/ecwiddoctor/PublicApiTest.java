@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ final class PublicApiTest {
         && (outer == null || isVisible(outer));
   }
 
-  private static void describe(Class<?> type, TreeSet<String> lines) {
+  private static void describe(Class<?> type, Set<String> lines) {
     String name = type.getName();
     String kinds =
         Arrays.stream(type.getGenericInterfaces())

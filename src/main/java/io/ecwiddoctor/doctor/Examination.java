@@ -91,11 +91,19 @@ final class Examination {
                               gate.observe(outcome);
                               LOG.debug("store {}: {}", outcome.store(), outcome.proof());
                               Evidence more = plus(evidence, outcome);
-                              return outcome instanceof Answered answered && answered.isSettled()
+                              return isOrdinary(outcome)
                                   ? ask(more, requests.subList(1, requests.size()))
                                   : CompletableFuture.completedFuture(new Known(more, false));
                             })
                     : CompletableFuture.completedFuture(new Known(evidence, true)));
+  }
+
+  /** Whether the round may go on: nothing in the reply could call off what was to be asked. */
+  private static boolean isOrdinary(ProbeOutcome outcome) {
+    return outcome instanceof Answered reply
+        && reply.isSettled()
+        && !reply.namesInvalidToken()
+        && !reply.namesSuspension();
   }
 
   private static void log(ProbeOutcome outcome) {

@@ -27,7 +27,7 @@ final class Facts {
 
   /** A total order, so that the order in which outcomes are listed never matters. */
   private static final Comparator<ProbeOutcome> IN_TIME =
-      Comparator.comparing(ProbeOutcome::at).thenComparing(Facts::tieBreak);
+      Comparator.comparing(ProbeOutcome::at).thenComparing(Object::toString);
 
   private Facts() {}
 
@@ -96,11 +96,5 @@ final class Facts {
         && answered.isSettled()
         && (answered.status() != 403
             || throttles.stream().noneMatch(throttle -> throttle.reaches(answered.at())));
-  }
-
-  private static String tieBreak(ProbeOutcome outcome) {
-    return outcome instanceof Answered answered
-        ? "answered " + answered.status() + ' ' + answered.body() + ' ' + answered.errorCode()
-        : "";
   }
 }

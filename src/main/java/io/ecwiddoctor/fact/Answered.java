@@ -53,6 +53,10 @@ public record Answered(
           "MAX_PRODUCTS_FOR_API_REQUEST_LIMIT_EXCEEDED",
           "MAX_CATEGORIES_FOR_API_REQUEST_LIMIT_EXCEEDED");
 
+  /** What any server says of these statuses; anything else is Ecwid's own text, which it puts here. */
+  private static final Set<String> STANDARD_REASONS =
+      Set.of("", "forbidden", "unauthorized", "payment required", "not found");
+
   /** Statuses of a write that was looked at and not carried out; REST API error codes. */
   private static final Set<Integer> WRITE_FAILURES = Set.of(400, 404, 405, 409, 415, 422);
 
@@ -76,19 +80,24 @@ public record Answered(
     return body == BodyKind.TRUNCATED || body == BodyKind.OVER_LIMIT;
   }
 
-  /** Whether it is a refusal that names nothing: neither token, scope nor feature. */
+  /** Whether it is a refusal without a word: neither in its body nor in its status line. */
   public boolean isBareRefusal() {
-    return isApiRefusal() && errorCode.isEmpty() && errorMessage.isEmpty() && !namesInvalidToken();
+    return isApiRefusal()
+        && errorCode.isEmpty()
+        && errorMessage.isEmpty()
+        && STANDARD_REASONS.contains(reason.toLowerCase(Locale.ROOT));
   }
 
-  /** Whether it says that the token itself is not valid, in words that Ecwid documents. */
+  /** Whether it says that the token itself is not valid: by Ecwid's code, or in its words. */
   public boolean namesInvalidToken() {
-    return errorCode.equals("INVALID_API_TOKEN") || says("token doesn't exist");
+    return errorCode.equals("INVALID_API_TOKEN")
+        || (errorCode.isEmpty() && says("token doesn't exist") && !says("scope"));
   }
 
   /** Whether it says that a scope is missing: by Ecwid's code, or by speaking of a scope. */
   public boolean namesMissingScope() {
-    return errorCode.equals("INSUFFICIENT_APP_SCOPE") || says("scope");
+    return errorCode.equals("INSUFFICIENT_APP_SCOPE")
+        || (errorCode.isEmpty() && says("scope") && !says("token doesn't exist"));
   }
 
   /** Whether it says that a feature of the store or plan is missing. */
@@ -118,7 +127,7 @@ public record Answered(
 
   /** Whether the service failed at it, rather than refused it: 5xx, and the documented 408. */
   public boolean isOutage() {
-    return status >= 500 || (status == 408 && isApiRefusal());
+    return (status >= 500 && status < 600) || (status == 408 && isApiRefusal());
   }
 
   /**
