@@ -24,7 +24,8 @@ final class ManualPage {
   private ManualPage write(List<CommandSpec> commands) {
     macro(".TH ECWID\\-DOCTOR 1 \"\" \"ecwid\\-doctor " + version() + "\" \"User Commands\"");
     section("NAME");
-    words("ecwid-doctor - tells why an Ecwid API token does not do its job, and what to do about it");
+    words(
+        "ecwid-doctor - tells why an Ecwid API token does not do its job, and what to do about it");
     section("SYNOPSIS");
     macro(".B ecwid\\-doctor\n.I COMMAND\n[options]");
     section("COMMANDS");

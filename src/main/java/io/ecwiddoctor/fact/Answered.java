@@ -53,7 +53,9 @@ public record Answered(
           "MAX_PRODUCTS_FOR_API_REQUEST_LIMIT_EXCEEDED",
           "MAX_CATEGORIES_FOR_API_REQUEST_LIMIT_EXCEEDED");
 
-  /** What any server says of these statuses; anything else is Ecwid's own text, which it puts here. */
+  /**
+   * What any server says of these statuses; anything else is Ecwid's own text, which it puts here.
+   */
   private static final Set<String> STANDARD_REASONS =
       Set.of("", "forbidden", "unauthorized", "payment required", "not found");
 
