@@ -33,7 +33,7 @@ final class RuleBase {
   private final KieBase kieBase;
   private final Map<String, LoadedRule> rules;
 
-  private RuleBase(List<Model> models, List<LoadedRule> own) {
+  RuleBase(List<Model> models, List<LoadedRule> own) {
     kieBase = KieBaseBuilder.createKieBaseFromModel(models);
     rules = new TreeMap<>();
     own.forEach(rule -> rules.put(rule.name(), rule));
@@ -110,7 +110,7 @@ final class RuleBase {
     return value.toString();
   }
 
-  private static List<Model> builtInModels() {
+  static List<Model> builtInModels() {
     List<Model> models = new ArrayList<>();
     try (InputStream list = RuleBase.class.getResourceAsStream(MODEL_LIST)) {
       if (list == null) {

@@ -93,13 +93,20 @@ public record Answered(
   /** Whether it says that the token itself is not valid: by Ecwid's code, or in its words. */
   public boolean namesInvalidToken() {
     return errorCode.equals("INVALID_API_TOKEN")
-        || (errorCode.isEmpty() && says("token doesn't exist") && !says("scope"));
+        || (!isDecidedByCode() && says("token doesn't exist") && !says("scope"));
   }
 
   /** Whether it says that a scope is missing: by Ecwid's code, or by speaking of a scope. */
   public boolean namesMissingScope() {
     return errorCode.equals("INSUFFICIENT_APP_SCOPE")
-        || (errorCode.isEmpty() && says("scope") && !says("token doesn't exist"));
+        || (!isDecidedByCode() && says("scope") && !says("token doesn't exist"));
+  }
+
+  /** Whether Ecwid's own code says what is refused, whatever the words beside it. */
+  private boolean isDecidedByCode() {
+    return errorCode.equals("INVALID_API_TOKEN")
+        || errorCode.equals("INSUFFICIENT_APP_SCOPE")
+        || namesMissingFeature();
   }
 
   /** Whether it says that a feature of the store or plan is missing. */

@@ -171,7 +171,9 @@ final class EnginePropertiesTest {
     Arbitrary<ProbeOutcome> outcomes =
         Combinators.combine(
                 drafts(),
-                Arbitraries.of(Probe.class),
+                // Writes have rules of their own, which the oracle does not know; fixtures hold
+                // them.
+                Arbitraries.of(Probe.class).filter(probe -> !probe.isWrite()),
                 stores,
                 Arbitraries.integers().between(0, 900))
             .as(

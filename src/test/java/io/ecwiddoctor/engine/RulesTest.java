@@ -7,6 +7,7 @@ import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.drools.model.Model;
 import org.junit.jupiter.api.Test;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -160,16 +162,32 @@ class RulesTest {
     List<EvidenceFile> fixtures = Fixtures.read();
     List<String> unnoticed = new ArrayList<>();
     for (Path file : files()) {
-      RuleBase mutant = RuleBase.load();
-      mutant
-          .kieBase()
-          .removeRule("io.ecwiddoctor.rules." + file.getParent().getFileName(), name(file));
+      RuleBase mutant = without(name(file));
       DiagnosisEngine engine = new DiagnosisEngine(mutant);
       if (fixtures.stream().allMatch(fixture -> leadsToWhatItSays(engine, fixture))) {
         unnoticed.add(name(file));
       }
     }
     assertEquals(List.of(), unnoticed);
+  }
+
+  /** The rule base as if that file were not there. Drools' own removal leaves it in disorder. */
+  private static RuleBase without(String rule) {
+    return new RuleBase(
+        RuleBase.builtInModels().stream().map(model -> without(rule, model)).toList(), List.of());
+  }
+
+  private static Model without(String rule, Model model) {
+    return (Model)
+        Proxy.newProxyInstance(
+            Model.class.getClassLoader(),
+            new Class<?>[] {Model.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("getRules")
+                    ? model.getRules().stream()
+                        .filter(each -> !each.getName().equals(rule))
+                        .toList()
+                    : method.invoke(model, arguments));
   }
 
   private static boolean leadsToWhatItSays(DiagnosisEngine engine, EvidenceFile fixture) {
