@@ -17,7 +17,8 @@ enum CommandName {
   RULES("list the rules, or check rules of your own"),
   DEMO("diagnose a store for each failure mode on an embedded stand-in"),
   SIMULATE("serve that stand-in on loopback, for tests of your own"),
-  SCHEMA("print the JSON Schema of a report");
+  SCHEMA("print the JSON Schema of a report"),
+  COMPLETION("print what bash, zsh or fish needs to complete command lines");
 
   private final String purpose;
 
@@ -54,6 +55,7 @@ enum CommandName {
       case DEMO -> new DemoCommand();
       case SIMULATE -> new SimulateCommand();
       case SCHEMA -> new SchemaCommand();
+      case COMPLETION -> new CompletionCommand();
     };
   }
 

@@ -1,5 +1,7 @@
 package io.ecwiddoctor.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.ecwiddoctor.fact.Because;
 import io.ecwiddoctor.fact.Conclusion;
 import io.ecwiddoctor.fact.Derived;
@@ -43,6 +45,9 @@ final class Assessor {
       Comparator.comparing((Diagnosis diagnosis) -> !diagnosis.stopsTheJob())
           .thenComparing(Diagnosis::confidence)
           .thenComparing(Diagnosis::code);
+
+  /** What is said of a scope before anything was asked: the probe that would test it. */
+  private static final Map<Scope, ScopeResult> UNASKED = unasked();
 
   private final RuleBase rules;
   private final Evidence evidence;
@@ -176,13 +181,21 @@ final class Assessor {
         return new ScopeResult(scope, true, ScopeStatus.UNKNOWN, outcome.probe().probeName());
       }
     }
-    String name =
-        Stream.of(Probe.readSweep(EnumSet.of(scope)), Probe.writeSweep(EnumSet.of(scope)))
-            .flatMap(List::stream)
-            .map(Probe::probeName)
-            .findFirst()
-            .orElse("");
-    return new ScopeResult(scope, true, ScopeStatus.NOT_TESTED, name);
+    return requireNonNull(UNASKED.get(scope));
+  }
+
+  private static Map<Scope, ScopeResult> unasked() {
+    Map<Scope, ScopeResult> unasked = new EnumMap<>(Scope.class);
+    for (Scope scope : Scope.values()) {
+      String probe =
+          Stream.of(Probe.readSweep(EnumSet.of(scope)), Probe.writeSweep(EnumSet.of(scope)))
+              .flatMap(List::stream)
+              .map(Probe::probeName)
+              .findFirst()
+              .orElse("");
+      unasked.put(scope, new ScopeResult(scope, true, ScopeStatus.NOT_TESTED, probe));
+    }
+    return unasked;
   }
 
   private static Set<Scope> union(Collection<Scope> one, Collection<Scope> other) {

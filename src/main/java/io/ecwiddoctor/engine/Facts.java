@@ -9,14 +9,11 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.Requested;
 import io.ecwiddoctor.fact.Throttled;
 import io.ecwiddoctor.fact.WriteProbesAllowed;
-import io.ecwiddoctor.model.ProbeRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Lays evidence out as the facts that rules start from.
@@ -36,7 +33,7 @@ final class Facts {
 
   static List<Object> of(Evidence evidence) {
     List<Throttled> throttles = throttles(evidence);
-    List<Object> facts = new ArrayList<>();
+    List<Object> facts = new ArrayList<>(8 + evidence.outcomes().size());
     facts.add(evidence.store());
     facts.add(evidence.token());
     facts.add(new Requested(evidence.profile().scopes()));
@@ -69,19 +66,29 @@ final class Facts {
     if (outcomes.size() < 2) {
       return outcomes;
     }
-    Map<ProbeRequest, ProbeOutcome> telling = new HashMap<>();
-    outcomes.stream()
-        .sorted(IN_TIME)
-        .forEach(
-            outcome ->
-                telling.merge(
-                    ProbeRequest.now(outcome.probe(), outcome.store()),
-                    outcome,
-                    (earlier, later) ->
-                        isSettled(earlier, throttles) && !isSettled(later, throttles)
-                            ? earlier
-                            : later));
-    return telling.values();
+    List<ProbeOutcome> inTime = new ArrayList<>(outcomes);
+    inTime.sort(IN_TIME);
+    List<ProbeOutcome> telling = new ArrayList<>(inTime.size());
+    for (ProbeOutcome later : inTime) {
+      int earlier = indexOfSame(later, telling);
+      if (earlier < 0) {
+        telling.add(later);
+      } else if (!isSettled(telling.get(earlier), throttles) || isSettled(later, throttles)) {
+        telling.set(earlier, later);
+      }
+    }
+    return telling;
+  }
+
+  /** Where the outcome of the same probe stands; they are too few for a map to pay. */
+  private static int indexOfSame(ProbeOutcome outcome, List<ProbeOutcome> telling) {
+    for (int i = 0; i < telling.size(); i++) {
+      ProbeOutcome other = telling.get(i);
+      if (other.probe() == outcome.probe() && other.store().equals(outcome.store())) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static boolean isSettled(ProbeOutcome outcome, List<Throttled> throttles) {

@@ -189,6 +189,12 @@ public record Answered(
         && (isSuccess() || (body == BodyKind.API_ERROR && WRITE_FAILURES.contains(status)));
   }
 
+  /** Few replies are alike in this, and it is asked for with every join that compares replies. */
+  @Override
+  public int hashCode() {
+    return 31 * at.hashCode() + status;
+  }
+
   private boolean says(String words) {
     return reason.toLowerCase(Locale.ROOT).contains(words)
         || errorMessage.toLowerCase(Locale.ROOT).contains(words);

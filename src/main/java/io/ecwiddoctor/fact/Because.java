@@ -17,6 +17,9 @@ import java.util.SortedSet;
  */
 public final class Because {
 
+  private static final Comparator<ProbeOutcome> AS_SEEN =
+      Comparator.comparing(ProbeOutcome::at).thenComparing(ProbeOutcome::probe);
+
   private final String rule;
   private final List<Object> sources;
 
@@ -47,21 +50,19 @@ public final class Because {
 
   /** What was seen, over several reasons: the input first, then the replies in their order. */
   public static List<Proof> proofs(Collection<Because> reasons) {
-    Set<ProbeOutcome> outcomes = new LinkedHashSet<>();
+    List<ProbeOutcome> outcomes = new ArrayList<>();
     Set<Proof> input = new LinkedHashSet<>();
     reasons.forEach(reason -> reason.collectProofs(input, outcomes));
     List<Proof> proofs = new ArrayList<>(input);
-    outcomes.stream()
-        .sorted(Comparator.comparing(ProbeOutcome::at).thenComparing(ProbeOutcome::probe))
-        .map(ProbeOutcome::proof)
-        .forEach(proofs::add);
+    outcomes.sort(AS_SEEN);
+    outcomes.forEach(outcome -> proofs.add(outcome.proof()));
     return proofs;
   }
 
-  private void collectProofs(Set<Proof> input, Set<ProbeOutcome> outcomes) {
+  private void collectProofs(Set<Proof> input, List<ProbeOutcome> outcomes) {
     for (Object source : sources) {
       if (source instanceof ProbeOutcome outcome) {
-        outcomes.add(outcome);
+        addOnce(outcome, outcomes);
       } else if (source instanceof TokenShape shape) {
         input.add(shape.proof());
       } else if (source instanceof StoreShape shape) {
@@ -70,6 +71,18 @@ public final class Because {
         derived.because().collectProofs(input, outcomes);
       }
     }
+  }
+
+  /**
+   * The rules see each outcome as one object, and few of them: comparing contents would cost more.
+   */
+  private static void addOnce(ProbeOutcome outcome, List<ProbeOutcome> outcomes) {
+    for (ProbeOutcome known : outcomes) {
+      if (known == outcome) {
+        return;
+      }
+    }
+    outcomes.add(outcome);
   }
 
   @Override

@@ -14,4 +14,10 @@ public record ProbeWanted(List<ProbeRequest> requests, Because because) implemen
   public ProbeWanted {
     requests = List.copyOf(requests);
   }
+
+  /** A reason is given only once, so that it alone sets facts apart. */
+  @Override
+  public int hashCode() {
+    return because.hashCode();
+  }
 }

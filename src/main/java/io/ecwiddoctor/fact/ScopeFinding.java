@@ -21,4 +21,10 @@ public record ScopeFinding(Scope scope, ScopeStatus status, String probeName, Be
     return new ScopeFinding(
         requireNonNull(reply.probe().scope()), status, reply.probe().probeName(), because);
   }
+
+  /** A reason is given only once, so that it alone sets facts apart. */
+  @Override
+  public int hashCode() {
+    return because.hashCode();
+  }
 }

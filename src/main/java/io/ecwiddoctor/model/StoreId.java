@@ -1,5 +1,7 @@
 package io.ecwiddoctor.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The number of an Ecwid store, as the admin panel shows it in its footer.
  *
@@ -16,6 +18,17 @@ public record StoreId(int value) implements Comparable<StoreId> {
   /** The store of that number. */
   public static StoreId of(int value) {
     return new StoreId(value);
+  }
+
+  /** Written out: what the JVM would make of it at its first use takes milliseconds of a start. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof StoreId id && id.value == value;
+  }
+
+  @Override
+  public int hashCode() {
+    return value;
   }
 
   @Override

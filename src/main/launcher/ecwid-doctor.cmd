@@ -1,0 +1,7 @@
+@echo off
+rem Runs ecwid-doctor from the folder that it was unpacked to. JAVA_HOME chooses the Java.
+setlocal
+set "JAVA=java"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
+"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable %ECWID_DOCTOR_JAVA_OPTS% -cp "%~dp0..\lib\*" io.ecwiddoctor.cli.Main %*
+exit /b %ERRORLEVEL%

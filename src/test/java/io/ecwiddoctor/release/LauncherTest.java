@@ -1,0 +1,220 @@
+package io.ecwiddoctor.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher with a Java that only notes what it is asked for, so that each state of the
+ * class-data archive is tried in no time.
+ */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is for POSIX shells")
+class LauncherTest {
+
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      log=$(dirname "$0")/log
+      case " $* " in
+        *' -version '*) echo '    java.specification.version = VERSION'; exit 0 ;;
+        *' -Xshare:dump '*)
+          echo dump >>"$log"
+          for word in "$@"; do case $word in -XX:SharedArchiveFile=*) echo data >"${word#*=}" ;; esac; done
+          exit STATUS ;;
+        *Rehearsal*) echo rehearsal >>"$log"; exit 0 ;;
+        *) echo "$*"; exit 3 ;;
+      esac
+      """;
+
+  @TempDir private Path folder;
+
+  private Path home;
+
+  private record Outcome(int status, String out, String err) {}
+
+  @BeforeEach
+  void unpack() throws IOException {
+    home = folder.resolve("a home");
+    Files.createDirectories(home.resolve("bin"));
+    Files.createDirectories(home.resolve("lib"));
+    Files.copy(Path.of("src/main/launcher/ecwid-doctor"), home.resolve("bin/ecwid-doctor"));
+    Files.writeString(home.resolve("lib/ecwid-doctor-1.0.jar"), "program");
+    Files.writeString(home.resolve("lib/another-2.0.jar"), "library");
+    java("jdk", "17", 0);
+  }
+
+  @Test
+  void theFirstRunGoesWithoutArchiveAndLaterOnesWithIt() throws Exception {
+    Outcome first = run(Map.of(), "explain", "two words");
+    assertEquals(3, first.status(), first.err());
+    assertFalse(first.out().contains("SharedArchiveFile"), first.out());
+    awaitArchive();
+    Outcome second = run(Map.of(), "explain", "two words");
+    assertTrue(second.out().contains("-XX:SharedArchiveFile=" + home), second.out());
+    assertTrue(second.out().endsWith("cli.Main explain two words\n"), second.out());
+    assertEquals("", first.err() + second.err());
+    assertEquals("rehearsal\ndump\n", log("jdk"));
+  }
+
+  @Test
+  void theProgramsOwnJarComesFirst() throws Exception {
+    String libraries = home.toRealPath() + "/lib/";
+    assertTrue(
+        now().out().contains(libraries + "ecwid-doctor-1.0.jar:" + libraries + "another-2.0.jar"));
+  }
+
+  @Test
+  void anArchiveOfOtherLibrariesIsNotUsedAndMadeAnew() throws Exception {
+    now();
+    Files.writeString(home.resolve("lib/another-2.0.jar"), "library of another size");
+    assertTrue(now().out().contains("SharedArchiveFile"));
+    assertEquals("rehearsal\ndump\nrehearsal\ndump\n", log("jdk"));
+  }
+
+  @Test
+  void eachJavaHasAnArchiveOfItsOwn() throws Exception {
+    java("other", "25", 0);
+    now();
+    Outcome other = run(Map.of("JAVA_HOME", jdk("other"), "ECWID_DOCTOR_ARCHIVE", "now"), "demo");
+    assertTrue(other.out().contains("other-bin-java/classes.jsa"), other.out());
+    assertTrue(now().out().contains("jdk-bin-java/classes.jsa"));
+    assertEquals("rehearsal\ndump\n", log("jdk"));
+  }
+
+  @Test
+  void whereNoArchiveCanBeMadeTheProgramRunsWithoutAndDoesNotTryAgain() throws Exception {
+    java("jdk", "17", 1);
+    assertFalse(now().out().contains("SharedArchiveFile"));
+    Outcome again = now();
+    assertEquals(3, again.status());
+    assertFalse(again.out().contains("SharedArchiveFile"));
+    assertEquals("rehearsal\ndump\n", log("jdk"));
+  }
+
+  @Test
+  void aHalfWrittenArchiveIsNotUsed() throws Exception {
+    now();
+    try (Stream<Path> slots = Files.list(home.resolve("cache"))) {
+      for (Path slot : slots.toList()) {
+        Files.delete(slot.resolve("made-of"));
+      }
+    }
+    Outcome outcome = run(Map.of("ECWID_DOCTOR_ARCHIVE", "never"), "demo");
+    assertFalse(outcome.out().contains("SharedArchiveFile"), outcome.out());
+    assertTrue(now().out().contains("SharedArchiveFile"));
+  }
+
+  @Test
+  void ofManyFirstRunsOneMakesTheArchive() throws Exception {
+    List<Process> runs = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      runs.add(start(Map.of("ECWID_DOCTOR_ARCHIVE", "now"), "demo"));
+    }
+    for (Process run : runs) {
+      assertEquals(3, outcome(run).status());
+    }
+    assertTrue(now().out().contains("SharedArchiveFile"));
+  }
+
+  @Test
+  void anOldJavaIsRefusedInOneLine() throws Exception {
+    java("jdk", "11", 0);
+    Outcome outcome = run(Map.of(), "demo");
+    assertEquals(2, outcome.status());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+    assertTrue(outcome.err().contains("Java 11; version 17 or later is needed"), outcome.err());
+  }
+
+  @Test
+  void aBatchRunsWithTheBetterCompiler() throws Exception {
+    assertTrue(now().out().contains("TieredStopAtLevel=1"));
+    assertFalse(run(Map.of(), "batch", "-").out().contains("TieredStopAtLevel"));
+  }
+
+  @Test
+  void itIsFoundThroughALink() throws Exception {
+    Path link = folder.resolve("link");
+    Files.createSymbolicLink(link, home.resolve("bin/ecwid-doctor"));
+    ProcessBuilder builder = builder(Map.of("ECWID_DOCTOR_ARCHIVE", "never"), "demo");
+    builder.command().set(1, link.toString());
+    assertEquals(3, outcome(builder.start()).status());
+  }
+
+  private void java(String name, String version, int dumpStatus) throws IOException {
+    Path java = folder.resolve(name).resolve("bin/java");
+    Files.createDirectories(java.getParent());
+    Files.writeString(
+        java, JAVA.replace("VERSION", version).replace("STATUS", Integer.toString(dumpStatus)));
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private String jdk(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private String log(String name) throws IOException {
+    return Files.readString(folder.resolve(name).resolve("bin/log"));
+  }
+
+  private Outcome now() throws Exception {
+    return run(Map.of("ECWID_DOCTOR_ARCHIVE", "now"), "demo");
+  }
+
+  private Outcome run(Map<String, String> variables, String... args) throws Exception {
+    return outcome(start(variables, args));
+  }
+
+  private Process start(Map<String, String> variables, String... args) throws IOException {
+    return builder(variables, args).start();
+  }
+
+  private ProcessBuilder builder(Map<String, String> variables, String... args) {
+    List<String> command = new ArrayList<>(List.of("sh", home + "/bin/ecwid-doctor"));
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("JAVA_HOME", jdk("jdk"));
+    builder.environment().keySet().removeIf(name -> name.startsWith("ECWID_"));
+    builder.environment().putAll(variables);
+    return builder;
+  }
+
+  private static Outcome outcome(Process process) throws Exception {
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    return new Outcome(process.exitValue(), out, err);
+  }
+
+  /** It is made in the background; a minute is only there to end a test that hangs. */
+  private void awaitArchive() throws Exception {
+    for (int i = 0; i < 600; i++) {
+      try (Stream<Path> files = Files.walk(home)) {
+        List<String> names = files.map(file -> file.getFileName().toString()).toList();
+        if (names.contains("made-of") && !names.contains("lock")) {
+          return;
+        }
+      } catch (UncheckedIOException e) {
+        // Files come and go meanwhile.
+        continue;
+      }
+      Thread.sleep(100);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.ecwiddoctor.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a user downloads, as the build copied it. */
+class LibrariesTest {
+
+  private static final Path LIB = Path.of("target", "lib");
+
+  /** Compilers and parsers of rules, what drags them in, and what belongs to tests. */
+  private static final Pattern UNWANTED =
+      Pattern.compile(
+          "(ecj|antlr|javaparser|mvel|xstream|drools-(drl|model-codegen|ecj|mvel|engine)|kie-util"
+              + "|junit|mockito|opentest|apiguardian|archunit|mockwebserver|okhttp-tls|jqwik|jmh"
+              + "|json-schema|byte-buddy).*");
+
+  @Test
+  void theProgramStartsWithoutRuleCompilerParserOrTestLibrary() throws IOException {
+    List<String> jars = jars(LIB);
+    assertFalse(jars.isEmpty());
+    assertEquals(List.of(), jars.stream().filter(UNWANTED.asMatchPredicate()).toList());
+  }
+
+  @Test
+  void everyLibraryIsListedWithItsLicence() throws IOException {
+    String list = Files.readString(Path.of("src/main/release/licences/THIRD-PARTY.md"));
+    Stream<String> jars =
+        Stream.concat(jars(LIB).stream(), jars(Path.of("target", "lib-rules")).stream());
+    assertEquals(
+        List.of(),
+        jars.map(jar -> jar.replaceFirst("-[0-9].*", ""))
+            .filter(name -> !name.equals("ecwid-doctor"))
+            .filter(name -> !Pattern.compile("[| ,]" + name + "[, ]").matcher(list).find())
+            .toList());
+  }
+
+  private static List<String> jars(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
