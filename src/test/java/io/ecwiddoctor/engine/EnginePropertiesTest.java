@@ -208,13 +208,6 @@ final class EnginePropertiesTest {
         () -> broken + " on " + Survey.written(evidence) + " gives " + assessment);
   }
 
-  @Property(tries = 4000, seed = "1003")
-  void theOracleAgrees(@ForAll("evidences") Evidence evidence) {
-    String difference = Oracle.on(evidence).differenceFrom(Opinion.of(engine.assess(evidence)));
-    assertTrue(
-        difference.isEmpty(), () -> "oracle / engine: " + difference + Survey.written(evidence));
-  }
-
   @Property(tries = 2000, seed = "1003")
   void theOrderOfOutcomesDoesNotMatter(
       @ForAll("evidences") Evidence evidence, @ForAll Random random) {
