@@ -241,7 +241,11 @@ final class Oracle {
         case SILENT_401 -> claim(DiagnosisCode.UNEXPECTED_RESPONSE, Confidence.CONFIRMED);
         case NO_CONNECTION -> claim(DiagnosisCode.NETWORK_UNREACHABLE, Confidence.CONFIRMED);
         case NO_TLS -> claim(DiagnosisCode.TLS_FAILURE, Confidence.CONFIRMED);
-        case NO_STORE -> claimIf(asked, DiagnosisCode.STORE_NOT_FOUND, Confidence.CONFIRMED);
+        case NO_STORE ->
+            claimIf(
+                asked && accepted == null && profileOf(store) == null,
+                DiagnosisCode.STORE_NOT_FOUND,
+                Confidence.CONFIRMED);
         case SUSPENDED -> claimIf(asked, DiagnosisCode.STORE_SUSPENDED, Confidence.CONFIRMED);
         default -> {}
       }
@@ -261,6 +265,11 @@ final class Oracle {
   }
 
   private void judgeRejection(StoreId store) {
+    Answered profile = profileOf(store);
+    if (profile != null && !(isOwnProfile(store) && profile.profile().account())) {
+      // It works, as a public token or another store's, and what those are told is not known.
+      return;
+    }
     for (ProbeOutcome outcome : sweepOutcomes(store)) {
       if (read(outcome) == Reading.TOKEN_INVALID) {
         reject(Confidence.CONFIRMED, outcome.at());
@@ -298,7 +307,7 @@ final class Oracle {
         }
         case BARE_403, SCOPE_MISSING -> {
           // It needs the profile's scope as well, whose refusal explains it.
-          if (!outcome.probe().needsProfileToo() || !isRefused(Probe.APPLICATION)) {
+          if (!outcome.probe().needsProfileToo() || !isForbidden(Probe.APPLICATION, store)) {
             found.putIfAbsent(scope, ScopeStatus.DENIED);
           }
         }
@@ -351,7 +360,7 @@ final class Oracle {
                       (entry.getValue() == ScopeStatus.GRANTED) != held.contains(entry.getKey()));
     }
     if (held == null || listContradicted) {
-      Answered profile = profileOf(store);
+      Answered profile = held == null ? profileOf(store) : null;
       if (profile != null && isOwnProfile(store) && profile.profile().limits()) {
         found.put(Scope.READ_STORE_LIMITS, ScopeStatus.GRANTED);
       }
@@ -369,13 +378,8 @@ final class Oracle {
     claimMissing(lacking, Confidence.LIKELY);
   }
 
-  private boolean isRefused(Probe probe) {
-    return evidence.outcomes().stream()
-        .anyMatch(
-            outcome ->
-                outcome.probe() == probe
-                    && outcome instanceof Answered reply
-                    && reply.status() == 403);
+  private boolean isForbidden(Probe probe, StoreId store) {
+    return outcome(probe, store) instanceof Answered reply && reply.status() == 403;
   }
 
   private static boolean isInPart(ProbeOutcome outcome) {
@@ -471,8 +475,11 @@ final class Oracle {
   /** Whether something stays open because of a throttle. */
   private boolean isThrottled() {
     return telling.values().stream()
-        .map(this::read)
-        .anyMatch(reading -> reading == Reading.LIMITED || reading == Reading.THROTTLED_403);
+        .anyMatch(
+            outcome ->
+                read(outcome) == Reading.LIMITED
+                    || (outcome.probe() != Probe.APPLICATION_TOKEN
+                        && Reading.isInAftermath(outcome, throttles)));
   }
 
   /** A request that was told to wait is repeated once, if it may be waited for. */
