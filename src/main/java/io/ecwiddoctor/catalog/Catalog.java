@@ -70,6 +70,18 @@ public final class Catalog {
     return source(diagnosis.code()).with(values::get);
   }
 
+  /**
+   * How somebody can tell a cause from what looks like it.
+   *
+   * @param cause what to check for
+   * @param diagnosis what was diagnosed, and may be that cause in truth
+   * @param shownStoreId the store id as it may be shown; empty where it may not
+   * @throws IllegalStateException if the article is missing or breaks the form
+   */
+  public String check(DiagnosisCode cause, Diagnosis diagnosis, String shownStoreId) {
+    return source(cause).check(values(diagnosis, shownStoreId)::get);
+  }
+
   private ArticleSource source(DiagnosisCode code) {
     return sources.computeIfAbsent(code, Catalog::read);
   }

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.report;
 
+import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.catalog.Particulars;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
@@ -15,6 +16,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a message to somebody else may tell of a case.
@@ -29,6 +31,15 @@ record CaseFile(Evidence evidence, Assessment assessment) {
 
   private static final Set<ScopeStatus> OPEN =
       EnumSet.of(ScopeStatus.NOT_TESTED, ScopeStatus.UNKNOWN);
+
+  /** Where causes compete: how to tell them apart. */
+  @Nullable String nextStep(Catalog catalog) {
+    if (assessment.checks().isEmpty() || assessment.diagnoses().isEmpty()) {
+      return null;
+    }
+    return catalog.check(
+        assessment.checks().get(0), assessment.diagnoses().get(0), evidence.store().shown());
+  }
 
   Particulars particulars(Diagnosis diagnosis) {
     return new Particulars(evidence.store().shown(), untested(diagnosis), sightings(diagnosis));
