@@ -66,6 +66,7 @@ public final class Catalog {
   public Advice advise(Diagnosis diagnosis, Particulars particulars) {
     Map<Placeholder, String> values = values(diagnosis, particulars.shownStoreId());
     values.put(Placeholder.UNTESTED_SCOPES, String.join(", ", particulars.untestedScopes()));
+    values.put(Placeholder.SCOPES_TO_REQUEST, String.join(", ", particulars.scopesToRequest()));
     values.put(Placeholder.EVIDENCE, sightings(particulars.sightings()));
     return source(diagnosis.code()).with(values::get);
   }

@@ -228,7 +228,8 @@ public record Answered(
 
   private String contentWords() {
     if (probe.shape() == Probe.Shape.PERMISSIONS) {
-      return ", a list of " + permissions.held().size() + " known permissions";
+      int known = permissions.held().size();
+      return ", a list of " + known + " known permission" + (known == 1 ? "" : "s");
     }
     if (probe.shape() != Probe.Shape.PROFILE) {
       return "";

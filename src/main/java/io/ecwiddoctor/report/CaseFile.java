@@ -42,7 +42,23 @@ record CaseFile(Evidence evidence, Assessment assessment) {
   }
 
   Particulars particulars(Diagnosis diagnosis) {
-    return new Particulars(evidence.store().shown(), untested(diagnosis), sightings(diagnosis));
+    return new Particulars(
+        evidence.store().shown(),
+        untested(diagnosis),
+        toRequestBeside(diagnosis),
+        sightings(diagnosis));
+  }
+
+  private List<String> toRequestBeside(Diagnosis diagnosis) {
+    if (diagnosis.code() != DiagnosisCode.SCOPES_NOT_APPLIED) {
+      return List.of();
+    }
+    return assessment.diagnoses().stream()
+        .filter(other -> other.code() == DiagnosisCode.MISSING_SCOPES)
+        .flatMap(other -> other.scopes().stream())
+        .filter(scope -> !scope.isDefault())
+        .map(scope -> scope.scopeName())
+        .toList();
   }
 
   /** What the app's Details page shows need not be asked for. */

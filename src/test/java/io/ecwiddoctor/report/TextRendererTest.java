@@ -142,6 +142,15 @@ final class TextRendererTest {
   }
 
   @Test
+  void whatElseIsMissingIsRequestedBeforeTheAppIsInstalledAnew() {
+    String both = text(FixtureReports.of("ScopesNotApplied/list-lacks"));
+    String alone = text(FixtureReports.of("ScopesNotApplied/refused"));
+
+    assertTrue(both.contains("1. The app lacks other scopes that the job needs: read_staff"), both);
+    assertFalse(alone.contains("The app lacks other scopes"), alone);
+  }
+
+  @Test
   void colourIsAddedAndNothingElseChanges() {
     String plain = text(Samples.missingScopes());
     String painted = new TextRenderer(true, Detail.NORMAL).render(Samples.missingScopes());
