@@ -38,6 +38,7 @@ public final class HttpProber implements Prober {
   private final OkHttpClient client;
   private final OkHttpClient unpooled;
   private final boolean ownsClient;
+  private final boolean onCallersThread;
   private final Set<ProbeCall> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -47,8 +48,10 @@ public final class HttpProber implements Prober {
     clock = builder.clock;
     userAgent = builder.userAgent;
     ownsClient = builder.client == null;
+    onCallersThread = builder.onCallersThread;
     OkHttpClient given = builder.client == null ? WireClient.create() : builder.client;
-    client = WireClient.lockDown(given, baseUrl, timeout, builder.writeProbes);
+    OkHttpClient safe = WireClient.lockDown(given, baseUrl, timeout, builder.writeProbes);
+    client = onCallersThread ? WireClient.resolvingInTime(safe, timeout) : safe;
     unpooled = WireClient.unpooled(client);
   }
 
@@ -79,7 +82,9 @@ public final class HttpProber implements Prober {
     }
     // A kept connection may be dead, and a write is never sent twice: it gets one of its own.
     OkHttpClient fit = request.probe().isWrite() ? unpooled : client;
-    return call.enqueue(fit).whenComplete((outcome, problem) -> underWay.remove(call));
+    CompletableFuture<ProbeOutcome> outcome =
+        onCallersThread ? call.execute(fit) : call.enqueue(fit);
+    return outcome.whenComplete((settled, problem) -> underWay.remove(call));
   }
 
   private Request httpRequest(ProbeRequest request, AccessToken token) {
@@ -120,8 +125,20 @@ public final class HttpProber implements Prober {
     private String userAgent = UserAgent.ofThisProgram();
     private @Nullable OkHttpClient client;
     private boolean writeProbes;
+    private boolean onCallersThread;
 
     private Builder() {}
+
+    /**
+     * Sends each probe on the thread that asks for it, which waits for the reply; the future is
+     * then complete when it is returned. For callers with a thread for each diagnosis: to hand
+     * requests over to other threads costs as much as sending them. The client's limits of requests
+     * at once do not apply.
+     */
+    public Builder onCallersThread() {
+      onCallersThread = true;
+      return this;
+    }
 
     /** Whether write probes may be sent; false by default, and then nothing but GET is. */
     public Builder writeProbes(boolean allowed) {
