@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
@@ -23,23 +22,21 @@ public final class JsonReports {
   private static final String COLUMNS = "columns";
 
   private final Gson gson;
+  private final @Nullable LineWriter lines;
 
-  private JsonReports(Gson gson) {
+  private JsonReports(Gson gson, boolean inLines) {
     this.gson = gson;
+    this.lines = inLines ? new LineWriter(this::render) : null;
   }
 
   /** Indented, for a person to read. */
   public static JsonReports pretty() {
-    return new JsonReports(builder().setPrettyPrinting().create());
+    return new JsonReports(builder().setPrettyPrinting().create(), false);
   }
 
   /** One report a line, for JSON Lines. */
   public static JsonReports oneLine() {
-    Gson plain = builder().create();
-    return new JsonReports(
-        builder()
-            .registerTypeAdapter(ScopeListAdapter.TYPE.getType(), new ScopeListAdapter(plain))
-            .create());
+    return new JsonReports(builder().create(), true);
   }
 
   private static GsonBuilder builder() {
@@ -51,7 +48,7 @@ public final class JsonReports {
 
   /** The report as a JSON object, without a line break at the end. */
   public String toJson(Report report) {
-    return render(report);
+    return lines == null ? render(report) : lines.write(report);
   }
 
   /** The same with the row and the columns that the report came with, where there are any. */
@@ -59,8 +56,7 @@ public final class JsonReports {
     if (line.row() == null && line.columns().isEmpty()) {
       return toJson(line.report());
     }
-    // By way of text: what is written ready-made has no tree.
-    JsonObject json = JsonParser.parseString(gson.toJson(line.report())).getAsJsonObject();
+    JsonObject json = gson.toJsonTree(line.report()).getAsJsonObject();
     if (line.row() != null) {
       json.addProperty(ROW, line.row());
     }
