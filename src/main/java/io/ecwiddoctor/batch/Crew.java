@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that take one task after the other from the same place, and do each from its beginning to
- * its end. Nothing is handed from thread to thread, which would cost as much as what is done.
+ * its end. Nothing is handed from thread to thread while it is under way.
  */
 final class Crew {
 

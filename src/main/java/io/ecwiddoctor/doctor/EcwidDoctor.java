@@ -216,8 +216,8 @@ public final class EcwidDoctor implements AutoCloseable {
 
     /**
      * Lets each diagnosis take place on the thread that asks for it, which then waits, also where a
-     * future is returned. It pays for callers with a thread for each diagnosis under way; see
-     * {@link HttpProber.Builder#onCallersThread()}.
+     * future is returned. For callers with a thread for each diagnosis under way; see {@link
+     * HttpProber.Builder#onCallersThread()}.
      */
     public Builder onCallersThread() {
       onCallersThread = true;

@@ -11,8 +11,8 @@ import java.util.function.Function;
 /**
  * Remembers assessments, because in a large batch the same replies come from one store after the
  * other. Evidence is compared as it would be of one and the same store, with the order of its
- * replies in place of their times; never remembered is what tells of a candidate store, of a 429 or
- * of a request without a reply, where distances in time count.
+ * replies in place of their times; never remembered is what tells of a candidate store or of a 429,
+ * where distances in time count.
  *
  * <p>What is remembered is put together again with the proofs of the store at hand. A situation is
  * taken in only if the engine says the same of it at another store and another time, put together

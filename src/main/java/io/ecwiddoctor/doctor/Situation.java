@@ -6,6 +6,7 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.ProfileContent;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenShape;
+import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param appScopes the scopes that the app's Details page shows
  * @param writeProbes whether write probes are allowed
  * @param patienceSeconds the longest pause worth waiting for
- * @param replies the replies in their order, as of the same store, a second apart
+ * @param outcomes what came of the requests in their order, as of the same store, a second apart
  */
 record Situation(
     TokenShape token,
@@ -31,7 +32,7 @@ record Situation(
     Set<Scope> appScopes,
     boolean writeProbes,
     int patienceSeconds,
-    List<Answered> replies) {
+    List<ProbeOutcome> outcomes) {
 
   private static final int TOO_MANY_REQUESTS = 429;
 
@@ -43,17 +44,15 @@ record Situation(
     if (store == null || !evidence.candidates().isEmpty() || !evidence.throttledAt().isEmpty()) {
       return null;
     }
-    List<Answered> replies = new ArrayList<>(evidence.outcomes().size());
+    List<ProbeOutcome> outcomes = new ArrayList<>(evidence.outcomes().size());
     Instant before = Instant.MIN;
     for (ProbeOutcome outcome : evidence.outcomes()) {
       // What happened at the same moment has no order, and the rules may look at it.
-      if (!(outcome instanceof Answered reply)
-          || !isOf(store, reply)
-          || !before.isBefore(reply.at())) {
+      if (!isOf(store, outcome) || !before.isBefore(outcome.at())) {
         return null;
       }
-      before = reply.at();
-      replies.add(moved(reply, ANY, Instant.ofEpochSecond(replies.size()), 0));
+      before = outcome.at();
+      outcomes.add(moved(outcome, ANY, Instant.ofEpochSecond(outcomes.size()), 0));
     }
     return new Situation(
         evidence.token(),
@@ -61,28 +60,37 @@ record Situation(
         evidence.appScopes(),
         evidence.writeProbes(),
         evidence.patienceSeconds(),
-        replies);
+        outcomes);
   }
 
-  private static boolean isOf(StoreId store, Answered reply) {
-    return reply.status() != TOO_MANY_REQUESTS
-        && reply.store().equals(store)
-        && (reply.profile().equals(ProfileContent.NONE)
-            || reply.profile().storeId() == store.value());
+  private static boolean isOf(StoreId store, ProbeOutcome outcome) {
+    return outcome.store().equals(store)
+        && (!(outcome instanceof Answered reply)
+            || (reply.status() != TOO_MANY_REQUESTS
+                && (reply.profile().equals(ProfileContent.NONE)
+                    || reply.profile().storeId() == store.value())));
   }
 
-  /** The same situation at this store, from this moment on, each reply having taken so long. */
+  /** The same situation at this store, from this moment on, each request having taken so long. */
   Evidence at(StoreId store, Instant begun, int durationMillis) {
-    List<Answered> there = new ArrayList<>(replies.size());
-    for (Answered reply : replies) {
+    List<ProbeOutcome> there = new ArrayList<>(outcomes.size());
+    for (ProbeOutcome outcome : outcomes) {
       there.add(
-          moved(reply, store, begun.plusSeconds(reply.at().getEpochSecond()), durationMillis));
+          moved(outcome, store, begun.plusSeconds(outcome.at().getEpochSecond()), durationMillis));
     }
     return Evidence.of(StoreShape.of(store), token, profile)
         .withAppScopes(appScopes)
         .withWriteProbes(writeProbes)
         .withPatienceSeconds(patienceSeconds)
         .withOutcomes(there);
+  }
+
+  private static ProbeOutcome moved(
+      ProbeOutcome outcome, StoreId store, Instant at, int durationMillis) {
+    return outcome instanceof Answered reply
+        ? moved(reply, store, at, durationMillis)
+        : new Unanswered(
+            outcome.probe(), store, at, durationMillis, ((Unanswered) outcome).failure());
   }
 
   private static Answered moved(Answered reply, StoreId store, Instant at, int durationMillis) {

@@ -139,9 +139,8 @@ public final class HttpProber implements Prober {
 
     /**
      * Sends each probe on the thread that asks for it, which waits for the reply; the future is
-     * then complete when it is returned. For callers with a thread for each diagnosis: to hand
-     * requests over to other threads costs as much as sending them. The client's limits of requests
-     * at once do not apply.
+     * then complete when it is returned. For callers with a thread for each diagnosis. The client's
+     * limits of requests at once do not apply.
      */
     public Builder onCallersThread() {
       onCallersThread = true;

@@ -75,6 +75,7 @@ final class RecallTest {
                 Verdict.INCONCLUSIVE,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(Remark.custom("of store " + evidence.store().shown())),
                 List.of());
     Recall recall = new Recall(rules);
