@@ -18,6 +18,15 @@ record HeatMap(int stores, int groups, boolean eachStore, List<Column> columns, 
     lines = List.copyOf(lines);
   }
 
+  String combinations() {
+    return Numbers.grouped(groups) + (groups == 1 ? " combination" : " combinations");
+  }
+
+  /** Whether the last column is for all groups that have none of their own. */
+  boolean hasOthers() {
+    return !columns.isEmpty() && columns.get(columns.size() - 1).filter().isEmpty();
+  }
+
   /**
    * A store, or stores that lack the same scopes.
    *

@@ -92,7 +92,7 @@ record ManyPage(
 
   String headline() {
     int rows = summary.rows();
-    return Numbers.grouped(rows) + (rows == 1 ? " store checked" : " stores checked");
+    return Numbers.grouped(rows) + (rows == 1 ? " store" : " stores");
   }
 
   String lead() {
