@@ -8,6 +8,7 @@ import io.ecwiddoctor.report.ReportFormat;
 import io.ecwiddoctor.report.ReportLine;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reports as a page of HTML that needs nothing from elsewhere: one report as a page of its own, or
@@ -16,21 +17,21 @@ import java.util.function.Consumer;
  */
 public final class HtmlFormat implements ReportFormat {
 
-  private final boolean single;
-  private final Overview overview = new Overview();
+  /** Null for the page of one report. */
+  private final @Nullable Overview overview;
 
-  private HtmlFormat(boolean single) {
-    this.single = single;
+  private HtmlFormat(@Nullable Overview overview) {
+    this.overview = overview;
   }
 
   /** A page for one report. */
   public static HtmlFormat one() {
-    return new HtmlFormat(true);
+    return new HtmlFormat(null);
   }
 
   /** A page for any number of reports. */
   public static HtmlFormat many() {
-    return new HtmlFormat(false);
+    return new HtmlFormat(new Overview());
   }
 
   @Override
@@ -39,12 +40,12 @@ public final class HtmlFormat implements ReportFormat {
     PageAssets assets = PageAssets.read();
     render(page -> JteheadGenerated.render(page, null, assets), out);
     out.append("<body>\n");
-    render(page -> JtetopGenerated.render(page, null, !single), out);
+    render(page -> JtetopGenerated.render(page, null, overview != null), out);
   }
 
   @Override
   public void report(ReportLine line, Appendable out) throws IOException {
-    if (single) {
+    if (overview == null) {
       render(page -> JteoneGenerated.render(page, null, new OnePage(line)), out);
     } else {
       overview.add(line, out);
@@ -53,7 +54,7 @@ public final class HtmlFormat implements ReportFormat {
 
   @Override
   public void end(Appendable out) throws IOException {
-    if (!single) {
+    if (overview != null) {
       overview.flush(out);
       ManyPage many = overview.page(Catalog.create());
       render(page -> JtemanyGenerated.render(page, null, many), out);
