@@ -4,6 +4,7 @@ import io.ecwiddoctor.batch.BatchSummary;
 import io.ecwiddoctor.model.FailureMode;
 import io.ecwiddoctor.report.Phrases;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One cause and what to do about it.
@@ -36,7 +37,7 @@ record Action(BatchSummary.Cause cause, List<Remedy> remedies, int rows) {
   }
 
   /** The failure mode of the guide, for a reader. */
-  static String mode(@org.jspecify.annotations.Nullable FailureMode mode) {
+  static String mode(@Nullable FailureMode mode) {
     if (mode == null) {
       return "Not about the token: store, plan, service or network";
     }

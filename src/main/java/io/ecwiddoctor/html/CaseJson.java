@@ -31,7 +31,7 @@ final class CaseJson {
       json.addProperty("cause", cause.code().name());
       json.addProperty("scopes", number(cause.scopeNames()));
     }
-    json.addProperty("says", number(TextRenderer.conclusion(report)));
+    json.addProperty("says", number(OnePage.conclusion(report)));
     json.add("diagnoses", diagnoses(report.diagnoses()));
     if (report.nextStep() != null) {
       json.addProperty("next", number(report.nextStep()));

@@ -34,6 +34,7 @@ record ManyPage(
     @Nullable Instant to) {
 
   private static final int WIDTH = 1000;
+  private static final int MOST_EXAMPLES = 10;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -88,6 +89,11 @@ record ManyPage(
   int barOf(Action action) {
     int most = actions.stream().mapToInt(each -> each.cause().stores()).max().orElse(1);
     return Math.max(4, action.cause().stores() * WIDTH / most);
+  }
+
+  /** As many examples as a summary in text shows. */
+  static <T> List<T> firstFew(List<T> examples) {
+    return examples.subList(0, Math.min(MOST_EXAMPLES, examples.size()));
   }
 
   String headline() {

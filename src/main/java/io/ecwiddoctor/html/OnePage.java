@@ -39,8 +39,13 @@ record OnePage(ReportLine line) {
   }
 
   String conclusion() {
-    String words = Printable.line(TextRenderer.conclusion(report()));
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+    return conclusion(report()) + ".";
+  }
+
+  /** What the verdict comes to, as a sentence without its full stop. */
+  static String conclusion(Report report) {
+    String words = Printable.line(TextRenderer.conclusion(report));
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   String circumstances() {

@@ -4,6 +4,7 @@ import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.TextRenderer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row as it stands in the table.
@@ -31,14 +32,14 @@ record StoreRow(
         cause == null ? "" : Printable.line(cause.scopeNames()));
   }
 
-  private static String says(ReportLine line, @org.jspecify.annotations.Nullable RootCause cause) {
+  private static String says(ReportLine line, @Nullable RootCause cause) {
     String remark = line.remark();
     if (line.notChecked() != null || line.problem() != null) {
       return String.valueOf(remark);
     }
     String says =
         cause == null
-            ? TextRenderer.conclusion(line.report())
+            ? OnePage.conclusion(line.report())
             : TextRenderer.headline(cause.diagnosis());
     return remark == null ? says : says + " (" + remark + ")";
   }
