@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActionBook {
 
-  private static final int MOST_KEPT = 200;
+  private static final int MOST_KEPT = 100;
   private static final int MOST_SHOWN = 4;
   private static final int FIRST_STORES = 6;
 

@@ -12,10 +12,13 @@ import java.util.Map;
 final class Texts {
 
   private static final int MOST = 20_000;
-  private static final int LONGEST = 8_192;
+
+  /** In characters, of all that are remembered. */
+  private static final int LONGEST = 4_000_000;
 
   private final Map<String, Integer> known = new HashMap<>();
   private final List<String> unwritten = new ArrayList<>();
+  private int length;
   private int next;
 
   /** The number of a text. */
@@ -25,8 +28,9 @@ final class Texts {
       return number;
     }
     unwritten.add(text);
-    if (known.size() < MOST && text.length() <= LONGEST) {
+    if (known.size() < MOST && length + text.length() <= LONGEST) {
       known.put(text, next);
+      length += text.length();
     }
     return next++;
   }

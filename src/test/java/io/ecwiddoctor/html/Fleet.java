@@ -84,6 +84,11 @@ final class Fleet {
 
   /** A report whose replies try to take the page over. */
   static Report hostile(Report report) {
+    return seen(report, List.of(new Proof("profile", "403 " + HOSTILE)));
+  }
+
+  /** A report that rests on something else. */
+  static Report seen(Report report, List<Proof> seen) {
     return new Report(
         report.schemaVersion(),
         report.tool(),
@@ -91,11 +96,7 @@ final class Fleet {
         report.token(),
         report.profile(),
         report.verdict(),
-        report.diagnoses().stream()
-            .map(
-                each ->
-                    copy(each, List.of(new Proof("profile", "403 " + HOSTILE)), each.remediation()))
-            .toList(),
+        report.diagnoses().stream().map(each -> copy(each, seen, each.remediation())).toList(),
         report.nextStep(),
         report.notes(),
         report.scopes(),
