@@ -3,6 +3,7 @@ package io.ecwiddoctor.html;
 import io.ecwiddoctor.html.HeatMap.Cell;
 import io.ecwiddoctor.html.HeatMap.Column;
 import io.ecwiddoctor.html.HeatMap.Line;
+import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.ReportLine;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +46,7 @@ final class HeatBook {
     stores++;
     List<String> scopes = cause.diagnosis().scopes();
     if (singles.size() < MOST_STORES) {
-      Group single = new Group(line.report().store().id(), scopes);
+      Group single = new Group(Printable.line(line.report().store().id()), scopes);
       single.stores = 1;
       singles.add(single);
     }

@@ -2,6 +2,7 @@ package io.ecwiddoctor.html;
 
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportedDiagnosis;
 import java.util.List;
@@ -30,7 +31,7 @@ record RootCause(ReportedDiagnosis diagnosis) {
 
   /** The scopes concerned, in one line. */
   String scopeNames() {
-    return String.join(", ", diagnosis.scopes());
+    return Printable.line(String.join(", ", diagnosis.scopes()));
   }
 
   boolean lacksScopes() {

@@ -48,7 +48,7 @@ final class RowData {
     row.add(cases.number(GSON.toJson(told)));
     row.add(array(gaps.times()));
     row.add(line.duplicateOf() == null ? JsonNull.INSTANCE : new JsonPrimitive(line.duplicateOf()));
-    row.add(text(remark(line)));
+    row.add(text(line.remark()));
     row.add(array(columns.stream().map(name -> line.columns().getOrDefault(name, "")).toList()));
     rows.add(row);
     if (rows.size() == BLOCK) {
@@ -76,12 +76,6 @@ final class RowData {
     }
     out.append("]}</script>\n");
     rows.clear();
-  }
-
-  private static @Nullable String remark(ReportLine line) {
-    return line.notChecked() == null
-        ? line.remark()
-        : line.remark() + ". " + line.notChecked().wayOut();
   }
 
   private static JsonElement text(@Nullable String value) {

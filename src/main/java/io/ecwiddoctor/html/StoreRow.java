@@ -29,7 +29,7 @@ record StoreRow(
         label == null ? "" : Printable.line(label),
         RowState.of(line),
         Printable.line(says(line, cause)),
-        cause == null ? "" : Printable.line(cause.scopeNames()));
+        cause == null ? "" : cause.scopeNames());
   }
 
   private static String says(ReportLine line, @Nullable RootCause cause) {

@@ -300,20 +300,19 @@
   function count(into, value) { if (value) into.set(value, (into.get(value) || 0) + 1); }
 
   const found = { state: new Map(), cause: new Map(), scope: new Map() };
-  const titles = new Map();
   for (const row of rows) {
     count(found.state, row.facts.state);
     count(found.cause, cause(row));
-    if (cause(row)) titles.set(cause(row), cause(row));
     if (scopes(row)) scopes(row).split(', ').forEach((scope) => count(found.scope, scope));
   }
   const falling = (map) => [...map].sort((a, b) => b[1] - a[1]);
   offer(controls.state, STATE_ORDER.filter((state) => found.state.has(state)).map((state) => [state, found.state.get(state)]), (state) => STATES[state][0]);
-  offer(controls.cause, falling(found.cause), (code) => code);
+  offer(controls.cause, falling(found.cause), (code) => code[0] + code.slice(1).toLowerCase().replaceAll('_', ' '));
   offer(controls.scope, falling(found.scope), (scope) => scope);
 
   document.querySelectorAll('#table thead th').forEach((head) => {
     const button = element('button', { type: 'button' }, head.textContent);
+    head.dataset.title = head.textContent;
     head.replaceChildren(button);
     button.addEventListener('click', () => {
       const key = head.dataset.key;
@@ -352,8 +351,11 @@
   byId('next').addEventListener('click', () => turn(1));
   byId('size').addEventListener('change', () => { page = 0; draw(); });
   addEventListener('hashchange', followAddress);
-  addEventListener('beforeprint', () => draw(true));
-  addEventListener('afterprint', () => draw());
+  addEventListener('beforeprint', () => {
+    draw(true);
+    if (shown.length > MOST_PRINTED) byId('hits').textContent += '; the first ' + MOST_PRINTED.toLocaleString('en') + ' are printed';
+  });
+  addEventListener('afterprint', () => { draw(); tell(); });
   byId('filters').hidden = false;
   followAddress();
 })();

@@ -112,6 +112,8 @@ final class BatchCommandTest {
       assertTrue(result.out().contains(told), format);
     }
     assertEquals(Files.readString(results()), report("json").out());
+    String brief = new Shell().run("report", results().toString(), "-q").out();
+    assertTrue(brief.contains(NotChecked.DEAD_TOKEN_BUDGET.words()), brief);
     assertEquals(1, report("csv").out().split("where the header has 4", -1).length - 1);
   }
 

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ final class BrowserTest {
 
   private static final int ROWS = 1000;
 
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
   private ChromeDriver browser;
   private Path many;
   private Path one;
@@ -63,6 +66,8 @@ final class BrowserTest {
                         "2000001",
                         Fleet.HOSTILE,
                         FixtureReports.of("MissingScopes/sweep-default-app")))));
+    // It misses its own copy of the protocol of this version, which is not used.
+    SELENIUM.setLevel(Level.SEVERE);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(onPath("chromium"));
     options.addArguments(

@@ -8,10 +8,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.ecwiddoctor.batch.BatchSummary;
 import io.ecwiddoctor.batch.Recount;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.report.FixtureReports;
+import io.ecwiddoctor.report.JsonReports;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
 import java.io.IOException;
@@ -22,11 +24,14 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A page holds what the reports tell, and nothing that acts on whoever opens it. */
 final class HtmlFormatTest {
@@ -112,22 +117,94 @@ final class HtmlFormatTest {
   void foreignWordsStayWords() throws IOException {
     Report hostile = Fleet.hostile(Fleet.at("2000001", Fleet.HOSTILE, faulty()));
     for (String page : List.of(Fleet.page(hostile), Fleet.page(120))) {
-      assertFalse(page.contains("<img"), "a tag got in");
-      assertFalse(page.contains("<script>document"), "a script got in");
-      assertEquals(
-          page.split("<script", -1).length,
-          page.split("</script>", -1).length,
-          "a script was ended");
-      assertFalse(
-          page.chars()
-              .anyMatch(
-                  sign ->
-                      (sign != '\n' && Character.isISOControl(sign))
-                          || sign == '\u2028'
-                          || sign == '\u202e'));
+      assertOnlyText(page);
     }
     assertTrue(Fleet.page(hostile).contains("&lt;img src=x onerror="));
   }
+
+  private static void assertOnlyText(String page) {
+    assertFalse(page.contains("<img"), "a tag got in");
+    assertFalse(page.contains("<script>document"), "a script got in");
+    assertEquals(
+        page.split("<script", -1).length, page.split("</script>", -1).length, "a script was ended");
+    assertFalse(
+        page.chars()
+            .anyMatch(
+                sign ->
+                    (sign != '\n' && Character.isISOControl(sign))
+                        || sign == '\u2028'
+                        || sign == '\u202e'));
+  }
+
+  /**
+   * Not only where hostile words are expected: a saved report may hold them anywhere.
+   *
+   * @param lists also in lists of names, which are left out of the picture where they are unknown
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void noFieldOfASavedReportReachesThePageAsAnythingButText(boolean lists) throws IOException {
+    JsonReports json = JsonReports.oneLine();
+    for (String fixture :
+        List.of(
+            "MissingScopes/sweep-default-app",
+            "TokenOutdated/empty-403-fake-token",
+            "StoreMismatch/another-profile")) {
+      String saved = json.toJson(new ReportLine(FixtureReports.of(fixture), 1L, Map.of()));
+      JsonObject line = JsonParser.parseString(saved).getAsJsonObject();
+      poison(line, lists);
+      JsonObject columns = new JsonObject();
+      columns.addProperty(Fleet.HOSTILE, Fleet.HOSTILE);
+      line.add("columns", columns);
+      ReportLine poisoned = json.lineFromJson(line.toString());
+      assertOnlyText(Fleet.page(poisoned.report()));
+      StringBuilder many = new StringBuilder();
+      HtmlFormat format = HtmlFormat.many();
+      format.begin(many);
+      format.report(poisoned, many);
+      format.end(many);
+      assertOnlyText(many.toString());
+    }
+  }
+
+  /** Puts hostile words in place of each text that is not one of a list of names or a time. */
+  private static void poison(JsonObject object, boolean lists) {
+    for (Map.Entry<String, JsonElement> field : object.entrySet()) {
+      JsonElement value = field.getValue();
+      if (value.isJsonObject()) {
+        poison(value.getAsJsonObject(), lists);
+      } else if (value.isJsonArray()) {
+        JsonArray array = value.getAsJsonArray();
+        for (int i = 0; i < array.size(); i++) {
+          if (array.get(i).isJsonObject()) {
+            poison(array.get(i).getAsJsonObject(), lists);
+          } else if (lists) {
+            array.set(i, new JsonPrimitive(array.get(i).getAsString() + Fleet.HOSTILE));
+          }
+        }
+      } else if (value.isJsonPrimitive()
+          && value.getAsJsonPrimitive().isString()
+          && !NAMES.contains(field.getKey())) {
+        field.setValue(new JsonPrimitive(value.getAsString() + Fleet.HOSTILE));
+      }
+    }
+  }
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "schemaVersion",
+          "verdict",
+          "code",
+          "failureMode",
+          "confidence",
+          "basis",
+          "actor",
+          "status",
+          "bodyKind",
+          "startedAt",
+          "at",
+          "kind",
+          "outcome");
 
   @Test
   void whatARowSaysComesBackWholeFromTheData() throws IOException {
@@ -222,7 +299,7 @@ final class HtmlFormatTest {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx80m",
+                "-Xmx96m",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty(
