@@ -2,6 +2,7 @@ package io.ecwiddoctor.batch;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,6 +31,36 @@ final class OwnerOnly {
             StandardOpenOption.WRITE,
             LinkOption.NOFOLLOW_LINKS),
         attributes());
+  }
+
+  /**
+   * A new file, in the place of what is there if that may be replaced.
+   *
+   * @param force whether a file that is there may be replaced
+   * @param wayOut what to do if it is there and may not, as the end of a sentence
+   */
+  static FileChannel replace(Path path, boolean force, String wayOut)
+      throws BatchException, IOException {
+    if (exists(path)) {
+      if (!force) {
+        throw new BatchException(path + " is there already; " + wayOut);
+      }
+      refuseWhatIsNoFile(path);
+      Files.delete(path);
+    }
+    try {
+      return create(path);
+    } catch (FileAlreadyExistsException e) {
+      throw new BatchException(path + " was made by another program in this moment.", e);
+    }
+  }
+
+  /** Refuses links, folders and devices. */
+  static void refuseWhatIsNoFile(Path path) throws BatchException {
+    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new BatchException(
+          path + " is a link, a folder or a device; results go into a file of their own only.");
+    }
   }
 
   /** A file that exists; fails if it is a link. */
