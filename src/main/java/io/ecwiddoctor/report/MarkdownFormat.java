@@ -28,7 +28,7 @@ public final class MarkdownFormat implements ReportFormat {
       diagnosis(text, ++number, diagnosis);
     }
     if (report.nextStep() != null) {
-      text.append("\n**To tell these causes apart, begin with:** ")
+      text.append("\n**To be sure which cause it is, begin with:** ")
           .append(MarkdownText.prose(report.nextStep()))
           .append('\n');
     }

@@ -33,7 +33,7 @@ public final class TextRenderer {
       diagnosis(page, i + 1, report.diagnoses().get(i));
     }
     if (report.nextStep() != null) {
-      page.blank().heading(0, "To tell these causes apart, begin with", Ansi.BOLD);
+      page.blank().heading(0, "To be sure which cause it is, begin with", Ansi.BOLD);
       page.paragraph(2, report.nextStep());
     }
     notes(page, report.notes());
