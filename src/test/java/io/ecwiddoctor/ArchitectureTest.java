@@ -72,6 +72,7 @@ final class ArchitectureTest {
   private static final List<Layer> LAYERS =
       List.of(
           Layer.of("model"),
+          Layer.of("files"),
           Layer.of("fact", "model"),
           Layer.of("catalog", "model"),
           Layer.of("lint", "fact", "model"),
@@ -90,7 +91,7 @@ final class ArchitectureTest {
           Layer.of("watch", "engine", "probe", "reply", "report", "lint", "fact", "model")
               .with(OKHTTP)
               .with(LOGS),
-          Layer.of("batch", "doctor", "report", "catalog", "lint", "fact", "model")
+          Layer.of("batch", "doctor", "report", "catalog", "lint", "files", "fact", "model")
               .with(GSON, "de.siegmar.fastcsv.."),
           Layer.of("simulator", "evidence", "fact", "model")
               .with(GSON, "com.sun.net.httpserver.."));

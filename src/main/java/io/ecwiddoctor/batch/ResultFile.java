@@ -1,5 +1,6 @@
 package io.ecwiddoctor.batch;
 
+import io.ecwiddoctor.files.OwnerOnly;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.BiConsumer;
@@ -73,7 +73,7 @@ final class ResultFile implements AutoCloseable {
   }
 
   private static void refuseWhatIsNoFile(Path path) throws BatchException {
-    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+    if (!OwnerOnly.isFile(path)) {
       throw new BatchException(
           path + " is a link, a folder or a device; results go into a file of their own only.");
     }
@@ -81,17 +81,11 @@ final class ResultFile implements AutoCloseable {
 
   static BatchException unwritable(Path path, IOException e) {
     return new BatchException(
-        path + " cannot be written: " + reason(e) + "; name another place by --output-file.", e);
-  }
-
-  static String reason(IOException e) {
-    if (e instanceof java.nio.file.NoSuchFileException) {
-      return "the folder does not exist";
-    }
-    if (e instanceof java.nio.file.AccessDeniedException) {
-      return "permission denied";
-    }
-    return String.valueOf(e.getMessage());
+        path
+            + " cannot be written: "
+            + OwnerOnly.reason(e)
+            + "; name another place by --output-file.",
+        e);
   }
 
   private void lock() throws BatchException, IOException {

@@ -57,8 +57,8 @@ final class ReplayCommand implements Command {
     DiagnosisEngine engine = rules.engine(session);
     Catalog catalog = Catalog.create();
     if (files.size() == 1) {
-      Evidence evidence = read(files.get(0), session);
-      return printer.print(report(evidence, engine, catalog, null), session);
+      EvidenceFile only = read(files.get(0), session);
+      return printer.print(report(only, engine, catalog, null), session);
     }
     ExitCode worst = ExitCode.OK;
     boolean first = true;
@@ -78,11 +78,11 @@ final class ReplayCommand implements Command {
     return worst;
   }
 
-  private static Evidence read(String file, Session session) {
+  private static EvidenceFile read(String file, Session session) {
     try {
       return file.equals(STANDARD_INPUT)
-          ? EvidenceFile.read(session.surroundings().in(), "standard input").evidence()
-          : EvidenceFile.read(Path.of(file)).evidence();
+          ? EvidenceFile.read(session.surroundings().in(), "standard input")
+          : EvidenceFile.read(Path.of(file));
     } catch (EvidenceException | InvalidPathException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -91,14 +91,19 @@ final class ReplayCommand implements Command {
   }
 
   private static Report report(
-      Evidence evidence, DiagnosisEngine engine, Catalog catalog, @Nullable String label) {
+      EvidenceFile file, DiagnosisEngine engine, Catalog catalog, @Nullable String label) {
+    Evidence evidence = file.evidence();
     List<ProbeOutcome> outcomes =
         evidence.outcomes().stream().sorted(Comparator.comparing(ProbeOutcome::at)).toList();
     Instant started = outcomes.isEmpty() ? Instant.EPOCH : startOf(outcomes.get(0));
     Instant ended = outcomes.isEmpty() ? started : outcomes.get(outcomes.size() - 1).at();
     ReportContext context =
         new ReportContext(
-            "RECORDING", label, null, started, Duration.between(started, ended).toMillis());
+            file.origin().source(),
+            label,
+            file.origin().fingerprint(),
+            started,
+            Duration.between(started, ended).toMillis());
     return Report.of(evidence, engine.assess(evidence), catalog, context);
   }
 

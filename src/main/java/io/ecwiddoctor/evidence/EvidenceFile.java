@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param description one sentence; empty where a recording has none
  * @param source where the replies come from, or null where the file does not say
  * @param evidence what the engine is given
+ * @param origin what a report says of the token besides
  * @param exchanges the probes and replies that it was made from, in the order of the file
  * @param expectation what it must lead to, or null where the file does not say
  * @param stand where the stand-in plays it, or null where it does not
@@ -28,6 +29,7 @@ public record EvidenceFile(
     String description,
     @Nullable Source source,
     Evidence evidence,
+    TokenOrigin origin,
     List<Exchange> exchanges,
     @Nullable Expectation expectation,
     @Nullable Stand stand) {
@@ -97,6 +99,11 @@ public record EvidenceFile(
    * @param description one sentence, for people
    */
   public static String write(Evidence evidence, String description) {
-    return EvidenceWriter.write(evidence, description);
+    return write(evidence, description, TokenOrigin.RECORDING);
+  }
+
+  /** The JSON of a recording that also tells what a report says of the token. */
+  public static String write(Evidence evidence, String description, TokenOrigin origin) {
+    return EvidenceWriter.write(evidence, description, origin);
   }
 }

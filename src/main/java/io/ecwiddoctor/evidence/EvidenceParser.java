@@ -34,6 +34,7 @@ final class EvidenceParser {
         root.textOrEmpty("description"),
         source(root.find("source")),
         given.evidence().withOutcomes(outcomes(exchanges, given.token())),
+        given.origin(),
         exchanges,
         expectation(root.find("expect")),
         stand(root.find("simulate")));
