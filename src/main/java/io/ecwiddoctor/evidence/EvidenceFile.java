@@ -3,6 +3,7 @@ package io.ecwiddoctor.evidence;
 import io.ecwiddoctor.fact.Evidence;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -68,11 +69,7 @@ public record EvidenceFile(
   public static EvidenceFile read(InputStream in, String place) throws IOException {
     byte[] bytes = in.readNBytes(SIZE_LIMIT + 1);
     if (bytes.length > SIZE_LIMIT) {
-      throw new EvidenceException(
-          place
-              + ": larger than "
-              + SIZE_LIMIT / (1024 * 1024)
-              + " MiB, which no recording of one store is; give the recording alone.");
+      throw tooLarge(place);
     }
     try {
       return parse(
@@ -80,6 +77,36 @@ public record EvidenceFile(
     } catch (CharacterCodingException e) {
       throw new EvidenceException(place + ": this is not UTF-8; save it as UTF-8.", e);
     }
+  }
+
+  /**
+   * Reads to the end, and leaves it open.
+   *
+   * @param place what to call it in messages
+   * @throws EvidenceException if it is no evidence
+   */
+  public static EvidenceFile read(Reader reader, String place) throws IOException {
+    StringBuilder text = new StringBuilder();
+    char[] buffer = new char[8192];
+    try {
+      for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
+        text.append(buffer, 0, read);
+        if (text.length() > SIZE_LIMIT) {
+          throw tooLarge(place);
+        }
+      }
+    } catch (CharacterCodingException e) {
+      throw new EvidenceException(place + ": this is not UTF-8; save it as UTF-8.", e);
+    }
+    return parse(text.toString(), place);
+  }
+
+  private static EvidenceException tooLarge(String place) {
+    return new EvidenceException(
+        place
+            + ": larger than "
+            + SIZE_LIMIT / (1024 * 1024)
+            + " MiB, which no recording of one store is; give the recording alone.");
   }
 
   /**

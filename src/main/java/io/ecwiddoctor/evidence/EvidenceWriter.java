@@ -91,6 +91,7 @@ final class EvidenceWriter {
   private static JsonObject exchange(ProbeOutcome outcome) {
     JsonObject exchange = new JsonObject();
     exchange.addProperty("request", outcome.probe().method() + " " + outcome.probe().path());
+    addUnlessEmpty(exchange, "call", outcome.request());
     exchange.addProperty("store", outcome.store().toString());
     exchange.addProperty("at", outcome.at().toString());
     exchange.addProperty("durationMs", outcome.durationMillis());

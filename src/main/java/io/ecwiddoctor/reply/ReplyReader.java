@@ -61,12 +61,18 @@ public final class ReplyReader {
     this.token = token;
   }
 
-  /** The fact that this reply amounts to. */
+  /** The fact that this reply to a probe amounts to. */
   public Answered read(Probe probe, StoreId store, Instant at, int durationMillis, RawReply raw) {
+    return read(probe, Form.OWN, store, at, durationMillis, raw);
+  }
+
+  /** The fact that a reply to a call amounts to which tells the same as a probe. */
+  public Answered read(
+      Probe probe, Form form, StoreId store, Instant at, int durationMillis, RawReply raw) {
     @Nullable JsonElement json =
         raw.completeness() == RawReply.Completeness.WHOLE ? Json.parse(raw.body()) : null;
-    BodyKind kind = kind(probe, raw, json);
-    boolean expected = kind == BodyKind.EXPECTED;
+    BodyKind kind = kind(probe, form, raw, json);
+    boolean expected = kind == BodyKind.EXPECTED && form == Form.OWN;
     return new Answered(
         probe,
         store,
@@ -86,7 +92,7 @@ public final class ReplyReader {
             : PermissionList.NONE);
   }
 
-  private static BodyKind kind(Probe probe, RawReply raw, @Nullable JsonElement json) {
+  private static BodyKind kind(Probe probe, Form form, RawReply raw, @Nullable JsonElement json) {
     if (raw.completeness() != RawReply.Completeness.WHOLE) {
       return raw.completeness() == RawReply.Completeness.TRUNCATED
           ? BodyKind.TRUNCATED
@@ -103,7 +109,8 @@ public final class ReplyReader {
     if (isApiError(json)) {
       return BodyKind.API_ERROR;
     }
-    return raw.status() == 200 && hasShape(probe.shape(), json) ? BodyKind.EXPECTED : BodyKind.JSON;
+    boolean success = form == Form.OWN ? hasShape(probe.shape(), json) : form.isSuccess(json);
+    return raw.status() == 200 && success ? BodyKind.EXPECTED : BodyKind.JSON;
   }
 
   /** What is neither empty nor one complete JSON document. */

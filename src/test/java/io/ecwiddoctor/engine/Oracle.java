@@ -91,7 +91,7 @@ final class Oracle {
       case PUBLIC -> claim(DiagnosisCode.PUBLIC_TOKEN, Confidence.CONFIRMED);
       case WRONG_CREDENTIAL -> claim(DiagnosisCode.WRONG_CREDENTIAL, Confidence.CONFIRMED);
       case MALFORMED -> claim(DiagnosisCode.TOKEN_MALFORMED, Confidence.CONFIRMED);
-      case SECRET, UNUSUAL -> {}
+      case SECRET, UNUSUAL, NOT_SEEN -> {}
     }
     if (!evidence.store().isValid()) {
       claim(DiagnosisCode.STORE_ID_INVALID, Confidence.CONFIRMED);
