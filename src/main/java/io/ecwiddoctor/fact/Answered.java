@@ -248,11 +248,7 @@ public record Answered(
 
   @Override
   public Proof proof() {
-    StringBuilder words = new StringBuilder(64);
-    if (!request.isEmpty()) {
-      words.append(request).append(": ");
-    }
-    words.append(status);
+    StringBuilder words = new StringBuilder(64).append(calling()).append(status);
     if (!reason.isEmpty()) {
       words.append(' ').append(reason);
     }

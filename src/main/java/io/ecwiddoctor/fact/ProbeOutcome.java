@@ -36,6 +36,12 @@ public sealed interface ProbeOutcome permits Answered, Unanswered {
     return request().isEmpty() ? probe().path() : request().substring(request().indexOf(' ') + 1);
   }
 
+  /** The call as the beginning of a sentence, where it asked something else than the probe does. */
+  default String calling() {
+    String own = probe().method() + " " + probe().path().replaceFirst("\\?.*", "");
+    return request().isEmpty() || request().equals(own) ? "" : request() + ": ";
+  }
+
   /** What was seen, in words that can be shown. */
   Proof proof();
 }

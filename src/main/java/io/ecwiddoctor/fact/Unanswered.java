@@ -26,7 +26,6 @@ public record Unanswered(
 
   @Override
   public Proof proof() {
-    return new Proof(
-        probe.probeName(), request.isEmpty() ? failure.words() : request + ": " + failure.words());
+    return new Proof(probe.probeName(), calling() + failure.words());
   }
 }

@@ -10,7 +10,9 @@ final class BodyText {
   /** What curl says next; a body seldom ends with a line break. */
   private static final Pattern CURL_GOES_ON =
       Pattern.compile(
-          "\\* (?:Connection #\\d+ to host|Closing connection|shutting down).*", Pattern.DOTALL);
+          "\\* {1,3}(?:Connection #\\d+ to host|Closing connection|shutting down|Trying |Found bundle"
+              + "|Re-using|Host |Hostname |Issue another request|Could not resolve).*",
+          Pattern.DOTALL);
 
   private static final Pattern PROMPT =
       Pattern.compile(

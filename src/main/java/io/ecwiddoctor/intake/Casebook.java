@@ -158,10 +158,11 @@ final class Casebook {
         Evidence.of(group.store(), token, settings.profile())
             .withAppScopes(settings.appScopes())
             .withOutcomes(group.outcomes().list());
-    return RecordedCase.of(label(key, group), withOtherStores(evidence, key));
+    return RecordedCase.of(
+        label(key, group), group.isAccepted() ? evidence : withOtherStores(evidence, key));
   }
 
-  /** Where the same token was accepted by another store, that store is a candidate. */
+  /** Where the same token is accepted by another store, that store is a candidate. */
   private Evidence withOtherStores(Evidence evidence, Key key) {
     List<StoreId> stores = new ArrayList<>();
     Evidence more = evidence;

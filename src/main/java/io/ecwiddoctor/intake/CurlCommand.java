@@ -87,15 +87,14 @@ record CurlCommand(String method, String url, Map<String, String> headers, boole
     boolean begun = false;
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      boolean escape = (c == '\\' && quote != '\'') || c == '^';
-      if (escape && i + 1 < line.length() && !Character.isLetterOrDigit(line.charAt(i + 1))) {
+      char next = i + 1 < line.length() ? line.charAt(i + 1) : 'a';
+      boolean caret = c == '^' && (next == '"' || next == '\'');
+      if (caret) {
+        continue; // cmd hands the quote on, which then is one.
+      }
+      if (((c == '\\' && quote != '\'') || c == '^') && !Character.isLetterOrDigit(next)) {
         i++;
-        boolean cmdQuote = c == '^' && (line.charAt(i) == '"' || line.charAt(i) == '\'');
-        if (cmdQuote) {
-          begun = true;
-        } else {
-          word.append(line.charAt(i));
-        }
+        word.append(next);
       } else if (quote != 0 && c == quote) {
         quote = 0;
       } else if (quote == 0 && (c == '"' || c == '\'')) {

@@ -110,7 +110,7 @@ final class HarEntry {
       case "headers" -> headers(received);
       case "bodySize" -> bodySize = (long) number();
       case "content" -> members(json, this::content);
-      case "_error" -> error = text();
+      case "_error", "_failureText" -> error = text();
       default -> {
         return false;
       }
@@ -166,10 +166,10 @@ final class HarEntry {
     int took = (int) Math.max(0, Math.min(millis, Integer.MAX_VALUE));
     String text = bodyText();
     RawReply reply =
-        status == 0
+        status <= 0
             ? null
             : Bodies.reply(status, reason, received, text == null ? "" : text, false);
-    Failure failure = status == 0 ? NetErrors.failure(error) : null;
+    Failure failure = status <= 0 ? NetErrors.failure(error) : null;
     return new Call(method, address, credential, at(took), took, reply, failure, text != null);
   }
 

@@ -20,6 +20,12 @@ final class TranscriptReader {
   private static final Pattern PAINT = Pattern.compile("\\u001B\\[[0-9;]*[A-Za-z]");
   private static final Pattern COMMAND =
       Pattern.compile("(?:[^\"'{}<]{0,120}[$#%>❯]\\s*)?curl(?:\\.exe)?\\s+(\\S.*)");
+
+  /** A body without a line break, and the prompt with the next command behind it. */
+  private static final Pattern GLUED =
+      Pattern.compile(
+          "(.*[}\\]>])([^{}\\[\\]<>\"]{0,120}[$#%>❯]\\s*curl(?:\\.exe)?\\s+\\S.*)", Pattern.DOTALL);
+
   private static final Pattern CURL_ERROR = Pattern.compile("curl: \\((\\d+)\\)(.*)");
   private static final Pattern REQUEST =
       Pattern.compile("> ([A-Z]{3,10}) (\\S+)(?: HTTP/[\\d.]+)?|([A-Z]{3,10}) (\\S+) HTTP/[\\d.]+");
@@ -81,6 +87,16 @@ final class TranscriptReader {
   }
 
   private void take(String line) {
+    Matcher glued = GLUED.matcher(line);
+    if (part == Part.BODY && glued.matches()) {
+      pasted.body(glued.group(1));
+      takeWhole(glued.group(2));
+    } else {
+      takeWhole(line);
+    }
+  }
+
+  private void takeWhole(String line) {
     if (isOfCommand(line) || METER.matcher(line).matches()) {
       return;
     }
@@ -119,7 +135,9 @@ final class TranscriptReader {
   }
 
   private void request(String method, String target) {
-    if (pasted.hasReply() || pasted.hasFailure() || pasted.isRequestShown()) {
+    if ((pasted.hasReply() && !pasted.isInterim())
+        || pasted.hasFailure()
+        || pasted.isRequestShown()) {
       finish();
     }
     part = Part.SENT;
@@ -187,15 +205,11 @@ final class TranscriptReader {
       }
       return true;
     }
-    if (!line.startsWith("* ")) {
-      return false;
-    }
+    // Even behind "left intact" the body may come, which curl prints on another channel.
     if (TROUBLE.matcher(line).matches()) {
       fail(NetErrors.failure(line));
-    } else if (part == Part.BODY && line.matches("\\* (?:Connection|Closing|shutting).*")) {
-      part = Part.BETWEEN;
     }
-    return true;
+    return line.startsWith("* ");
   }
 
   private void fail(@Nullable Failure why) {
