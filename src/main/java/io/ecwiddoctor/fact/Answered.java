@@ -193,6 +193,26 @@ public record Answered(
     return with(at, call);
   }
 
+  /** The same reply with other words of its sender's. */
+  public Answered saying(String phrase, String code, String message) {
+    return new Answered(
+        probe,
+        store,
+        at,
+        durationMillis,
+        status,
+        phrase,
+        body,
+        contentType,
+        code,
+        message,
+        retryAfterSeconds,
+        challenge,
+        profile,
+        permissions,
+        request);
+  }
+
   private Answered with(Instant moment, String call) {
     return new Answered(
         probe,

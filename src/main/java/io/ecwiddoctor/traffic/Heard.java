@@ -54,18 +54,21 @@ public record Heard(
   /** What a reply amounts to: an outcome for each scope that it tells of, or none. */
   public List<Answered> read(
       ReplyReader reader, StoreId store, Instant at, int millis, RawReply raw) {
-    Answered reply = reader.read(first(), form, store, at, millis, raw).to(request);
+    Answered reply = read(reader, first(), store, at, millis, raw);
     if (reply.isSuccess()) {
       return answerTells()
-          ? probes.stream()
-              .map(probe -> reader.read(probe, form, store, at, millis, raw).to(request))
-              .toList()
+          ? probes.stream().map(probe -> read(reader, probe, store, at, millis, raw)).toList()
           : List.of();
     }
     if (isAboutTheStore(reply)) {
-      return List.of(reader.read(Probe.PROFILE, form, store, at, millis, raw).to(request));
+      return List.of(read(reader, Probe.PROFILE, store, at, millis, raw));
     }
     return tells(reply) ? List.of(reply) : List.of();
+  }
+
+  private Answered read(
+      ReplyReader reader, Probe probe, StoreId store, Instant at, int millis, RawReply raw) {
+    return KnownWords.in(reader.read(probe, form, store, at, millis, raw).to(request));
   }
 
   /** The words of a plan without the API, which the API says whatever it is asked. */
