@@ -24,6 +24,9 @@ record Sniff(Format format, Reader reader) {
       Pattern.compile(
           "\\{\\s*(?:\"[^\"]*\"\\s*:\\s*\"[^\"]*\"\\s*,\\s*)?\"log\"\\s*:.*", Pattern.DOTALL);
 
+  private static final Pattern BODY_ALONE =
+      Pattern.compile("\\{\\s*\"error(?:Code|Message)\"\\s*:");
+
   /** What can be read. */
   enum Format {
     /** The JSON of a recording. */
@@ -51,6 +54,12 @@ record Sniff(Format format, Reader reader) {
       throw new IntakeException(place + ": the file is empty.");
     }
     refuseBinary(head, text, place);
+    if (BODY_ALONE.matcher(text).lookingAt()) {
+      throw new IntakeException(
+          place
+              + ": this is the body of a reply alone; put its status line above it, such as HTTP/1.1"
+              + " 403 Forbidden.");
+    }
     Format format = format(text);
     // A recording is held to its letters; in what browsers and people write one may be wrong.
     InputStreamReader decoded =

@@ -63,8 +63,7 @@ public final class ReplyReader {
   /** What may be something encoded; no code or name of Ecwid's has all kinds of letters in it. */
   private static final Pattern RUN = Pattern.compile("[A-Za-z0-9+/_=-]{20,}");
 
-  private static final Pattern ALL_KINDS =
-      Pattern.compile("(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9=]).*");
+  private static final Pattern ALL_KINDS = Pattern.compile("(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9=]).*");
 
   private static final Pattern MEDIA_TYPE =
       Pattern.compile(

@@ -48,7 +48,8 @@ final class ReplayInputsTest {
     refused("{\"log\":{}}", "there is no call in it");
     refused("{\"log\":{\"entries\":[{\"request\"", "this HAR breaks off or is damaged");
     refused("{\"log\":5", "this HAR breaks off or is damaged");
-    refused("{\"errorCode\":\"X\"}", "is not a field of evidence files");
+    refused("{\"errorCode\":\"X\"}", "this is the body of a reply alone");
+    refused("{\"status\":403}", "is not a field of evidence files");
     refused("[{}]", "must be an object");
   }
 
