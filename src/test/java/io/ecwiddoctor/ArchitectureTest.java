@@ -96,6 +96,7 @@ final class ArchitectureTest {
               .with(LOGS),
           Layer.of("batch", "doctor", "report", "catalog", "lint", "files", "fact", "model")
               .with(GSON, "de.siegmar.fastcsv.."),
+          Layer.of("html", "batch", "report", "catalog", "model").with(GSON, "gg.jte.."),
           Layer.of("simulator", "evidence", "traffic", "fact", "model")
               .with(GSON, "com.sun.net.httpserver.."));
 

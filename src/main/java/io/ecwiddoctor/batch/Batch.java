@@ -3,6 +3,7 @@ package io.ecwiddoctor.batch;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.files.OwnerOnly;
+import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.TokenFingerprint;
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,6 +7,7 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.TokenFingerprint;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import io.ecwiddoctor.model.Actor;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.FailureMode;
 import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Report;
 import java.util.List;
 import java.util.Map;

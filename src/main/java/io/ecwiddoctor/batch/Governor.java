@@ -1,5 +1,6 @@
 package io.ecwiddoctor.batch;
 
+import io.ecwiddoctor.report.NotChecked;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

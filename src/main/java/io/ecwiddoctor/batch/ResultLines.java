@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.JsonReports;
+import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportedInput;

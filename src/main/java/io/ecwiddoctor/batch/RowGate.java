@@ -5,6 +5,7 @@ import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ProbeRequest;
+import io.ecwiddoctor.report.NotChecked;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -5,8 +5,11 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportedDiagnosis;
+import io.ecwiddoctor.report.ReportedProbe;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +69,42 @@ record RowResult(
         report.requestCount(),
         rejections,
         otherHome(report.store().id(), outcomes));
+  }
+
+  /** What a saved line tells of it. */
+  static RowResult of(int row, ReportLine line) {
+    Report report = line.report();
+    Long original = line.duplicateOf();
+    List<ReportedProbe> asked = original == null ? report.probes() : List.of();
+    ReportedDiagnosis first = report.diagnoses().isEmpty() ? null : report.diagnoses().get(0);
+    return new RowResult(
+        row,
+        report.store().id(),
+        number(report.token().fingerprint()),
+        report.verdict(),
+        first == null ? null : first.code(),
+        first == null ? List.of() : first.scopes(),
+        line.notChecked(),
+        line.problem() != null,
+        original == null ? 0 : (int) Math.min(original, Integer.MAX_VALUE),
+        report.requestCount(),
+        (int) asked.stream().filter(RowResult::isRejection).count(),
+        asked.stream()
+            .filter(probe -> isProfile(probe, 200))
+            .filter(probe -> !report.store().id().equals(probe.store()))
+            .map(ReportedProbe::store)
+            .findFirst()
+            .orElse(""));
+  }
+
+  private static boolean isProfile(ReportedProbe probe, int status) {
+    return probe.name().equals(Probe.PROFILE.probeName())
+        && Integer.valueOf(status).equals(probe.status());
+  }
+
+  /** As the running batch counts it, as far as a line tells. */
+  private static boolean isRejection(ReportedProbe probe) {
+    return isProfile(probe, 403) || isProfile(probe, 401);
   }
 
   /** A row of which nothing is known. */

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.report.NotChecked;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -12,6 +12,7 @@ import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.FailureMode;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Report;
 import java.util.ArrayList;
 import java.util.Comparator;

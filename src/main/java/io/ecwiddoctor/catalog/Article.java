@@ -12,6 +12,7 @@ import java.util.List;
  * @param title one line without a full stop; at most {@value #LONGEST_TITLE} characters
  * @param symptom what its victim sees
  * @param cause why that is so
+ * @param check how to tell it from what looks like it; empty where nothing does
  * @param remedy what to do, in order; never empty
  * @param message what to send to whoever else must act; empty where nobody must
  * @param seeAlso https addresses; never empty
@@ -21,6 +22,7 @@ public record Article(
     String title,
     String symptom,
     String cause,
+    String check,
     List<String> remedy,
     String message,
     List<String> seeAlso) {

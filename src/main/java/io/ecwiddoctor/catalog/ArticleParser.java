@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads one article: a title, then the sections Symptom, Cause, Remedy, optionally Message, and See
- * also, in that order and under exactly these headings. Anything else is refused, with file and
- * line.
+ * Reads one article: a title, then the sections Symptom, Cause, optionally Check, Remedy,
+ * optionally Message, and See also, in that order and under exactly these headings. Anything else
+ * is refused, with file and line.
  */
 final class ArticleParser {
 
@@ -42,13 +42,14 @@ final class ArticleParser {
     String title = title();
     Template symptom = prose("Symptom");
     Template cause = prose("Cause");
+    Template check = atHeading("Check") ? prose("Check") : new Template(List.of());
     List<Template> remedy = remedy();
     Template message = atHeading("Message") ? letter() : new Template(List.of());
     List<String> seeAlso = seeAlso();
     if (next < lines.size()) {
       throw broken("nothing may follow the section See also");
     }
-    return new ArticleSource(title, symptom, cause, remedy, message, seeAlso);
+    return new ArticleSource(title, symptom, cause, check, remedy, message, seeAlso);
   }
 
   private String title() {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param title without gaps
  * @param symptom sentences, one a line
  * @param cause sentences, one a line
+ * @param check sentences, one a line; of no lines where the cause looks like no other
  * @param remedy the steps, each of one or more lines
  * @param message of no lines where nobody else must act
  * @param seeAlso addresses
@@ -17,6 +18,7 @@ record ArticleSource(
     String title,
     Template symptom,
     Template cause,
+    Template check,
     List<Template> remedy,
     Template message,
     List<String> seeAlso) {
@@ -34,6 +36,7 @@ record ArticleSource(
         title,
         sentences(symptom, phrases),
         sentences(cause, phrases),
+        sentences(check, phrases),
         steps(phrases),
         message.letter(phrases),
         seeAlso);
@@ -44,6 +47,11 @@ record ArticleSource(
     // A letter with a hole in it helps nobody: without the scopes there is nothing to ask for.
     String letter = message.isIncomplete(values) ? "" : message.letter(values);
     return new Advice(title, sentences(cause, values), steps(values), letter);
+  }
+
+  /** How somebody can tell that it is this cause. */
+  String check(Template.Values values) {
+    return sentences(check, values);
   }
 
   private List<String> steps(Template.Values values) {

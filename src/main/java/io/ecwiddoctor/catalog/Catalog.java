@@ -66,8 +66,21 @@ public final class Catalog {
   public Advice advise(Diagnosis diagnosis, Particulars particulars) {
     Map<Placeholder, String> values = values(diagnosis, particulars.shownStoreId());
     values.put(Placeholder.UNTESTED_SCOPES, String.join(", ", particulars.untestedScopes()));
+    values.put(Placeholder.SCOPES_TO_REQUEST, String.join(", ", particulars.scopesToRequest()));
     values.put(Placeholder.EVIDENCE, sightings(particulars.sightings()));
     return source(diagnosis.code()).with(values::get);
+  }
+
+  /**
+   * How somebody can tell a cause from what looks like it.
+   *
+   * @param cause what to check for
+   * @param diagnosis what was diagnosed, and may be that cause in truth
+   * @param shownStoreId the store id as it may be shown; empty where it may not
+   * @throws IllegalStateException if the article is missing or breaks the form
+   */
+  public String check(DiagnosisCode cause, Diagnosis diagnosis, String shownStoreId) {
+    return source(cause).check(values(diagnosis, shownStoreId)::get);
   }
 
   private ArticleSource source(DiagnosisCode code) {

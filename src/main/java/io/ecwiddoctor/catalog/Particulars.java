@@ -8,18 +8,24 @@ import java.util.List;
  * @param shownStoreId the store id as it may be shown; empty where it may not
  * @param untestedScopes the names of the required scopes that could not be tested and that no
  *     custom app has by itself, so that asking for them now saves asking twice
+ * @param scopesToRequest the names of scopes that another diagnosis of the same case says must be
+ *     requested, so that the app is installed anew once and not twice
  * @param sightings what was seen, a line each: time, request, reply; free of secrets
  */
 public record Particulars(
-    String shownStoreId, List<String> untestedScopes, List<String> sightings) {
+    String shownStoreId,
+    List<String> untestedScopes,
+    List<String> scopesToRequest,
+    List<String> sightings) {
 
   public Particulars {
     untestedScopes = List.copyOf(untestedScopes);
+    scopesToRequest = List.copyOf(scopesToRequest);
     sightings = List.copyOf(sightings);
   }
 
   /** Nothing but the store. */
   public static Particulars ofStore(String shownStoreId) {
-    return new Particulars(shownStoreId, List.of(), List.of());
+    return new Particulars(shownStoreId, List.of(), List.of(), List.of());
   }
 }

@@ -27,6 +27,8 @@ enum Placeholder {
   REQUESTED_COUNT("requested scopes"),
   /** Required scopes that nobody has by default and that could not be tested. */
   UNTESTED_SCOPES("the required scopes that could not be tested"),
+  /** Scopes that have to be requested besides, by another diagnosis of the same case. */
+  SCOPES_TO_REQUEST(""),
   /** What was seen, under a heading, a line for each reply; it may stand alone on a line only. */
   EVIDENCE(""),
   /** What cannot be read or written without the scopes. */

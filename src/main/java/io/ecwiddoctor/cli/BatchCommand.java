@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Parameters;
       "  ecwid-doctor batch stores.csv --plan                              sends nothing",
       "  ecwid-doctor batch stores.csv --output-file results.jsonl",
       "  ecwid-doctor batch stores.csv --output-file results.jsonl --resume",
+      "  ecwid-doctor batch stores.csv --html results.html",
       "  ecwid-doctor batch - -o json < stores.jsonl > summary.json",
       ""
     },
@@ -58,6 +60,12 @@ final class BatchCommand implements Command {
       paramLabel = "FILE",
       description = "where the results go, a line a row (default: results.jsonl)")
   private String outputFile = "results.jsonl";
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "also write the results as a page to search, sort and print")
+  private @Nullable String html;
 
   @Option(names = "--resume", description = "go on with the results that are there")
   private boolean resume;
@@ -122,8 +130,14 @@ final class BatchCommand implements Command {
   private ExitCode check(
       BatchFiles files, BatchSettings settings, EcwidDoctor.Builder doctor, Session session)
       throws BatchException, InterruptedException {
-    try (Batch batch = Batch.open(files, settings, doctor);
-        StopSignal signal = StopSignal.watch(batch)) {
+    try (ResultPage page = ResultPage.create(html, files)) {
+      return check(Batch.open(files, settings, doctor), page, session);
+    }
+  }
+
+  private ExitCode check(Batch batch, ResultPage page, Session session)
+      throws BatchException, InterruptedException {
+    try (StopSignal signal = StopSignal.watch(batch)) {
       BatchSummary summary = run(batch, session);
       session
           .out()
@@ -132,20 +146,24 @@ final class BatchCommand implements Command {
                   ? JsonReports.pretty().render(summary) + "\n"
                   : BatchText.of(summary, session.verbose()));
       session.out().flush();
+      page.write();
       return signal.cameIn() ? ExitCode.INTERRUPTED : exitCode(summary);
     }
   }
 
-  private BatchSummary run(Batch batch, Session session)
+  /** Closes the batch as well: where its results are locked, the page could not be made of them. */
+  private BatchSummary run(Batch open, Session session)
       throws BatchException, InterruptedException {
-    if (quiet) {
-      return batch.run();
-    }
-    BatchMeter meter = BatchMeter.start(batch, session);
-    try {
-      return batch.run();
-    } finally {
-      meter.close();
+    try (Batch batch = open) {
+      if (quiet) {
+        return batch.run();
+      }
+      BatchMeter meter = BatchMeter.start(batch, session);
+      try {
+        return batch.run();
+      } finally {
+        meter.close();
+      }
     }
   }
 

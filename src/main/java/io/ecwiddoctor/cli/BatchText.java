@@ -2,8 +2,8 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.batch.BatchPlan;
 import io.ecwiddoctor.batch.BatchSummary;
-import io.ecwiddoctor.batch.NotChecked;
 import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Printable;
 import java.time.Duration;
 import java.util.List;
@@ -40,14 +40,26 @@ final class BatchText {
     page.scopes(summary.missingScopes());
     page.tokens(summary);
     page.line("");
-    page.line(
+    page.requests(summary);
+    return page.text.toString();
+  }
+
+  private void requests(BatchSummary summary) {
+    String results = Printable.line(summary.results());
+    // Saved results know nothing of the run that wrote them.
+    if (summary.deadTokenBudget() == 0) {
+      line(
+          "%s, %d of them answered with a rejected token. A line a row: %s",
+          count(summary.requests(), "request"), summary.deadTokenRequests(), results);
+      return;
+    }
+    line(
         "%s, %d of %d that rejected tokens may cost; %s. A line a row: %s",
         count(summary.requests(), "request"),
         summary.deadTokenRequests(),
         summary.deadTokenBudget(),
         duration(Duration.ofMillis(summary.durationMs())),
-        Printable.line(summary.results()));
-    return page.text.toString();
+        results);
   }
 
   private void verdicts(BatchSummary summary) {

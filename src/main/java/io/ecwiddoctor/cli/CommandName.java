@@ -10,7 +10,7 @@ enum CommandName {
   DIAGNOSE("tell why a token does not do its job for a store"),
   BATCH("check many stores from a list, a result line each"),
   REPLAY("diagnose recorded evidence, without a network"),
-  REPORT("turn saved reports into text, csv, markdown, junit or json"),
+  REPORT("turn saved reports into text, csv, markdown, junit, html or json"),
   EXPLAIN("show the article of one diagnosis, offline"),
   CATALOG("list all diagnoses"),
   PROFILES("list the built-in scope profiles"),

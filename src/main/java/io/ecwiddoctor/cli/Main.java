@@ -32,7 +32,7 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] args) {
-    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream out = new ResultStream(new FileOutputStream(FileDescriptor.out));
     PrintStream err = utf8(FileDescriptor.err);
     Console console = System.console();
     boolean terminal = Boolean.getBoolean(OUT_IS_TERMINAL);
@@ -67,7 +67,11 @@ public final class Main {
       code = failures.internal(e);
     }
     surroundings.err().flush();
-    return surroundings.out().checkError() ? failures.unwritten(code) : code;
+    return isLost(surroundings.out()) ? failures.unwritten(code) : code;
+  }
+
+  private static boolean isLost(PrintStream out) {
+    return out.checkError() && !(out instanceof ResultStream result && result.isLeft());
   }
 
   private static ExitCode dispatch(List<String> args, Surroundings surroundings)

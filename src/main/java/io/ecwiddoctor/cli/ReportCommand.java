@@ -1,5 +1,7 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.batch.Recount;
+import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.SavedReportException;
 import io.ecwiddoctor.report.SavedReports;
@@ -16,17 +18,20 @@ import picocli.CommandLine.Parameters;
 
 /** Turns saved reports into another format. */
 @picocli.CommandLine.Command(
-    header = "Turns saved reports into text, CSV, Markdown, JUnit XML or JSON.",
+    header = "Turns saved reports into text, CSV, Markdown, JUnit XML, HTML or JSON.",
     footerHeading = "%nExamples%n",
     footer = {
       "  ecwid-doctor report result.json -o markdown        for a ticket",
+      "  ecwid-doctor report results.jsonl                  the summary of a batch",
       "  ecwid-doctor report results.jsonl -o csv           for a spreadsheet",
+      "  ecwid-doctor report results.jsonl -o html > r.html to search, sort and print",
       "  ecwid-doctor diagnose --store 1003 -o json | ecwid-doctor report - -o junit",
       ""
     },
     description =
         "RESULTS is one report, as -o json prints it, or one a line. The exit status is the worst"
-            + " that they would have given, whatever the format.",
+            + " that they would have given, whatever the format; 4 where rows of a batch were not"
+            + " checked. The results of a batch as text are its summary.",
     sortOptions = false)
 final class ReportCommand implements Command {
 
@@ -57,6 +62,9 @@ final class ReportCommand implements Command {
     if (first != null && reports.isDocument()) {
       return printer.printOnly(first, session);
     }
+    if (first != null && first.row() != null && printer.isText() && !printer.quiet()) {
+      return sum(first, reports, session);
+    }
     printer.begin(session);
     ExitCode worst = ExitCode.OK;
     for (ReportLine line = first; line != null; line = reports.next()) {
@@ -64,6 +72,19 @@ final class ReportCommand implements Command {
     }
     // Not reached when a line is broken: half of a JUnit file must not pass for the whole.
     printer.end(session);
+    return worst;
+  }
+
+  /** What the batch that wrote these rows printed in its end. */
+  private ExitCode sum(ReportLine first, SavedReports reports, Session session) throws IOException {
+    Recount recount = new Recount();
+    ExitCode worst = ExitCode.OK;
+    for (ReportLine line = first; line != null; line = reports.next()) {
+      recount.add(line);
+      worst = worst.worse(printer.code(line));
+    }
+    String place = results.equals(STANDARD_INPUT) ? "standard input" : results;
+    session.out().print(BatchText.of(recount.summary(Catalog.create(), place), session.verbose()));
     return worst;
   }
 

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.html.HtmlFormat;
 import io.ecwiddoctor.report.CsvFormat;
 import io.ecwiddoctor.report.Detail;
 import io.ecwiddoctor.report.JsonFormat;
@@ -17,7 +18,8 @@ enum ReportOutput {
   JSON,
   CSV,
   MARKDOWN,
-  JUNIT;
+  JUNIT,
+  HTML;
 
   static ReportOutput of(String word) {
     return Arrays.stream(values())
@@ -47,6 +49,7 @@ enum ReportOutput {
       case CSV -> new CsvFormat();
       case MARKDOWN -> new MarkdownFormat();
       case JUNIT -> new JunitFormat();
+      case HTML -> single ? HtmlFormat.one() : HtmlFormat.many();
     };
   }
 

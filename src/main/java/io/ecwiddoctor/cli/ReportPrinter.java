@@ -16,7 +16,7 @@ final class ReportPrinter {
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "text, json, csv, markdown or junit (default: text)")
+      description = "text, json, csv, markdown, junit or html (default: text)")
   private String output = "text";
 
   @Option(
@@ -90,7 +90,14 @@ final class ReportPrinter {
     if (isText() && session.verbose() && !quiet) {
       session.out().print(RuleNotes.of(line.report()));
     }
-    return ExitCode.of(line.report().verdict(), strict);
+    return code(line);
+  }
+
+  /** What a report comes to, whatever it is printed as. */
+  ExitCode code(ReportLine line) {
+    return line.notChecked() == null
+        ? ExitCode.of(line.report().verdict(), strict)
+        : ExitCode.INCOMPLETE;
   }
 
   /** Ends what was begun. */

@@ -26,6 +26,7 @@ final class ScopeOptions {
   @Option(
       names = "--scope",
       paramLabel = "SCOPE",
+      split = ",",
       description = "a scope that the job needs, in place of a profile; repeatable")
   private List<String> scopes = new ArrayList<>();
 

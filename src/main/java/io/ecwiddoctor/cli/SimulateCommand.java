@@ -1,9 +1,16 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.simulator.Simulator;
 import io.ecwiddoctor.simulator.Situation;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Serves the stand-in for the API until the user stops it. */
@@ -57,12 +64,39 @@ final class SimulateCommand implements Command {
   }
 
   private static String listing(Simulator simulator) {
-    Table table = new Table("STORE", "SITUATION", "DESCRIPTION");
+    Table table = new Table("STORE", "SITUATION", "ASK WITH", "DESCRIPTION");
     for (Situation situation : simulator.situations()) {
       if (situation.playable()) {
-        table.row(situation.storeId(), situation.name(), situation.description());
+        table.row(
+            situation.storeId(),
+            situation.name(),
+            options(situation.given()),
+            situation.description());
       }
     }
     return simulator.baseUrl() + "\n\n" + table;
+  }
+
+  /** What a diagnosis must be asked with for the situation to show. */
+  private static String options(Evidence given) {
+    List<String> options = new ArrayList<>();
+    ScopeProfile job = given.profile();
+    if (!ScopeProfile.BUILT_IN.contains(job)) {
+      options.add("--scope " + names(job.scopes()));
+    } else if (!job.equals(ScopeProfile.MIGRATION)) {
+      options.add("--profile " + job.name());
+    }
+    given.candidates().forEach(store -> options.add("--candidate-store " + store));
+    if (!given.appScopes().isEmpty()) {
+      options.add("--app-scopes " + names(given.appScopes()));
+    }
+    if (given.writeProbes()) {
+      options.add("--write-probes");
+    }
+    return options.isEmpty() ? "-" : String.join(" ", options);
+  }
+
+  private static String names(Collection<Scope> scopes) {
+    return scopes.stream().sorted().map(Scope::scopeName).collect(Collectors.joining(","));
   }
 }

@@ -1,6 +1,11 @@
 package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.cli.GivenToken.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -51,10 +56,27 @@ final class TokenOptions {
           BoundedText.ofStandardInput(session.surroundings().in(), LIMIT), Source.STDIN);
     }
     if (file != null) {
-      return GivenToken.of(BoundedText.ofFile("--token-file", file, LIMIT), Source.FILE);
+      String text = BoundedText.ofFile("--token-file", file, LIMIT);
+      warnOfOthers(file, session);
+      return GivenToken.of(text, Source.FILE);
     }
     String variable = session.surroundings().variable(VARIABLE);
     return variable.isEmpty() ? ask(session) : GivenToken.of(variable, Source.ENVIRONMENT);
+  }
+
+  /** A secret that everybody on the machine can read is none; that is worth a word, no more. */
+  private static void warnOfOthers(String file, Session session) {
+    try {
+      if (Files.getPosixFilePermissions(Path.of(file)).contains(PosixFilePermission.OTHERS_READ)) {
+        session.hint(
+            "anybody on this machine can read --token-file "
+                + Shown.quoted(file)
+                + "; chmod 600 keeps it to you.");
+      }
+    } catch (IOException | UnsupportedOperationException | InvalidPathException e) {
+      // Files here have no such permissions.
+      return;
+    }
   }
 
   private static GivenToken ask(Session session) {

@@ -67,6 +67,7 @@ final class Recall {
         other.verdict(),
         other.diagnoses(),
         other.scopes(),
+        other.checks(),
         other.remarks(),
         other.nextProbes().stream()
             .map(request -> new ProbeRequest(request.probe(), store, request.delaySeconds()))

@@ -3,6 +3,7 @@ package io.ecwiddoctor.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.ecwiddoctor.fact.Because;
+import io.ecwiddoctor.fact.CheckWanted;
 import io.ecwiddoctor.fact.Conclusion;
 import io.ecwiddoctor.fact.Derived;
 import io.ecwiddoctor.fact.Evidence;
@@ -62,7 +63,8 @@ final class Assessor {
   Assessment assess() {
     List<Diagnosis> diagnoses = diagnoses();
     List<ScopeResult> scopes = scopes();
-    return new Assessment(verdict(diagnoses, scopes), diagnoses, scopes, remarks(), nextProbes());
+    return new Assessment(
+        verdict(diagnoses, scopes), diagnoses, scopes, checks(), remarks(), nextProbes());
   }
 
   private <T extends Derived> Stream<T> all(Class<T> type) {
@@ -202,6 +204,10 @@ final class Assessor {
     EnumSet<Scope> union = EnumSet.copyOf(one);
     union.addAll(other);
     return union;
+  }
+
+  private List<DiagnosisCode> checks() {
+    return all(CheckWanted.class).map(CheckWanted::cause).distinct().sorted().toList();
   }
 
   private List<Remark> remarks() {

@@ -4,6 +4,7 @@ import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.AppScope;
 import io.ecwiddoctor.fact.Because;
 import io.ecwiddoctor.fact.CandidateStore;
+import io.ecwiddoctor.fact.CheckWanted;
 import io.ecwiddoctor.fact.Conclusion;
 import io.ecwiddoctor.fact.Derived;
 import io.ecwiddoctor.fact.PermissionListContradicted;
@@ -47,6 +48,7 @@ final class FactWords {
           Map.entry(Throttled.class, "a 429 came to this address"),
           Map.entry(Scope.class, "there is such a scope"),
           Map.entry(Conclusion.class, "a diagnosis was made"),
+          Map.entry(CheckWanted.class, "causes compete, and somebody can tell them apart"),
           Map.entry(TokenAccepted.class, "the token works for the store"),
           Map.entry(TokenAcceptedElsewhere.class, "the token works for another store"),
           Map.entry(TokenRejected.class, "the store rejects the token"),

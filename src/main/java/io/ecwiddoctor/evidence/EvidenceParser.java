@@ -97,7 +97,7 @@ final class EvidenceParser {
     if (node == null) {
       return null;
     }
-    node.objectOf(Set.of("verdict", "diagnoses", "remarks", "asks"));
+    node.objectOf(Set.of("verdict", "diagnoses", "checks", "remarks", "asks"));
     List<Expectation.Expected> diagnoses = new ArrayList<>();
     for (JsonNode diagnosis : node.list("diagnoses")) {
       diagnosis.objectOf(Set.of("code", "confidence", "scopes"));
@@ -110,6 +110,7 @@ final class EvidenceParser {
     return new Expectation(
         node.get("verdict").constant(Verdict.class),
         diagnoses,
+        node.list("checks").stream().map(check -> check.constant(DiagnosisCode.class)).toList(),
         node.list("remarks").stream().map(remark -> remark.constant(Remark.Code.class)).toList(),
         node.list("asks").stream()
             .map(ask -> ask.oneOf(List.of(Probe.values()), Probe::probeName))

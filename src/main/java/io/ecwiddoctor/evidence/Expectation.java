@@ -14,13 +14,19 @@ import java.util.Set;
  *
  * @param verdict the verdict
  * @param diagnoses the diagnoses, all of them, in the order of the report
+ * @param checks what to check for, to tell causes apart that fit alike, all of it
  * @param remarks what is remarked besides, all of it
  * @param asks what is still worth asking; empty where the evidence is all there is to get
  */
 public record Expectation(
-    Verdict verdict, List<Expected> diagnoses, List<Remark.Code> remarks, List<Probe> asks) {
+    Verdict verdict,
+    List<Expected> diagnoses,
+    List<DiagnosisCode> checks,
+    List<Remark.Code> remarks,
+    List<Probe> asks) {
 
   public Expectation {
+    checks = List.copyOf(checks);
     remarks = List.copyOf(remarks);
     asks = List.copyOf(asks);
     diagnoses = List.copyOf(diagnoses);

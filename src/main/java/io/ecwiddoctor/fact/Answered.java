@@ -180,7 +180,7 @@ public record Answered(
    * foreign format, or a status that it does not use here.
    */
   public boolean isForeign() {
-    return !isSuccess() && !isSettled() && !isOutage() && status != 429 && !isApi401();
+    return !isSettled() && !isOutage() && status != 429;
   }
 
   /** The same reply at another moment, in UTC. */
@@ -243,6 +243,7 @@ public record Answered(
   public boolean isSettled() {
     return isSuccess()
         || (isApiRefusal() && (status == 402 || status == 403 || status == 404))
+        || isApi401()
         || isFailedWrite();
   }
 
@@ -293,7 +294,8 @@ public record Answered(
 
   private String contentWords() {
     if (probe.shape() == Probe.Shape.PERMISSIONS) {
-      return ", a list of " + permissions.held().size() + " known permissions";
+      int known = permissions.held().size();
+      return ", a list of " + known + " known permission" + (known == 1 ? "" : "s");
     }
     if (probe.shape() != Probe.Shape.PROFILE) {
       return "";

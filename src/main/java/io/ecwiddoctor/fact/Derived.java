@@ -2,7 +2,8 @@ package io.ecwiddoctor.fact;
 
 /** What only a rule may add to the facts. */
 public sealed interface Derived
-    permits Conclusion,
+    permits CheckWanted,
+        Conclusion,
         PermissionListContradicted,
         PermissionsKnown,
         ProbeWanted,

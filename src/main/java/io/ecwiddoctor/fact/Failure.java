@@ -24,6 +24,11 @@ public enum Failure {
     return words;
   }
 
+  /** Whether something came back all the same, which is no reply that could be read. */
+  public boolean isReply() {
+    return this == NOT_HTTP;
+  }
+
   /** Whether it happened while the secure connection was set up. */
   public boolean isTls() {
     return tls;

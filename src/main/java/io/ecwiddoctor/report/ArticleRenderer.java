@@ -21,6 +21,9 @@ public final class ArticleRenderer {
     page.aside(0, classification(article));
     section(page, "Symptom").paragraph(2, article.symptom());
     section(page, "Cause").paragraph(2, article.cause());
+    if (!article.check().isEmpty()) {
+      section(page, "How to tell it from what looks like it").paragraph(2, article.check());
+    }
     section(page, "Remedy");
     steps(page, article.remedy());
     if (!article.message().isEmpty()) {

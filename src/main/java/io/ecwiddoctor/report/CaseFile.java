@@ -1,5 +1,6 @@
 package io.ecwiddoctor.report;
 
+import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.catalog.Particulars;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
@@ -15,6 +16,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a message to somebody else may tell of a case.
@@ -30,8 +32,33 @@ record CaseFile(Evidence evidence, Assessment assessment) {
   private static final Set<ScopeStatus> OPEN =
       EnumSet.of(ScopeStatus.NOT_TESTED, ScopeStatus.UNKNOWN);
 
+  /** Where causes compete: how to tell them apart. */
+  @Nullable String nextStep(Catalog catalog) {
+    if (assessment.checks().isEmpty() || assessment.diagnoses().isEmpty()) {
+      return null;
+    }
+    return catalog.check(
+        assessment.checks().get(0), assessment.diagnoses().get(0), evidence.store().shown());
+  }
+
   Particulars particulars(Diagnosis diagnosis) {
-    return new Particulars(evidence.store().shown(), untested(diagnosis), sightings(diagnosis));
+    return new Particulars(
+        evidence.store().shown(),
+        untested(diagnosis),
+        toRequestBeside(diagnosis),
+        sightings(diagnosis));
+  }
+
+  private List<String> toRequestBeside(Diagnosis diagnosis) {
+    if (diagnosis.code() != DiagnosisCode.SCOPES_NOT_APPLIED) {
+      return List.of();
+    }
+    return assessment.diagnoses().stream()
+        .filter(other -> other.code() == DiagnosisCode.MISSING_SCOPES)
+        .flatMap(other -> other.scopes().stream())
+        .filter(scope -> !scope.isDefault())
+        .map(scope -> scope.scopeName())
+        .toList();
   }
 
   /** What the app's Details page shows need not be asked for. */

@@ -37,7 +37,10 @@ public final class CsvFormat implements ReportFormat {
           "scopes_not_proven",
           "requests",
           "started_at",
-          "duration_ms");
+          "duration_ms",
+          "not_checked",
+          "duplicate_of",
+          "problem");
 
   /** What begins a formula, see the OWASP page on CSV injection; the wide forms are East Asian. */
   private static final String ACTIVE = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
@@ -95,6 +98,9 @@ public final class CsvFormat implements ReportFormat {
     cells.add(cell(report.requestCount()));
     cells.add(cell(report.startedAt()));
     cells.add(cell(report.durationMs()));
+    cells.add(cell(line.notChecked()));
+    cells.add(cell(line.duplicateOf()));
+    cells.add(cell(line.problem()));
     passedThrough.forEach(name -> cells.add(cell(line.columns().get(name))));
     return cells;
   }

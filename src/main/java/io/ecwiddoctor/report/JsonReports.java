@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class JsonReports {
 
   private static final String MAJOR_VERSION = "1.";
-  private static final String ROW = "row";
-  private static final String COLUMNS = "columns";
 
   private final Gson gson;
 
@@ -54,20 +52,31 @@ public final class JsonReports {
     return render(report);
   }
 
-  /** The same with the row and the columns that the report came with, where there are any. */
+  /** The same with what a batch adds to a report, where there is any: as the batch writes it. */
   public String toJson(ReportLine line) {
-    if (line.row() == null && line.columns().isEmpty()) {
+    if (line.equals(ReportLine.of(line.report()))) {
       return toJson(line.report());
     }
-    // By way of text: what is written ready-made has no tree.
-    JsonObject json = JsonParser.parseString(gson.toJson(line.report())).getAsJsonObject();
+    JsonObject json = new JsonObject();
     if (line.row() != null) {
-      json.addProperty(ROW, line.row());
+      json.addProperty("row", line.row());
+      json.addProperty("storeId", line.report().store().id());
     }
+    // By way of text: what is written ready-made has no tree.
+    JsonParser.parseString(gson.toJson(line.report())).getAsJsonObject().asMap().forEach(json::add);
     if (!line.columns().isEmpty()) {
-      json.add(COLUMNS, gson.toJsonTree(line.columns()));
+      json.add("columns", gson.toJsonTree(line.columns()));
     }
+    addIfAny(json, "duplicateOf", line.duplicateOf());
+    addIfAny(json, "notChecked", line.notChecked());
+    addIfAny(json, "problem", line.problem());
     return render(json);
+  }
+
+  private void addIfAny(JsonObject json, String name, @Nullable Object value) {
+    if (value != null) {
+      json.add(name, gson.toJsonTree(value));
+    }
   }
 
   /** Any value of records, lists and texts in the same layout as a report. */
@@ -95,22 +104,50 @@ public final class JsonReports {
   }
 
   /**
-   * The same with the row and the columns that a batch adds to a report.
+   * The same with what a batch adds to a report.
    *
    * @throws IllegalArgumentException if it is no report, saying what is wrong in one line
    */
   public ReportLine lineFromJson(String json) {
     Report report = fromJson(json);
-    Place place = gson.fromJson(json, Place.class);
+    Place place = place(json);
     Map<String, String> columns = new LinkedHashMap<>();
     if (place.columns() != null) {
       place.columns().forEach((name, value) -> columns.put(name, value == null ? "" : value));
     }
-    return new ReportLine(report, place.row(), columns);
+    return new ReportLine(
+        report,
+        place.row(),
+        columns,
+        reason(place.notChecked()),
+        place.duplicateOf(),
+        place.problem());
   }
 
-  /** Where a batch found a store. */
-  private record Place(@Nullable Long row, @Nullable Map<String, @Nullable String> columns) {}
+  /** What a batch adds. */
+  private record Place(
+      @Nullable Long row,
+      @Nullable Map<String, @Nullable String> columns,
+      @Nullable String notChecked,
+      @Nullable Long duplicateOf,
+      @Nullable String problem) {}
+
+  private Place place(String json) {
+    try {
+      return gson.fromJson(json, Place.class);
+    } catch (JsonParseException e) {
+      throw new IllegalArgumentException("This is no result of a batch: " + firstLine(e), e);
+    }
+  }
+
+  private static @Nullable NotChecked reason(@Nullable String name) {
+    try {
+      return name == null ? null : NotChecked.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "notChecked has the value \"" + name + "\", which is not known here.", e);
+    }
+  }
 
   private Report parse(String json) {
     try {

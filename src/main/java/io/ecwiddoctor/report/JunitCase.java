@@ -28,7 +28,15 @@ record JunitCase(String name, Result result, String message, String details) {
     }
   }
 
-  static List<JunitCase> of(Report report) {
+  static List<JunitCase> of(ReportLine line) {
+    List<JunitCase> cases = new ArrayList<>(of(line.report()));
+    if (line.notChecked() != null || line.problem() != null) {
+      cases.add(new JunitCase("row", Result.ERROR, String.valueOf(line.remark()), ""));
+    }
+    return cases;
+  }
+
+  private static List<JunitCase> of(Report report) {
     List<JunitCase> cases = new ArrayList<>();
     report.scopes().stream()
         .filter(ReportedScope::required)

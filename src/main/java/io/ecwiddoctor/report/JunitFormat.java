@@ -26,7 +26,7 @@ public final class JunitFormat implements ReportFormat {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = factory.createXMLStreamWriter(text);
-      suite(line, JunitCase.of(line.report()), xml);
+      suite(line, JunitCase.of(line), xml);
       xml.close();
     } catch (XMLStreamException e) {
       throw new IOException("The report could not be written as XML.", e);

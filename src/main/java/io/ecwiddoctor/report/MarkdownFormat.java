@@ -10,20 +10,25 @@ public final class MarkdownFormat implements ReportFormat {
 
   @Override
   public void report(ReportLine line, Appendable out) throws IOException {
-    out.append(first ? "" : "\n---\n\n").append(page(line.report()));
+    out.append(first ? "" : "\n---\n\n").append(page(line));
     first = false;
   }
 
-  private static String page(Report report) {
+  private static String page(ReportLine line) {
+    Report report = line.report();
     StringBuilder text = new StringBuilder(2048);
     text.append("# ").append(MarkdownText.prose(TextRenderer.headline(report))).append("\n\n");
     text.append(MarkdownText.prose(TextRenderer.circumstances(report))).append('\n');
+    if (line.remark() != null) {
+      text.append("\n**Row ").append(line.row()).append(":** ");
+      text.append(MarkdownText.prose(line.remark())).append('\n');
+    }
     int number = 0;
     for (ReportedDiagnosis diagnosis : report.diagnoses()) {
       diagnosis(text, ++number, diagnosis);
     }
     if (report.nextStep() != null) {
-      text.append("\n**To tell these causes apart, begin with:** ")
+      text.append("\n**To be sure which cause it is, begin with:** ")
           .append(MarkdownText.prose(report.nextStep()))
           .append('\n');
     }

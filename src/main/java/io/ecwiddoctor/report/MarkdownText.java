@@ -10,10 +10,6 @@ import java.util.regex.Pattern;
  */
 final class MarkdownText {
 
-  private static final Pattern OFFICIAL =
-      Pattern.compile(
-          "https://(?:my|app|docs|status)\\.ecwid\\.com(?:/[\\w#./-]*[\\w#/-])?(?![\\w@:.-])");
-
   private static final Pattern BACKTICKS = Pattern.compile("`+");
 
   /** What CommonMark and its common extensions take as markup wherever it stands. */
@@ -25,7 +21,7 @@ final class MarkdownText {
   static String prose(String words) {
     String safe = Printable.line(words);
     StringBuilder text = new StringBuilder(safe.length() + 16);
-    Matcher address = OFFICIAL.matcher(safe);
+    Matcher address = OfficialAddress.in(safe);
     int from = 0;
     while (address.find()) {
       escape(safe.substring(from, address.start()), text);

@@ -6,12 +6,13 @@ import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.Verdict;
 
-/** How the values of a report are called in front of a reader. */
-final class Phrases {
+/** How the values of a report are called in front of a reader, the same in each format. */
+public final class Phrases {
 
   private Phrases() {}
 
-  static String of(Verdict verdict) {
+  /** A verdict. */
+  public static String of(Verdict verdict) {
     return switch (verdict) {
       case HEALTHY -> "HEALTHY";
       case FAULT -> "FAULT";
@@ -20,7 +21,8 @@ final class Phrases {
     };
   }
 
-  static String of(Confidence confidence) {
+  /** How sure a diagnosis is, and what that means. */
+  public static String of(Confidence confidence) {
     return switch (confidence) {
       case CONFIRMED -> "confirmed by what was seen";
       case LIKELY -> "likely: the best explanation of what was seen";
@@ -28,7 +30,8 @@ final class Phrases {
     };
   }
 
-  static String of(Actor actor) {
+  /** Who has to act. */
+  public static String of(Actor actor) {
     return switch (actor) {
       case MERCHANT -> "the store's owner";
       case ECWID_TEAM -> "the store's owner, with the help of the Ecwid team";
@@ -38,7 +41,7 @@ final class Phrases {
   }
 
   /** Who gets the message of a diagnosis. */
-  static String recipient(DiagnosisCode code) {
+  public static String recipient(DiagnosisCode code) {
     return switch (code) {
       case MISSING_SCOPES -> "the Ecwid team, through the Contact form";
       case SERVICE_UNAVAILABLE -> "Ecwid's support, if it lasts";
@@ -68,7 +71,7 @@ final class Phrases {
   }
 
   /** The number with its noun: "1 request", "2 requests". */
-  static String count(long number, String noun) {
+  public static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -91,7 +91,7 @@ public record Report(
         evidence.profile().name(),
         assessment.verdict(),
         diagnoses,
-        Separation.of(diagnoses),
+        caseFile.nextStep(catalog),
         assessment.remarks().stream().map(ReportedNote::of).toList(),
         assessment.scopes().stream().map(ReportedScope::of).toList(),
         evidence.outcomes().stream()

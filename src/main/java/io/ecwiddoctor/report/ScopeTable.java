@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The scopes of a report, a line for each status, so that 25 of them stay short. */
-final class ScopeTable {
+public final class ScopeTable {
 
   /** What tells something about a scope. */
   private static final Set<ScopeStatus> SETTLED =
@@ -64,7 +64,7 @@ final class ScopeTable {
   }
 
   /** The worst first. Why a scope was not tested is said: silence would pass for consent. */
-  static List<Group> groups(List<ReportedScope> scopes) {
+  public static List<Group> groups(List<ReportedScope> scopes) {
     List<ReportedScope> open = with(ScopeStatus.NOT_TESTED, scopes);
     return Stream.of(
             new Group("missing", "", with(ScopeStatus.DENIED, scopes)),
@@ -96,9 +96,14 @@ final class ScopeTable {
    * @param why why no more is known; empty where there is nothing to explain
    * @param scopes the scopes
    */
-  record Group(String label, String why, List<ReportedScope> scopes) {
+  public record Group(String label, String why, List<ReportedScope> scopes) {
 
-    String names() {
+    public Group {
+      scopes = List.copyOf(scopes);
+    }
+
+    /** The names of the scopes, in one line. */
+    public String names() {
       return scopes.stream().map(ReportedScope::name).collect(joining(", "));
     }
   }

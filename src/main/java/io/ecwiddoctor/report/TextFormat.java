@@ -18,6 +18,10 @@ public final class TextFormat implements ReportFormat {
   @Override
   public void report(ReportLine line, Appendable out) throws IOException {
     out.append(first ? "" : separator).append(renderer.render(line.report()));
+    String remark = line.remark();
+    if (remark != null) {
+      out.append("Row " + line.row() + ": " + Printable.line(remark) + "\n");
+    }
     first = false;
   }
 }

@@ -33,7 +33,7 @@ public final class TextRenderer {
       diagnosis(page, i + 1, report.diagnoses().get(i));
     }
     if (report.nextStep() != null) {
-      page.blank().heading(0, "To tell these causes apart, begin with", Ansi.BOLD);
+      page.blank().heading(0, "To be sure which cause it is, begin with", Ansi.BOLD);
       page.paragraph(2, report.nextStep());
     }
     notes(page, report.notes());
@@ -44,13 +44,15 @@ public final class TextRenderer {
     return page.toString();
   }
 
-  static String headline(Report report) {
+  /** The sum of a report in a line. */
+  public static String headline(Report report) {
     String store = report.store().id().isBlank() ? "(no store id)" : report.store().id();
     String label = report.store().label() == null ? "" : " (" + report.store().label() + ")";
     return Phrases.of(report.verdict()) + "  Store " + store + label + ": " + conclusion(report);
   }
 
-  private static String conclusion(Report report) {
+  /** What the verdict comes to for this store, as the end of a sentence. */
+  public static String conclusion(Report report) {
     ScopeCount count = ScopeCount.of(report.scopes());
     return switch (report.verdict()) {
       case HEALTHY ->
@@ -93,7 +95,8 @@ public final class TextRenderer {
         : title;
   }
 
-  static String circumstances(Report report) {
+  /** Under which profile, with how many requests and when it was made. */
+  public static String circumstances(Report report) {
     return "Profile "
         + report.profile()
         + ", "
@@ -131,14 +134,15 @@ public final class TextRenderer {
     }
   }
 
-  /** What is merely possible must not read like a finding. */
-  static String headline(ReportedDiagnosis diagnosis) {
+  /** The title of a diagnosis; what is merely possible must not read like a finding. */
+  public static String headline(ReportedDiagnosis diagnosis) {
     return diagnosis.confidence() == Confidence.POSSIBLE
         ? "Perhaps " + lowerFirst(diagnosis.title())
         : diagnosis.title();
   }
 
-  static String classification(ReportedDiagnosis diagnosis) {
+  /** What a diagnosis is, how sure, and what the knowledge rests on. */
+  public static String classification(ReportedDiagnosis diagnosis) {
     FailureMode mode = diagnosis.failureMode();
     return diagnosis.code()
         + (mode == null ? "" : " (failure mode " + mode + ")")
@@ -190,7 +194,8 @@ public final class TextRenderer {
     }
   }
 
-  static String outcome(ReportedProbe probe) {
+  /** What came of a request: the vendor's words, which are hostile. */
+  public static String outcome(ReportedProbe probe) {
     if (probe.status() == null) {
       return probe.outcome();
     }

@@ -13,6 +13,7 @@ import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.simulator.Simulator;
 import java.io.IOException;
 import java.io.InputStream;

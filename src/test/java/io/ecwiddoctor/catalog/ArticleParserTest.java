@@ -24,6 +24,11 @@ class ArticleParserTest {
 
       The scopes {scopes} are missing.
 
+      ## Check
+
+      See whether the page
+      of {store} is open.
+
       ## Remedy
 
       1. Open the page of {store}.
@@ -50,6 +55,7 @@ class ArticleParserTest {
             "A title",
             "It fails. Always.",
             "The scopes the missing scopes are missing.",
+            "See whether the page of the store is open.",
             List.of("Open the page of the store. Click once.", "Wait."),
             "Hello,\n\nplease add the missing scopes.",
             List.of("https://docs.ecwid.com/api-reference")),
@@ -67,12 +73,12 @@ class ArticleParserTest {
           # A title          | # Of {store}    | a.md:1: a title has no placeholders: it is listed without a diagnosis, too
           ## Symptom         | ## Symptoms     | a.md:3: expected the heading "## Symptom"
           ## Cause           | ### Cause       | a.md:8: expected the heading "## Cause"
-          ## Remedy          | ## Message      | a.md:12: expected the heading "## Remedy"
-          2. Wait            | 3. Wait         | a.md:17: step 2 of the remedy must begin with "2. "
-          2. Wait            | Wait            | a.md:17: step 2 of the remedy must begin with "2. "
-          ## Message         | ## Letter       | a.md:19: expected the heading "## See also"
-          please add {scopes} | add {scope}    | a.md:23: unknown placeholder {scope}
-          https://           | http://         | a.md:27: See also lists https addresses, each behind "- "
+          ## Remedy          | ## Message      | a.md:17: expected the heading "## Remedy"
+          2. Wait            | 3. Wait         | a.md:22: step 2 of the remedy must begin with "2. "
+          2. Wait            | Wait            | a.md:22: step 2 of the remedy must begin with "2. "
+          ## Message         | ## Letter       | a.md:24: expected the heading "## See also"
+          please add {scopes} | add {scope}    | a.md:28: unknown placeholder {scope}
+          https://           | http://         | a.md:32: See also lists https addresses, each behind "- "
           """)
   void aBrokenArticleIsRefusedWithFileAndLine(String part, String instead, String words) {
     String broken = SOUND.replace(part, instead);

@@ -151,6 +151,15 @@ class CatalogTest {
   }
 
   @Test
+  void aCheckForAnotherCauseSpeaksOfThisDiagnosis() {
+    String check =
+        catalog.check(DiagnosisCode.SCOPES_NOT_APPLIED, missing(Scope.READ_STAFF), "1003");
+
+    assertTrue(check.contains("whether the page lists read_staff"), check);
+    assertTrue(check.contains("store 1003"), check);
+  }
+
+  @Test
   void aStoreIdThatIsNoneIsNotSpokenOfAsAStore() {
     Advice advice =
         catalog.advise(diagnosis(DiagnosisCode.TOKEN_MASKED, Set.of(), Map.of()), "my shop");

@@ -47,6 +47,7 @@ final class DemoCommandTest {
     server.start();
     assertTimeoutPreemptively(Duration.ofSeconds(30), () -> waitForListing(out));
 
+    assertTrue(out.toString(StandardCharsets.UTF_8).contains(" --app-scopes "), out::toString);
     String baseUrl = out.toString(StandardCharsets.UTF_8).lines().findFirst().orElse("");
     Shell.Result result =
         new Shell()

@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,6 +157,21 @@ final class DiagnoseCommandTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files there have other permissions")
+  void tokenFileThatEverybodyMayReadIsUsedAndMentioned() throws IOException {
+    Path file = Files.writeString(folder.resolve("token"), Tokens.SECRET);
+
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    Shell.Result open = diagnose(shell(), "--store", "1001", "--token-file", file.toString());
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    Shell.Result closed = diagnose(shell(), "--store", "1001", "--token-file", file.toString());
+
+    assertEquals(ExitCode.OK, open.code());
+    assertTrue(open.err().contains("chmod 600"), open.err());
+    assertFalse(closed.err().contains("chmod"), closed.err());
+  }
+
+  @Test
   void dashAsTokenFileIsStandardInput() {
     JsonObject report =
         report(
@@ -263,7 +281,7 @@ final class DiagnoseCommandTest {
             "--scope",
             "read_orders",
             "--scope",
-            "READ_CATALOG",
+            "READ_CATALOG,read_store_profile",
             "-o",
             "json");
 

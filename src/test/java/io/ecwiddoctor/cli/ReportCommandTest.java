@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A saved result becomes whatever somebody needs, and means the same in every shape. */
 final class ReportCommandTest {
 
-  private static final List<String> FORMATS = List.of("text", "json", "csv", "markdown", "junit");
+  private static final List<String> FORMATS =
+      List.of("text", "json", "csv", "markdown", "junit", "html");
   private static final String HEALTHY = "fixtures/Healthy/sweep.json";
   private static final String FAULTY = "fixtures/MissingScopes/sweep-default-app.json";
   private static final String OPEN = "fixtures/StoreNotFound/near-miss-web-page.json";
@@ -83,7 +84,9 @@ final class ReportCommandTest {
     String line =
         new Shell().run("replay", FAULTY, OPEN, "-o", "json").out().lines().toList().get(0);
     String row =
-        line.substring(0, line.length() - 1) + ",\"row\":12,\"columns\":{\"owner\":\"=x\"}}\n";
+        "{\"row\":12,\"storeId\":\"1003\","
+            + line.substring(1, line.length() - 1)
+            + ",\"columns\":{\"owner\":\"=x\"}}\n";
 
     String csv = new Shell().input(row).run("report", "-", "-o", "csv").out();
     String json = new Shell().input(row).run("report", "-", "-o", "json").out();

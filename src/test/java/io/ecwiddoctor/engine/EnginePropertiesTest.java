@@ -208,6 +208,12 @@ final class EnginePropertiesTest {
         () -> broken + " on " + Survey.written(evidence) + " gives " + assessment);
   }
 
+  @Property(tries = 40_000, seed = "1003")
+  void theOracleAgrees(@ForAll("evidences") Evidence evidence) {
+    String difference = Oracle.on(evidence).differenceFrom(Opinion.of(engine.assess(evidence)));
+    assertEquals("", difference, () -> "oracle / engine: " + Survey.written(evidence));
+  }
+
   @Property(tries = 2000, seed = "1003")
   void theOrderOfOutcomesDoesNotMatter(
       @ForAll("evidences") Evidence evidence, @ForAll Random random) {

@@ -39,6 +39,7 @@ final class Fixtures {
         assessment.diagnoses().stream()
             .map(it -> new Expected(it.code(), it.confidence(), it.scopes()))
             .toList(),
+        assessment.checks(),
         assessment.remarks().stream().map(Remark::code).toList(),
         assessment.nextProbes().stream().map(ProbeRequest::probe).toList());
   }

@@ -76,11 +76,18 @@ record Opinion(
   String differenceFrom(Opinion other) {
     StringBuilder difference = new StringBuilder();
     differ(difference, "verdict", verdict, other.verdict);
-    differ(difference, "claims", claims, other.claims);
-    differ(difference, "scopes", scopes, other.scopes);
+    differ(difference, "claims", without(claims, other.claims), without(other.claims, claims));
+    differ(difference, "scopes", without(scopes, other.scopes), without(other.scopes, scopes));
     differ(difference, "listContradicted", listContradicted, other.listContradicted);
     differ(difference, "next", next, other.next);
     return difference.toString();
+  }
+
+  /** The entries that the other one has not. */
+  private static <K, V> Map<K, V> without(Map<K, V> mine, Map<K, V> others) {
+    Map<K, V> rest = new TreeMap<>(mine);
+    rest.entrySet().removeAll(others.entrySet());
+    return rest;
   }
 
   private static void differ(StringBuilder text, String what, Object mine, Object theirs) {

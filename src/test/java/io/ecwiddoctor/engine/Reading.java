@@ -68,7 +68,11 @@ enum Reading {
   /** Reads an outcome that came after these 429 replies, among others. */
   static Reading of(ProbeOutcome outcome, Collection<Instant> throttles) {
     if (outcome instanceof Unanswered silence) {
-      return silence.failure().isTls() ? NO_TLS : NO_CONNECTION;
+      return switch (silence.failure()) {
+        case CERTIFICATE, HANDSHAKE -> NO_TLS;
+        case NOT_HTTP -> FOREIGN;
+        default -> NO_CONNECTION;
+      };
     }
     Answered reply = (Answered) outcome;
     return switch (reply.status()) {

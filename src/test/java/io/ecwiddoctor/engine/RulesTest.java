@@ -115,7 +115,7 @@ class RulesTest {
   @Test
   void everyConclusionIsWrittenInAFileThatBeginsWithItsName() {
     List<String> gaps = new ArrayList<>();
-    Pattern concludes = Pattern.compile("DiagnosisCode\\.([A-Z_]+), ");
+    Pattern concludes = Pattern.compile("Conclusion\\.of\\(\\s*DiagnosisCode\\.([A-Z_]+), ");
     for (Path file : files()) {
       Matcher matcher = concludes.matcher(read(file));
       while (matcher.find()) {

@@ -70,7 +70,7 @@ final class EvidenceFileTest {
               ],
               "expect": { "verdict": "FAULT", "diagnoses": [
                 { "code": "MISSING_SCOPES", "confidence": "LIKELY", "scopes": ["read_staff"] } ],
-                "remarks": ["STORE_CLOSED"], "asks": ["staff"] },
+                "checks": ["SCOPES_NOT_APPLIED"], "remarks": ["STORE_CLOSED"], "asks": ["staff"] },
               "simulate": { "storeId": 1007, "label": "a label", "scopes": ["charge"] }
             }
             """,
@@ -101,6 +101,7 @@ final class EvidenceFileTest {
             List.of(
                 new Expectation.Expected(
                     DiagnosisCode.MISSING_SCOPES, Confidence.LIKELY, Set.of(Scope.READ_STAFF))),
+            List.of(DiagnosisCode.SCOPES_NOT_APPLIED),
             List.of(Remark.Code.STORE_CLOSED),
             List.of(Probe.STAFF)),
         file.expectation());

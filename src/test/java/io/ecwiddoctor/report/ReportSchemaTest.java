@@ -56,6 +56,8 @@ public final class ReportSchemaTest {
       mistakes(JsonReports.oneLine().toJson(report)).forEach(each -> mistakes.add(file + each));
       ReportLine line = new ReportLine(report, 7L, Map.of("owner", "=cmd"));
       mistakes(JsonReports.oneLine().toJson(line)).forEach(each -> mistakes.add(file + each));
+      ReportLine odd = new ReportLine(report, 7L, Map.of(), NotChecked.NO_USE, 3L, "it is empty");
+      mistakes(JsonReports.oneLine().toJson(odd)).forEach(each -> mistakes.add(file + each));
     }
     assertEquals(List.of(), mistakes);
   }
@@ -93,6 +95,7 @@ public final class ReportSchemaTest {
     assertNames(ScopeStatus.class, defs, "report.properties.scopes.items.properties.status");
     assertNames(Remark.Code.class, defs, "report.properties.notes.items.properties.code");
     assertNames(TokenKind.class, defs, "report.properties.token.properties.kind");
+    assertNames(NotChecked.class, defs, "report.properties.notChecked");
     assertNames(BodyKind.class, defs, "probe.properties.bodyKind");
   }
 

@@ -88,6 +88,7 @@ final class Samples {
             verdict,
             diagnoses,
             scopes(),
+            List.of(),
             List.of(new Remark(Remark.Code.STORE_CLOSED, "")),
             List.of()),
         Catalog.create(),

@@ -134,14 +134,20 @@ final class TextRendererTest {
 
   @Test
   void competingCausesComeWithTheStepThatTellsThemApart() {
-    Report report =
-        Samples.of(
-            Verdict.FAULT,
-            Samples.diagnosis(DiagnosisCode.TOKEN_OUTDATED, Confidence.LIKELY),
-            Samples.diagnosis(DiagnosisCode.STORE_MISMATCH, Confidence.POSSIBLE));
+    String text = text(FixtureReports.of("TokenOutdated/documented-code"));
 
-    assertTrue(text(report).contains("To tell these causes apart, begin with"), text(report));
-    assertEquals(report.diagnoses().get(1).remediation().steps().get(0), report.nextStep());
+    assertTrue(text.contains("To be sure which cause it is, begin with"), text);
+    assertTrue(text.contains("compare the number in the footer"), text);
+    assertTrue(text.contains("--candidate-store"), text);
+  }
+
+  @Test
+  void whatElseIsMissingIsRequestedBeforeTheAppIsInstalledAnew() {
+    String both = text(FixtureReports.of("ScopesNotApplied/list-lacks"));
+    String alone = text(FixtureReports.of("ScopesNotApplied/refused"));
+
+    assertTrue(both.contains("1. The app lacks other scopes that the job needs: read_staff"), both);
+    assertFalse(alone.contains("The app lacks other scopes"), alone);
   }
 
   @Test

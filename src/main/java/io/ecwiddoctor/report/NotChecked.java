@@ -1,6 +1,6 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.report;
 
-/** Why a row was not checked, or not to its end. The names are part of the results. */
+/** Why a row of a batch was not checked, or not to its end. The names are part of the results. */
 public enum NotChecked {
   /** So many tokens were rejected that the address might be blocked. */
   DEAD_TOKEN_BUDGET(

@@ -1,0 +1,18 @@
+package io.ecwiddoctor.fact;
+
+import io.ecwiddoctor.model.DiagnosisCode;
+
+/**
+ * Causes fit what was seen alike, and somebody can look up or try what tells them apart.
+ *
+ * @param cause the one to check for; its article says how
+ * @param because which causes compete
+ */
+public record CheckWanted(DiagnosisCode cause, Because because) implements Derived {
+
+  /** A reason is given only once, so that it alone sets facts apart. */
+  @Override
+  public int hashCode() {
+    return because.hashCode();
+  }
+}

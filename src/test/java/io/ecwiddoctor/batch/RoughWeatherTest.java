@@ -1,0 +1,216 @@
+package io.ecwiddoctor.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.ecwiddoctor.doctor.EcwidDoctor;
+import io.ecwiddoctor.fact.Failure;
+import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.ScopeProfile;
+import io.ecwiddoctor.model.StoreId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Batches with a server that hangs, drips, floods, resets, throttles, or has tokens mixed up. */
+final class RoughWeatherTest {
+
+  private static final int HANGING = 1;
+  private static final int DRIPPING = 2;
+  private static final int FLOODING = 3;
+  private static final int RESETTING = 4;
+  private static final int THROTTLED = 5;
+
+  private static final String PERMISSIONS =
+      Arrays.stream(Scope.values())
+          .map(scope -> '"' + scope.scopeName() + '"')
+          .collect(Collectors.joining(",", "{\"permissions\":[", "]}"));
+
+  @TempDir private Path folder;
+  private final MockWebServer server = new MockWebServer();
+  private final Map<Integer, AtomicInteger> asked = new ConcurrentHashMap<>();
+
+  @BeforeEach
+  void serve() throws IOException {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            String[] path = request.getUrl().encodedPath().split("/", -1);
+            return answer(Integer.parseInt(path[3]), request, path[path.length - 1]);
+          }
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private MockResponse answer(int store, RecordedRequest request, String endpoint) {
+    int turn = asked.computeIfAbsent(store, any -> new AtomicInteger()).incrementAndGet();
+    MockResponse.Builder reply =
+        new MockResponse.Builder()
+            .code(200)
+            .setHeader("Content-Type", "application/json")
+            .body(endpoint.equals("token") ? PERMISSIONS : profile(store));
+    String authorization = request.getHeaders().get("Authorization");
+    if (!String.valueOf(authorization).endsWith(token(store))) {
+      return reply.code(403).body("{\"errorCode\":\"INVALID_API_TOKEN\"}").build();
+    }
+    return switch (store) {
+      case HANGING -> reply.onResponseStart(SocketEffect.Stall.INSTANCE).build();
+      case DRIPPING -> reply.throttleBody(1, 300, TimeUnit.MILLISECONDS).build();
+      case FLOODING -> reply.body("x".repeat(8 * 1024 * 1024)).build();
+      case RESETTING ->
+          reply.onResponseStart(new SocketEffect.CloseSocket(false, true, true)).build();
+      case THROTTLED ->
+          turn == 1
+              ? reply.code(429).setHeader("Retry-After", "1").body("").build()
+              : reply.build();
+      default -> reply.build();
+    };
+  }
+
+  private static String profile(int store) {
+    return "{\"generalInfo\":{\"storeId\":"
+        + store
+        + "},\"account\":{\"suspended\":false,\"availableFeatures\":[\"API\"]}}";
+  }
+
+  private static String token(int number) {
+    return "secret_" + String.format("%032d", number);
+  }
+
+  private BatchSummary run(String rows, int concurrency, boolean crossCheck) throws Exception {
+    Path input = Files.writeString(folder.resolve("stores.csv"), "store_id,token\n" + rows);
+    String baseUrl = server.url("/api/v3").toString();
+    BatchSettings settings =
+        new BatchSettings(
+            baseUrl,
+            ScopeProfile.MIGRATION,
+            Set.of(),
+            List.of(),
+            Duration.ofSeconds(2),
+            concurrency,
+            0,
+            500,
+            Long.MAX_VALUE,
+            crossCheck);
+    BatchFiles files =
+        new BatchFiles(input, InputStream.nullInputStream(), results(), false, false);
+    EcwidDoctor.Builder doctor = EcwidDoctor.builder().baseUrl(baseUrl).timeout(settings.timeout());
+    try (Batch batch = Batch.open(files, settings, doctor)) {
+      return batch.run();
+    }
+  }
+
+  private Path results() {
+    return folder.resolve("results.jsonl");
+  }
+
+  private List<JsonObject> lines() throws IOException {
+    return Files.readAllLines(results()).stream()
+        .map(line -> JsonParser.parseString(line).getAsJsonObject())
+        .toList();
+  }
+
+  private static String rows(IntStream stores) {
+    return stores
+        .mapToObj(store -> store + "," + token(store) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void rowsThatHangDripFloodOrResetLoseNobodysAnswer() throws Exception {
+    run(rows(IntStream.rangeClosed(1, 60)), 8, false);
+
+    Map<Integer, String> verdicts = new TreeMap<>();
+    for (JsonObject line : lines()) {
+      verdicts.put(line.get("row").getAsInt(), line.get("verdict").getAsString());
+    }
+    assertEquals(60, verdicts.size());
+    for (int row = 1; row <= 60; row++) {
+      assertEquals(row <= RESETTING ? "INCONCLUSIVE" : "HEALTHY", verdicts.get(row), "row " + row);
+    }
+  }
+
+  @Test
+  void aRowThatHangsIsOvertakenByAllOthers() throws Exception {
+    run(rows(IntStream.of(HANGING, 10, 11, 12, 13, 14, 15, 16)), 2, false);
+
+    assertEquals(1, lines().get(lines().size() - 1).get("row").getAsInt());
+  }
+
+  @Test
+  void aThrottledTokenWaitsAndTheOthersDoNot() throws Exception {
+    run(rows(IntStream.of(THROTTLED, 10, 11, 12, 13, 14, 15, 16)), 2, false);
+
+    JsonObject last = lines().get(lines().size() - 1);
+    assertEquals("5", last.get("storeId").getAsString());
+    assertEquals("HEALTHY", last.get("verdict").getAsString());
+    assertEquals(3, last.get("requestCount").getAsInt());
+  }
+
+  @Test
+  void theCrossCheckFindsTokensThatWereExchanged() throws Exception {
+    BatchSummary summary =
+        run("20," + token(21) + "\n21," + token(20) + "\n22," + token(22) + "\n", 2, true);
+
+    assertEquals(
+        Set.of(
+            new BatchSummary.MisplacedToken(1, "20", "21"),
+            new BatchSummary.MisplacedToken(2, "21", "20")),
+        Set.copyOf(summary.misplacedTokens().first()));
+    assertTrue(Files.readString(results()).contains("STORE_MISMATCH"));
+  }
+
+  @Test
+  void aServiceThatFailsAtEveryStoreIsLeftAloneLongerAndLongerAndThenForGood() {
+    AddressWatch watch = new AddressWatch();
+
+    assertEquals(
+        List.of(5, 15, 45, -1), IntStream.range(0, 4).map(i -> next(watch)).boxed().toList());
+  }
+
+  /** What it asks for after as many failures as it takes. */
+  private static int next(AddressWatch watch) {
+    int pause = watch.pause();
+    while (pause == 0) {
+      watch.observe(silence());
+      pause = watch.pause();
+    }
+    return pause;
+  }
+
+  private static Unanswered silence() {
+    return new Unanswered(Probe.PROFILE, StoreId.of(1003), Instant.EPOCH, 10, Failure.TIMEOUT);
+  }
+}

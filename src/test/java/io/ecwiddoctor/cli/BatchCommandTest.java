@@ -1,0 +1,188 @@
+package io.ecwiddoctor.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ecwiddoctor.report.NotChecked;
+import io.ecwiddoctor.simulator.Simulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a batch leaves behind, and what is made of it afterwards. */
+final class BatchCommandTest {
+
+  private static final List<String> FORMATS =
+      List.of("text", "json", "csv", "markdown", "junit", "html");
+
+  @TempDir private Path folder;
+  private Simulator api;
+
+  @BeforeEach
+  void startTheStandIn() throws IOException {
+    api = Simulator.startMixture(0);
+  }
+
+  @AfterEach
+  void stopTheStandIn() {
+    api.close();
+  }
+
+  /** Rows for each situation of the mixture, a duplicate and one that cannot be read. */
+  private Path list() throws IOException {
+    String rows =
+        IntStream.range(60, 100).mapToObj(BatchCommandTest::row).collect(Collectors.joining());
+    return Files.writeString(
+        folder.resolve("stores.csv"),
+        "store_id,token,label,owner\n" + rows + row(81) + "a,b,c,d,e,f\n");
+  }
+
+  private static String row(int store) {
+    return store + ",secret_" + String.format("%032d", store) + ",Shop " + store + ",Ann\n";
+  }
+
+  private Path results() {
+    return folder.resolve("results.jsonl");
+  }
+
+  private Shell.Result batch(String... more) throws IOException {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "batch",
+                list().toString(),
+                "-q",
+                "--base-url",
+                api.baseUrl(),
+                "--timeout",
+                "5",
+                "--output-file",
+                results().toString()));
+    args.addAll(List.of(more));
+    return new Shell().run(args.toArray(String[]::new));
+  }
+
+  private Shell.Result report(String format) {
+    return new Shell().run("report", results().toString(), "-o", format);
+  }
+
+  /** The last line tells of the run, of which saved results know nothing. */
+  private static List<String> sums(String text) {
+    List<String> lines = text.lines().toList();
+    return lines.subList(0, lines.size() - 1);
+  }
+
+  @Test
+  void savedResultsAsTextAreTheSummaryThatTheBatchPrinted() throws IOException {
+    Shell.Result batch = batch();
+    Shell.Result saved = report("text");
+
+    assertEquals(ExitCode.FAULT, batch.code(), batch.err());
+    assertEquals(batch.code(), saved.code());
+    assertEquals(sums(batch.out()), sums(saved.out()));
+    assertTrue(saved.out().contains("1 row has the store and token of an earlier row"));
+    assertTrue(saved.out().contains("1 row could not be read"), saved.out());
+    assertEquals(
+        saved.out(),
+        new Shell()
+            .input(Files.readString(results()))
+            .run("report", "-")
+            .out()
+            .replace("standard input", results().toString()));
+  }
+
+  @Test
+  void whatWasNotCheckedCountsInEveryFormat() throws IOException {
+    assertEquals(ExitCode.INCOMPLETE, batch("--dead-token-budget", "2").code());
+
+    for (String format : FORMATS) {
+      Shell.Result result = report(format);
+      assertEquals(ExitCode.INCOMPLETE, result.code(), format + result.err());
+      String told = format.equals("csv") ? "DEAD_TOKEN_BUDGET" : words(format);
+      assertTrue(result.out().contains(told), format);
+    }
+    assertEquals(Files.readString(results()), report("json").out());
+    String brief = new Shell().run("report", results().toString(), "-q").out();
+    assertTrue(brief.contains(NotChecked.DEAD_TOKEN_BUDGET.words()), brief);
+    assertEquals(1, report("csv").out().split("where the header has 4", -1).length - 1);
+  }
+
+  private static String words(String format) {
+    return format.equals("json") ? "\"notChecked\":" : NotChecked.DEAD_TOKEN_BUDGET.words();
+  }
+
+  @Test
+  void anUnknownReasonIsToldAsAnyOtherUnknownValue() throws IOException {
+    batch("--dead-token-budget", "2");
+    Files.writeString(
+        results(), Files.readString(results()).replace("DEAD_TOKEN_BUDGET", "TOO_LATE"));
+
+    Shell.Result result = report("html");
+
+    assertEquals(ExitCode.USAGE, result.code());
+    assertTrue(result.err().contains("TOO_LATE") && result.err().contains("line "), result.err());
+    assertFalse(result.out().contains("</html>"), "half of it must not pass for the whole");
+  }
+
+  @Test
+  void thePageIsTheOneThatReportMakes() throws IOException {
+    Path page = folder.resolve("page.html");
+
+    assertEquals(ExitCode.FAULT, batch("--html", page.toString()).code());
+
+    assertEquals(report("html").out(), Files.readString(page));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(page)));
+    assertFalse(Files.readString(page).contains("0000000000"), "a token is in the page");
+  }
+
+  @Test
+  void thePageReplacesNothingUnasked() throws IOException {
+    Path page = Files.writeString(folder.resolve("page.html"), "mine");
+
+    Shell.Result refused = batch("--html", page.toString());
+    assertEquals(ExitCode.USAGE, refused.code());
+    assertTrue(refused.err().contains("--force"), refused.err());
+    assertEquals(0, api.requests());
+    assertFalse(Files.exists(results()));
+    assertEquals("mine", Files.readString(page));
+
+    assertEquals(ExitCode.FAULT, batch("--force", "--html", page.toString()).code());
+    assertTrue(Files.readString(page).endsWith("</html>\n"));
+  }
+
+  @Test
+  void thePageIsNoFileOfTheRunAndNoLink() throws IOException {
+    Path target = Files.writeString(folder.resolve("target"), "mine");
+    Path link = Files.createSymbolicLink(folder.resolve("link.html"), target);
+    Path missing = folder.resolve("missing/page.html");
+
+    for (Path place : List.of(results(), list(), link, missing)) {
+      Shell.Result refused = batch("--force", "--html", place.toString());
+      assertEquals(ExitCode.USAGE, refused.code(), place.toString());
+      assertEquals(1, refused.err().lines().count(), refused.err());
+      assertTrue(refused.err().contains(place.getFileName().toString()), refused.err());
+    }
+    assertEquals(0, api.requests());
+    assertEquals("mine", Files.readString(target));
+  }
+
+  @Test
+  void aRunThatCannotBeginLeavesNoPage() throws IOException {
+    Files.writeString(results(), "mine");
+    Path page = folder.resolve("page.html");
+
+    assertEquals(ExitCode.USAGE, batch("--html", page.toString()).code());
+
+    assertFalse(Files.exists(page));
+  }
+}

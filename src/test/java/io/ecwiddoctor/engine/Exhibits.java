@@ -1,0 +1,112 @@
+package io.ecwiddoctor.engine;
+
+import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.ProbeRequest;
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.StoreId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the {@link Oracle} looks at: of several outcomes of one request the one that tells, and what
+ * it amounts to by itself.
+ */
+final class Exhibits {
+
+  private final List<Instant> throttles = new ArrayList<>();
+  private final Map<ProbeRequest, ProbeOutcome> telling = new HashMap<>();
+
+  Exhibits(Evidence evidence) {
+    selectTelling(evidence);
+  }
+
+  /** Of several outcomes of one request the last that settles something, else the last. */
+  private void selectTelling(Evidence evidence) {
+    throttles.addAll(evidence.throttledAt());
+    for (ProbeOutcome outcome : evidence.outcomes()) {
+      if (outcome instanceof Answered reply && reply.status() == 429) {
+        throttles.add(reply.at());
+      }
+    }
+    List<ProbeOutcome> inTime = new ArrayList<>(evidence.outcomes());
+    inTime.sort(Comparator.comparing(ProbeOutcome::at));
+    for (ProbeOutcome outcome : inTime) {
+      ProbeRequest request = ProbeRequest.now(outcome.probe(), outcome.store());
+      ProbeOutcome before = telling.get(request);
+      if (before == null || read(outcome).settles() || !read(before).settles()) {
+        telling.put(request, outcome);
+      }
+    }
+  }
+
+  /** When anything was answered with 429. */
+  List<Instant> throttles() {
+    return throttles;
+  }
+
+  Collection<ProbeOutcome> all() {
+    return telling.values();
+  }
+
+  Reading read(ProbeOutcome outcome) {
+    return Reading.of(outcome, throttles);
+  }
+
+  @Nullable ProbeOutcome outcome(Probe probe, StoreId store) {
+    return telling.get(ProbeRequest.now(probe, store));
+  }
+
+  @Nullable Reading reading(Probe probe, StoreId store) {
+    ProbeOutcome outcome = outcome(probe, store);
+    return outcome == null ? null : read(outcome);
+  }
+
+  /** The profile that the asked store's address gave. */
+  @Nullable Answered profileOf(StoreId store) {
+    return reading(Probe.PROFILE, store) == Reading.SUCCESS
+        ? (Answered) outcome(Probe.PROFILE, store)
+        : null;
+  }
+
+  boolean isOwnProfile(StoreId store) {
+    Answered reply = profileOf(store);
+    return reply != null && reply.profile().storeId() == store.value();
+  }
+
+  /** Whether the token works, as a public one or as that of another store. */
+  boolean isForeignProfile(StoreId store) {
+    Answered reply = profileOf(store);
+    return reply != null && !(isOwnProfile(store) && reply.profile().account());
+  }
+
+  List<ProbeOutcome> sweepOutcomes(StoreId store) {
+    return Probe.readSweep(EnumSet.allOf(Scope.class)).stream()
+        .map(probe -> outcome(probe, store))
+        .filter(outcome -> outcome != null)
+        .toList();
+  }
+
+  boolean isForbidden(Probe probe, StoreId store) {
+    return outcome(probe, store) instanceof Answered reply && reply.status() == 403;
+  }
+
+  /** Whether something stays open because of a throttle. */
+  boolean isThrottled() {
+    return telling.values().stream()
+        .anyMatch(
+            outcome ->
+                read(outcome) == Reading.LIMITED
+                    || (outcome.probe() != Probe.APPLICATION_TOKEN
+                        && Reading.isInAftermath(outcome, throttles)));
+  }
+}
