@@ -107,7 +107,7 @@ final class ReplayCommand implements Command {
           first = false;
         }
       } catch (UsageException e) {
-        session.hint(String.valueOf(e.getMessage()));
+        session.hint(shown(String.valueOf(e.getMessage())));
         worst = worst.worse(ExitCode.USAGE);
       }
     }
@@ -117,6 +117,10 @@ final class ReplayCommand implements Command {
     return worst;
   }
 
+  private static String shown(String words) {
+    return Shown.hideTokens(Printable.line(words));
+  }
+
   private List<RecordedCase> read(Intake intake, String file, Session session) {
     try {
       Recordings recordings =
@@ -124,7 +128,7 @@ final class ReplayCommand implements Command {
               ? intake.read(session.surroundings().in(), "standard input")
               : intake.read(Path.of(file));
       if (!printer.quiet()) {
-        recordings.notes().forEach(note -> session.hint(Printable.line(file + ": " + note)));
+        recordings.notes().forEach(note -> session.hint(shown(file + ": " + note)));
       }
       return recordings.cases();
     } catch (IntakeException | InvalidPathException e) {

@@ -63,7 +63,12 @@ public final class ReplyReader {
   /** What may be something encoded; no code or name of Ecwid's has all kinds of letters in it. */
   private static final Pattern RUN = Pattern.compile("[A-Za-z0-9+/_=-]{20,}");
 
+  private static final int SHORTEST_RUN = 20;
+
   private static final Pattern ALL_KINDS = Pattern.compile("(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9=]).*");
+
+  private static final Set<String> USUAL_TYPES =
+      Set.of("", "application/json", "application/json;charset=UTF-8");
 
   private static final Pattern MEDIA_TYPE =
       Pattern.compile(
@@ -207,13 +212,23 @@ public final class ReplyReader {
   /** The type alone, and a character set: a header can carry anything. */
   private String mediaType(String header) {
     String type = header.strip();
-    return MEDIA_TYPE.matcher(type).matches() ? clean(type) : type.isEmpty() ? "" : "[not a type]";
+    if (USUAL_TYPES.contains(type)) {
+      return type;
+    }
+    return MEDIA_TYPE.matcher(type).matches() ? clean(type) : "[not a type]";
   }
 
   /** Seconds of the delta form, as Ecwid documents it; -1 for anything else. */
   private static int seconds(String retryAfter) {
     String digits = retryAfter.strip();
     return !digits.isEmpty() && digits.matches("[0-9]{1,6}") ? Integer.parseInt(digits) : -1;
+  }
+
+  /** The words of nearly every reply: letters and blanks, too few to be anything else. */
+  private static boolean isPlain(String text) {
+    return text.length() < SHORTEST_RUN
+        && text.chars()
+            .allMatch(c -> c == ' ' || c == '_' || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'));
   }
 
   private static String encodedOut(String run) {
@@ -227,6 +242,9 @@ public final class ReplyReader {
         redacted.indexOf('_') < 0
             ? redacted
             : TOKEN_PIECE.matcher(redacted).replaceAll(AccessToken.REDACTED);
+    if (isPlain(clean)) {
+      return clean;
+    }
     // What is cut off is cut off first: no sender's text is long enough to be slow with.
     clean = clean.length() <= 2 * TEXT_LIMIT ? clean : clean.substring(0, 2 * TEXT_LIMIT);
     clean = PERSONAL.matcher(clean).replaceAll("[personal]");

@@ -47,7 +47,8 @@ final class CanaryTest {
   private static final List<String> PERSON =
       List.of(
           EMAIL, PHONE, "Zebulon Quackenbush", "742 Evergreen Terrace", "Velvet Moonboots size 46");
-  private static final List<String> FORMATS = List.of("text", "json", "csv", "markdown", "junit");
+  private static final List<String> FORMATS =
+      List.of("text", "json", "csv", "markdown", "junit", "html");
 
   private final MockWebServer server = new MockWebServer();
   private final Map<String, String> seen = new LinkedHashMap<>();

@@ -292,6 +292,10 @@ final class HarTest {
     entry.addProperty("startedDateTime", "yesterday");
     entry.getAsJsonObject("response").add("statusText", new JsonObject());
     entry.getAsJsonObject("request").add("cookies", new JsonObject());
+    entry.add("_initiator", new JsonObject());
+    entry.addProperty("_resourceType", "fetch");
+    entry.addProperty("_priority", "High");
+    entry.addProperty("connection", "443");
 
     assertTrue(((Answered) only().outcomes().get(0)).isSuccess());
   }
