@@ -72,6 +72,7 @@ final class ArchitectureTest {
   private static final List<Layer> LAYERS =
       List.of(
           Layer.of("model"),
+          Layer.of("files"),
           Layer.of("fact", "model"),
           Layer.of("catalog", "model"),
           Layer.of("lint", "fact", "model"),
@@ -80,6 +81,8 @@ final class ArchitectureTest {
           Layer.of("engine", "ownrules", "fact", "model", "rules").with(DROOLS),
           Layer.of("probe", "reply", "fact", "model").with(OKHTTP),
           Layer.of("evidence", "reply", "lint", "fact", "model").with(GSON),
+          Layer.of("traffic", "reply", "fact", "model"),
+          Layer.of("intake", "evidence", "traffic", "reply", "lint", "fact", "model").with(GSON),
           Layer.of("report", "catalog", "fact", "model")
               .with(GSON, "de.siegmar.fastcsv..", "javax.xml.stream.."),
           Layer.of(
@@ -87,13 +90,14 @@ final class ArchitectureTest {
                   "model")
               .with(OKHTTP)
               .with(LOGS),
-          Layer.of("watch", "engine", "probe", "reply", "report", "lint", "fact", "model")
+          Layer.of(
+                  "watch", "traffic", "engine", "probe", "reply", "report", "lint", "fact", "model")
               .with(OKHTTP)
               .with(LOGS),
-          Layer.of("batch", "doctor", "report", "catalog", "lint", "fact", "model")
+          Layer.of("batch", "doctor", "report", "catalog", "lint", "files", "fact", "model")
               .with(GSON, "de.siegmar.fastcsv.."),
           Layer.of("html", "batch", "report", "catalog", "model").with(GSON, "gg.jte.."),
-          Layer.of("simulator", "evidence", "fact", "model")
+          Layer.of("simulator", "evidence", "traffic", "fact", "model")
               .with(GSON, "com.sun.net.httpserver.."));
 
   /** These stand above all others; what they may not use is said below. */

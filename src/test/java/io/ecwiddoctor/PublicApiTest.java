@@ -35,7 +35,8 @@ final class PublicApiTest {
     "io.ecwiddoctor.fact",
     "io.ecwiddoctor.report",
     "io.ecwiddoctor.catalog",
-    "io.ecwiddoctor.watch"
+    "io.ecwiddoctor.watch",
+    "io.ecwiddoctor.intake"
   };
 
   @Test

@@ -2,6 +2,7 @@ package io.ecwiddoctor.batch;
 
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.doctor.EcwidDoctor;
+import io.ecwiddoctor.files.OwnerOnly;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.TokenFingerprint;
 import java.io.IOException;
@@ -72,7 +73,7 @@ public final class Batch implements AutoCloseable {
       return new Batch(results(files, input, rows, fresh, total), settings, doctor);
     } catch (IOException e) {
       throw new BatchException(
-          files.inputName() + " cannot be read: " + ResultFile.reason(e) + ".", e);
+          files.inputName() + " cannot be read: " + OwnerOnly.reason(e) + ".", e);
     }
   }
 
@@ -119,7 +120,7 @@ public final class Batch implements AutoCloseable {
       String reason =
           e instanceof java.nio.file.NoSuchFileException
               ? "does not exist; check the path."
-              : "cannot be read: " + ResultFile.reason(e) + ".";
+              : "cannot be read: " + OwnerOnly.reason(e) + ".";
       throw new BatchException(path + " " + reason, e);
     }
   }
@@ -138,7 +139,7 @@ public final class Batch implements AutoCloseable {
       throw new BatchException(
           results.path()
               + " could not be written on, or the input not read: "
-              + ResultFile.reason(e)
+              + OwnerOnly.reason(e)
               + "; the "
               + earlier.tally().rows()
               + " lines so far are whole. Go on with --resume.",

@@ -1,6 +1,7 @@
 package io.ecwiddoctor.batch;
 
 import io.ecwiddoctor.fact.TokenShape;
+import io.ecwiddoctor.files.OwnerOnly;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.lint.TokenLinter;
 import io.ecwiddoctor.model.Probe;
@@ -58,7 +59,7 @@ public record BatchPlan(
       return plan(count, settings);
     } catch (IOException e) {
       throw new BatchException(
-          files.inputName() + " cannot be read: " + ResultFile.reason(e) + ".", e);
+          files.inputName() + " cannot be read: " + OwnerOnly.reason(e) + ".", e);
     }
   }
 

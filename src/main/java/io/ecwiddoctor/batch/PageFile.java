@@ -1,5 +1,6 @@
 package io.ecwiddoctor.batch;
 
+import io.ecwiddoctor.files.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -40,7 +41,7 @@ public final class PageFile implements AutoCloseable {
       }
       return new PageFile(
           path,
-          OwnerOnly.replace(
+          FreshFile.create(
               path,
               files.force() || files.resume(),
               "replace it by --force, or name another by " + option + "."));
@@ -64,7 +65,7 @@ public final class PageFile implements AutoCloseable {
     return new BatchException(
         path
             + " cannot be written: "
-            + ResultFile.reason(e)
+            + OwnerOnly.reason(e)
             + "; name another place by "
             + option
             + ".",

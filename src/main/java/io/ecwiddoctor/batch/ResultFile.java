@@ -1,5 +1,6 @@
 package io.ecwiddoctor.batch;
 
+import io.ecwiddoctor.files.OwnerOnly;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class ResultFile implements AutoCloseable {
     try {
       return new ResultFile(
           path,
-          OwnerOnly.replace(
+          FreshFile.create(
               path,
               force,
               "go on with it by --resume, replace it by --force, or name another by"
@@ -57,7 +58,7 @@ final class ResultFile implements AutoCloseable {
   /** A file that an earlier run has written, up to its last whole line. */
   static ResultFile open(Path path) throws BatchException {
     try {
-      OwnerOnly.refuseWhatIsNoFile(path);
+      FreshFile.refuseWhatIsNoFile(path);
       return new ResultFile(path, OwnerOnly.open(path));
     } catch (IOException e) {
       throw unwritable(path, e);
@@ -66,17 +67,11 @@ final class ResultFile implements AutoCloseable {
 
   static BatchException unwritable(Path path, IOException e) {
     return new BatchException(
-        path + " cannot be written: " + reason(e) + "; name another place by --output-file.", e);
-  }
-
-  static String reason(IOException e) {
-    if (e instanceof java.nio.file.NoSuchFileException) {
-      return "the folder does not exist";
-    }
-    if (e instanceof java.nio.file.AccessDeniedException) {
-      return "permission denied";
-    }
-    return String.valueOf(e.getMessage());
+        path
+            + " cannot be written: "
+            + OwnerOnly.reason(e)
+            + "; name another place by --output-file.",
+        e);
   }
 
   private void lock() throws BatchException, IOException {

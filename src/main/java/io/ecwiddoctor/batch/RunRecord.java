@@ -3,6 +3,7 @@ package io.ecwiddoctor.batch;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import io.ecwiddoctor.files.OwnerOnly;
 import io.ecwiddoctor.report.TokenFingerprint;
 import java.io.IOException;
 import java.nio.ByteBuffer;

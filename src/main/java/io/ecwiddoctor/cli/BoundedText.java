@@ -23,13 +23,29 @@ final class BoundedText {
    * @throws UsageException if it cannot be read or has more
    */
   static String ofFile(String option, String file, int limit) {
+    return withFile(option, file, in -> read(in, place(option, file), limit));
+  }
+
+  /** Something to do with a stream. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read(InputStream in) throws IOException;
+  }
+
+  /**
+   * What is made of a file.
+   *
+   * @param option what the file was given to, for the message
+   * @throws UsageException if it cannot be read
+   */
+  static <T> T withFile(String option, String file, Reading<T> reading) {
     try {
       Path path = Path.of(file);
       if (Files.isDirectory(path)) {
         throw new UsageException(place(option, file) + " is a folder; name a file.");
       }
       try (InputStream in = Files.newInputStream(path)) {
-        return read(in, place(option, file), limit);
+        return reading.read(in);
       }
     } catch (NoSuchFileException | InvalidPathException e) {
       throw new UsageException(place(option, file) + " does not exist; check the path.", e);
@@ -39,6 +55,16 @@ final class BoundedText {
     } catch (IOException e) {
       throw new UsageException(place(option, file) + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The text of a stream.
+   *
+   * @param place what to call it in messages
+   * @throws UsageException if it has more than the limit in bytes
+   */
+  static String ofStream(InputStream in, String place, int limit) throws IOException {
+    return read(in, place, limit);
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.Optional;
 enum CommandName {
   DIAGNOSE("tell why a token does not do its job for a store"),
   BATCH("check many stores from a list, a result line each"),
-  REPLAY("diagnose recorded evidence, without a network"),
+  REPLAY("diagnose a recording, a HAR or a pasted curl, without a network"),
   REPORT("turn saved reports into text, csv, markdown, junit, html or json"),
   EXPLAIN("show the article of one diagnosis, offline"),
   CATALOG("list all diagnoses"),

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
       "  pass show ecwid | ecwid-doctor diagnose --store 1003 --token-stdin -o json",
       "  ecwid-doctor diagnose --store 1003 --scope read_orders --scope read_customers",
       "  ecwid-doctor diagnose --store 1003 --plan                         sends nothing",
+      "  ecwid-doctor diagnose --store 1003 --record seen.json             for replay seen.json",
       ""
     },
     exitCodeListHeading = "%nExit status%n",
@@ -71,6 +72,17 @@ final class DiagnoseCommand implements Command {
   @Option(names = "--plan", description = "print what would be requested, and stop")
   private boolean plan;
 
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description =
+          "write what was seen to FILE, for replay: without the token, without anybody's data, and"
+              + " for its owner only")
+  private @Nullable String record;
+
+  @Option(names = "--force", description = "replace a recording that is there")
+  private boolean force;
+
   @Mixin private RuleOptions rules = new RuleOptions();
 
   @Mixin private ReportPrinter printer = new ReportPrinter();
@@ -79,6 +91,7 @@ final class DiagnoseCommand implements Command {
   public ExitCode run(Session session) {
     printer.check();
     token.check();
+    checkRecording();
     String storeId = storeId(session);
     ScopeProfile profile = scopes.profile();
     Set<Scope> appScopes = scopes.appScopes();
@@ -91,9 +104,28 @@ final class DiagnoseCommand implements Command {
       Consultation consultation =
           new Consultation(
               storeId, given.token(), profile, given.source().name(), null, others, appScopes);
-      tellProgress(storeId, session);
+      return diagnose(doctor, consultation, session);
+    }
+  }
+
+  private ExitCode diagnose(EcwidDoctor doctor, Consultation consultation, Session session) {
+    try (Recorder recorder = Recorder.open(record, force)) {
+      tellProgress(consultation.store(), session);
       Report report = doctor.diagnose(consultation);
+      recorder.write(report);
       return printer.print(report, session);
+    }
+  }
+
+  private void checkRecording() {
+    if (record != null && plan) {
+      throw new UsageException(
+          "--record and --plan were both given, and a plan sends nothing that could be recorded;"
+              + " leave out one of them.");
+    }
+    if (record == null && force) {
+      throw new UsageException(
+          "--force was given without --record, and there is nothing else to replace; leave it out.");
     }
   }
 

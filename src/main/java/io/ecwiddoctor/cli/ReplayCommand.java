@@ -2,12 +2,16 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.engine.DiagnosisEngine;
-import io.ecwiddoctor.evidence.EvidenceException;
-import io.ecwiddoctor.evidence.EvidenceFile;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.intake.Intake;
+import io.ecwiddoctor.intake.IntakeException;
+import io.ecwiddoctor.intake.RecordedCase;
+import io.ecwiddoctor.intake.Recordings;
+import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportContext;
+import io.ecwiddoctor.report.ReportLine;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,15 +26,28 @@ import picocli.CommandLine.Parameters;
 
 /** Diagnoses recorded evidence: the same rules, no network, no clock. */
 @picocli.CommandLine.Command(
-    header = "Diagnoses recorded evidence, without a network.",
+    header = "Diagnoses what was recorded: by --record, by a browser (HAR), or pasted from curl.",
     footerHeading = "%nExamples%n",
     footer = {
-      "  ecwid-doctor replay fixtures/MissingScopes/sweep-default-app.json",
+      "  ecwid-doctor replay seen.json                  what diagnose --record wrote",
+      "  ecwid-doctor replay shop.har                   all stores and tokens in it",
+      "  ecwid-doctor replay pasted.txt                 the output of curl -v or curl -i",
+      "  curl -iv $URL 2>&1 | ecwid-doctor replay -",
+      "  ecwid-doctor replay reply.txt --request \"GET /api/v3/1003/profile\"",
       "  ecwid-doctor replay -o json recorded/*.json > reports.jsonl",
       ""
     },
     description =
-        "With several files, JSON is one report a line, and the worst exit status counts.",
+        "What a file is, is told by its content; no network is needed. With several stores, tokens"
+            + " or files, JSON is one report a line, and the worst exit status counts.",
+    exitCodeListHeading = "%nExit status%n",
+    exitCodeList = {
+      "0:nothing wrong was found",
+      "1:a fault was found, and what to do about it",
+      "2:the command line or a file is wrong",
+      "3:it could not be told from what was recorded",
+      "70:internal error"
+    },
     sortOptions = false)
 final class ReplayCommand implements Command {
 
@@ -39,9 +56,10 @@ final class ReplayCommand implements Command {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "evidence as JSON; - is standard input")
+      description = "a recording, a HAR 1.2 or a transcript of curl; - is standard input")
   private List<String> files = new ArrayList<>();
 
+  @Mixin private IntakeOptions options = new IntakeOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private ReportPrinter printer = new ReportPrinter();
 
@@ -54,21 +72,42 @@ final class ReplayCommand implements Command {
   @Override
   public ExitCode run(Session session) {
     printer.check();
+    Intake intake = options.intake(session);
     DiagnosisEngine engine = rules.engine(session);
     Catalog catalog = Catalog.create();
-    if (files.size() == 1) {
-      Evidence evidence = read(files.get(0), session);
-      return printer.print(report(evidence, engine, catalog, null), session);
+    if (files.size() > 1) {
+      return severalFiles(intake, engine, catalog, session);
     }
+    List<RecordedCase> cases = read(intake, files.get(0), session);
+    if (cases.size() == 1) {
+      return printer.print(report(cases.get(0), engine, catalog, null), session);
+    }
+    ExitCode worst = ExitCode.OK;
+    printer.begin(session);
+    for (RecordedCase each : cases) {
+      boolean plain = each.label().equals(each.evidence().store().shown());
+      Report report = report(each, engine, catalog, plain ? null : each.label());
+      worst = worst.worse(printer.next(ReportLine.of(report), session));
+    }
+    printer.end(session);
+    return worst;
+  }
+
+  private ExitCode severalFiles(
+      Intake intake, DiagnosisEngine engine, Catalog catalog, Session session) {
     ExitCode worst = ExitCode.OK;
     boolean first = true;
     for (String file : files) {
       try {
-        Report report = report(read(file, session), engine, catalog, file);
-        worst = worst.worse(printer.printNext(report, first, session));
-        first = false;
+        List<RecordedCase> cases = read(intake, file, session);
+        for (RecordedCase each : cases) {
+          String label = cases.size() == 1 ? file : file + ": " + each.label();
+          Report report = report(each, engine, catalog, label);
+          worst = worst.worse(printer.printNext(report, first, session));
+          first = false;
+        }
       } catch (UsageException e) {
-        session.hint(String.valueOf(e.getMessage()));
+        session.hint(shown(String.valueOf(e.getMessage())));
         worst = worst.worse(ExitCode.USAGE);
       }
     }
@@ -78,12 +117,21 @@ final class ReplayCommand implements Command {
     return worst;
   }
 
-  private static Evidence read(String file, Session session) {
+  private static String shown(String words) {
+    return Shown.hideTokens(Printable.line(words));
+  }
+
+  private List<RecordedCase> read(Intake intake, String file, Session session) {
     try {
-      return file.equals(STANDARD_INPUT)
-          ? EvidenceFile.read(session.surroundings().in(), "standard input").evidence()
-          : EvidenceFile.read(Path.of(file)).evidence();
-    } catch (EvidenceException | InvalidPathException e) {
+      Recordings recordings =
+          file.equals(STANDARD_INPUT)
+              ? intake.read(session.surroundings().in(), "standard input")
+              : intake.read(Path.of(file));
+      if (!printer.quiet()) {
+        recordings.notes().forEach(note -> session.hint(shown(file + ": " + note)));
+      }
+      return recordings.cases();
+    } catch (IntakeException | InvalidPathException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new UsageException("Standard input cannot be read: " + e.getMessage(), e);
@@ -91,14 +139,19 @@ final class ReplayCommand implements Command {
   }
 
   private static Report report(
-      Evidence evidence, DiagnosisEngine engine, Catalog catalog, @Nullable String label) {
+      RecordedCase recorded, DiagnosisEngine engine, Catalog catalog, @Nullable String label) {
+    Evidence evidence = recorded.evidence();
     List<ProbeOutcome> outcomes =
         evidence.outcomes().stream().sorted(Comparator.comparing(ProbeOutcome::at)).toList();
     Instant started = outcomes.isEmpty() ? Instant.EPOCH : startOf(outcomes.get(0));
     Instant ended = outcomes.isEmpty() ? started : outcomes.get(outcomes.size() - 1).at();
     ReportContext context =
         new ReportContext(
-            "RECORDING", label, null, started, Duration.between(started, ended).toMillis());
+            recorded.tokenSource(),
+            label,
+            recorded.tokenFingerprint(),
+            started,
+            Duration.between(started, ended).toMillis());
     return Report.of(evidence, engine.assess(evidence), catalog, context);
   }
 

@@ -1,21 +1,30 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.evidence.EvidenceException;
 import io.ecwiddoctor.evidence.EvidenceFile;
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.intake.Intake;
+import io.ecwiddoctor.intake.IntakeException;
+import io.ecwiddoctor.intake.RecordedCase;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportedEvidence;
 import io.ecwiddoctor.report.SavedReportException;
 import io.ecwiddoctor.report.SavedReports;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads evidence from whatever a user saved: a report, or a recording. */
+/** Reads evidence from whatever a user saved: a report, a recording, a HAR or a transcript. */
 final class SavedEvidence {
 
-  private static final Pattern REPORT = Pattern.compile("\"schemaVersion\"\\s*:");
+  /** More than a report has before it says what it is, whatever the order of its members. */
+  private static final int HEAD = 1024 * 1024;
+
+  private static final Pattern REPORT =
+      Pattern.compile("^\\W*+(?!log\").*\"schemaVersion\"\\s*:", Pattern.DOTALL);
 
   private SavedEvidence() {}
 
@@ -27,16 +36,22 @@ final class SavedEvidence {
    */
   static Evidence read(String option, String file, Session session) {
     boolean piped = file.equals("-");
-    String text =
-        piped
-            ? BoundedText.ofStandardInput(session.surroundings().in(), EvidenceFile.SIZE_LIMIT)
-            : BoundedText.ofFile(option, file, EvidenceFile.SIZE_LIMIT);
     String place = piped ? "Standard input" : option + " " + Shown.quoted(file);
+    if (piped) {
+      return read(session.surroundings().in(), place);
+    }
+    return BoundedText.withFile(option, file, in -> read(in, place));
+  }
+
+  private static Evidence read(InputStream stream, String place) {
     try {
-      return REPORT.matcher(text).find()
-          ? ofReport(text, place)
-          : EvidenceFile.parse(text, place).evidence();
-    } catch (EvidenceException | SavedReportException e) {
+      BufferedInputStream in = new BufferedInputStream(stream, HEAD);
+      in.mark(HEAD);
+      String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+      in.reset();
+      boolean json = head.stripLeading().startsWith("{");
+      return json && REPORT.matcher(head).find() ? ofReport(in, place) : ofCalls(in, place);
+    } catch (IntakeException | SavedReportException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
       throw new UsageException(place + ": " + e.getMessage(), e);
@@ -45,7 +60,21 @@ final class SavedEvidence {
     }
   }
 
-  private static Evidence ofReport(String text, String place) throws IOException {
+  private static Evidence ofCalls(InputStream in, String place) throws IOException {
+    List<RecordedCase> cases = Intake.create().read(in, place).cases();
+    if (cases.size() > 1) {
+      String labels = String.join("; ", cases.stream().map(RecordedCase::label).toList());
+      throw new UsageException(
+          place
+              + " holds the calls of several stores or tokens ("
+              + Shown.hideTokens(labels)
+              + "); replay it to JSON, and give the report of one of them.");
+    }
+    return cases.get(0).evidence();
+  }
+
+  private static Evidence ofReport(InputStream in, String place) throws IOException {
+    String text = BoundedText.ofStream(in, place, EvidenceFile.SIZE_LIMIT);
     SavedReports reports =
         new SavedReports(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), place);
     ReportLine line = reports.next();

@@ -38,6 +38,11 @@ final class ScopeOptions {
               + " line")
   private @Nullable String appScopes;
 
+  /** Whether the scopes that the job needs were named at all. */
+  boolean isGiven() {
+    return profile != null || !scopes.isEmpty();
+  }
+
   /**
    * The scopes that the job needs.
    *

@@ -3,6 +3,7 @@ package io.ecwiddoctor.evidence;
 import io.ecwiddoctor.fact.Evidence;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param description one sentence; empty where a recording has none
  * @param source where the replies come from, or null where the file does not say
  * @param evidence what the engine is given
+ * @param origin what a report says of the token besides
  * @param exchanges the probes and replies that it was made from, in the order of the file
  * @param expectation what it must lead to, or null where the file does not say
  * @param stand where the stand-in plays it, or null where it does not
@@ -28,6 +30,7 @@ public record EvidenceFile(
     String description,
     @Nullable Source source,
     Evidence evidence,
+    TokenOrigin origin,
     List<Exchange> exchanges,
     @Nullable Expectation expectation,
     @Nullable Stand stand) {
@@ -66,11 +69,7 @@ public record EvidenceFile(
   public static EvidenceFile read(InputStream in, String place) throws IOException {
     byte[] bytes = in.readNBytes(SIZE_LIMIT + 1);
     if (bytes.length > SIZE_LIMIT) {
-      throw new EvidenceException(
-          place
-              + ": larger than "
-              + SIZE_LIMIT / (1024 * 1024)
-              + " MiB, which no recording of one store is; give the recording alone.");
+      throw tooLarge(place);
     }
     try {
       return parse(
@@ -78,6 +77,36 @@ public record EvidenceFile(
     } catch (CharacterCodingException e) {
       throw new EvidenceException(place + ": this is not UTF-8; save it as UTF-8.", e);
     }
+  }
+
+  /**
+   * Reads to the end, and leaves it open.
+   *
+   * @param place what to call it in messages
+   * @throws EvidenceException if it is no evidence
+   */
+  public static EvidenceFile read(Reader reader, String place) throws IOException {
+    StringBuilder text = new StringBuilder();
+    char[] buffer = new char[8192];
+    try {
+      for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
+        text.append(buffer, 0, read);
+        if (text.length() > SIZE_LIMIT) {
+          throw tooLarge(place);
+        }
+      }
+    } catch (CharacterCodingException e) {
+      throw new EvidenceException(place + ": this is not UTF-8; save it as UTF-8.", e);
+    }
+    return parse(text.toString(), place);
+  }
+
+  private static EvidenceException tooLarge(String place) {
+    return new EvidenceException(
+        place
+            + ": larger than "
+            + SIZE_LIMIT / (1024 * 1024)
+            + " MiB, which no recording of one store is; give the recording alone.");
   }
 
   /**
@@ -97,6 +126,11 @@ public record EvidenceFile(
    * @param description one sentence, for people
    */
   public static String write(Evidence evidence, String description) {
-    return EvidenceWriter.write(evidence, description);
+    return write(evidence, description, TokenOrigin.RECORDING);
+  }
+
+  /** The JSON of a recording that also tells what a report says of the token. */
+  public static String write(Evidence evidence, String description, TokenOrigin origin) {
+    return EvidenceWriter.write(evidence, description, origin);
   }
 }

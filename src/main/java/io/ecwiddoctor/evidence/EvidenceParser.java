@@ -34,6 +34,7 @@ final class EvidenceParser {
         root.textOrEmpty("description"),
         source(root.find("source")),
         given.evidence().withOutcomes(outcomes(exchanges, given.token())),
+        given.origin(),
         exchanges,
         expectation(root.find("expect")),
         stand(root.find("simulate")));
@@ -60,12 +61,14 @@ final class EvidenceParser {
   private static ProbeOutcome outcome(Exchange exchange, ReplyReader reader) {
     RecordedReply reply = exchange.reply();
     if (reply != null) {
-      return reader.read(
-          exchange.probe(),
-          exchange.store(),
-          exchange.at(),
-          exchange.durationMillis(),
-          reply.raw());
+      return reader
+          .read(
+              exchange.probe(),
+              exchange.store(),
+              exchange.at(),
+              exchange.durationMillis(),
+              reply.raw())
+          .to(exchange.call());
     }
     if (exchange.failure() == null) {
       throw new IllegalStateException("An exchange has neither reply nor failure: " + exchange);
@@ -75,7 +78,8 @@ final class EvidenceParser {
         exchange.store(),
         exchange.at(),
         exchange.durationMillis(),
-        exchange.failure());
+        exchange.failure(),
+        exchange.call());
   }
 
   private static @Nullable Source source(@Nullable JsonNode node) {

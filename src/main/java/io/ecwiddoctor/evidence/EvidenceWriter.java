@@ -16,6 +16,7 @@ import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
 import java.util.Collection;
+import java.util.Objects;
 
 /** Writes evidence as a file has it. */
 final class EvidenceWriter {
@@ -25,10 +26,10 @@ final class EvidenceWriter {
 
   private EvidenceWriter() {}
 
-  static String write(Evidence evidence, String description) {
+  static String write(Evidence evidence, String description, TokenOrigin origin) {
     JsonObject root = new JsonObject();
     root.addProperty("description", description);
-    root.add("given", given(evidence));
+    root.add("given", given(evidence, origin));
     JsonArray exchanges = new JsonArray();
     for (ProbeOutcome outcome : evidence.outcomes()) {
       exchanges.add(exchange(outcome));
@@ -37,10 +38,10 @@ final class EvidenceWriter {
     return GSON.toJson(root) + "\n";
   }
 
-  private static JsonObject given(Evidence evidence) {
+  private static JsonObject given(Evidence evidence, TokenOrigin origin) {
     JsonObject given = new JsonObject();
     given.add("storeId", store(evidence.store()));
-    given.add("token", token(evidence.token()));
+    given.add("token", token(evidence.token(), origin));
     given.addProperty("profile", evidence.profile().name());
     if (!ScopeProfile.BUILT_IN.contains(evidence.profile())) {
       given.add("scopes", scopes(evidence.profile().scopes()));
@@ -63,12 +64,16 @@ final class EvidenceWriter {
     return given;
   }
 
-  private static JsonObject token(TokenShape shape) {
+  private static JsonObject token(TokenShape shape, TokenOrigin origin) {
     JsonObject token = new JsonObject();
     token.addProperty("kind", shape.kind().name());
     token.addProperty("words", shape.proof().words());
     addUnlessEmpty(token, "detail", shape.detail());
     addUnlessEmpty(token, "cleaned", shape.cleaned());
+    if (!origin.equals(TokenOrigin.RECORDING)) {
+      token.addProperty("source", origin.source());
+      addUnlessEmpty(token, "fingerprint", Objects.requireNonNullElse(origin.fingerprint(), ""));
+    }
     return token;
   }
 
@@ -86,6 +91,7 @@ final class EvidenceWriter {
   private static JsonObject exchange(ProbeOutcome outcome) {
     JsonObject exchange = new JsonObject();
     exchange.addProperty("request", outcome.probe().method() + " " + outcome.probe().path());
+    addUnlessEmpty(exchange, "call", outcome.request());
     exchange.addProperty("store", outcome.store().toString());
     exchange.addProperty("at", outcome.at().toString());
     exchange.addProperty("durationMs", outcome.durationMillis());

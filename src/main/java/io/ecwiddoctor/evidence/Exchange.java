@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One probe and what came of it, as the file has it. Exactly one of reply and failure is there.
  *
  * @param probe what was asked
+ * @param call the call that was made where it was not the probe's own; empty where it was
  * @param store the store that was asked
  * @param at when the outcome was known, in UTC
  * @param durationMillis how long it took
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Exchange(
     Probe probe,
+    String call,
     StoreId store,
     Instant at,
     int durationMillis,

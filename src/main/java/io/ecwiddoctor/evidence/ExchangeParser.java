@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one element of {@code exchanges}. */
@@ -22,10 +23,12 @@ final class ExchangeParser {
   private static final Instant START = Instant.parse("2026-11-23T10:15:00Z");
 
   private static final Set<String> FIELDS =
-      Set.of("request", "store", "at", "durationMs", "response", "failure");
+      Set.of("request", "call", "store", "at", "durationMs", "response", "failure");
 
   private static final Set<String> RESPONSE_FIELDS =
       Set.of("status", "reason", "headers", "body", "bodyKind");
+
+  private static final Pattern CALL = Pattern.compile("[A-Z]{1,10} /[\\w{}/.-]{0,100}");
 
   private ExchangeParser() {}
 
@@ -38,6 +41,7 @@ final class ExchangeParser {
     JsonNode failure = node.find("failure");
     return new Exchange(
         probe(node.get("request")),
+        node.has("call") ? call(node.get("call")) : "",
         store(node, given),
         node.has("at") ? Given.instant(node.get("at")) : START.plusSeconds(index),
         node.has("durationMs") ? node.get("durationMs").whole(0, Integer.MAX_VALUE) : 0,
@@ -58,6 +62,13 @@ final class ExchangeParser {
     throw request.mistake(
         "is no probe: write the request of one, or its name, which is one of "
             + String.join(", ", names));
+  }
+
+  private static String call(JsonNode call) {
+    if (CALL.matcher(call.text()).matches()) {
+      return call.text();
+    }
+    throw call.mistake("is no call; write it like PUT /products/{productId}");
   }
 
   private static String canonical(String request) {

@@ -20,9 +20,10 @@ import java.util.Set;
  * What was known before the first probe: the block {@code given} of a file.
  *
  * @param evidence the same without outcomes
+ * @param origin what a report says of the token besides
  * @param token the token's text, where a file may hold it; empty where only its kind is told
  */
-record Given(Evidence evidence, AccessToken token) {
+record Given(Evidence evidence, TokenOrigin origin, AccessToken token) {
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -52,7 +53,7 @@ record Given(Evidence evidence, AccessToken token) {
                 : 0,
             List.of(),
             node.list("throttledAt").stream().map(Given::instant).toList());
-    return new Given(evidence, AccessToken.of(token.isString() ? token.text() : ""));
+    return new Given(evidence, origin(token), AccessToken.of(token.isString() ? token.text() : ""));
   }
 
   private static StoreShape store(JsonNode node) {
@@ -71,13 +72,22 @@ record Given(Evidence evidence, AccessToken token) {
     if (node.isString()) {
       return TokenLinter.inspect(AccessToken.of(node.text()));
     }
-    node.objectOf(Set.of("kind", "words", "detail", "cleaned"));
+    node.objectOf(Set.of("kind", "words", "detail", "cleaned", "source", "fingerprint"));
     TokenKind kind = node.get("kind").constant(TokenKind.class);
     return new TokenShape(
         kind,
         node.textOrEmpty("detail"),
         node.textOrEmpty("cleaned"),
         new Proof("token", node.has("words") ? node.get("words").text() : "kind " + kind));
+  }
+
+  private static TokenOrigin origin(JsonNode token) {
+    if (!token.isObject() || !token.has("source")) {
+      return TokenOrigin.RECORDING;
+    }
+    return new TokenOrigin(
+        token.get("source").words(),
+        token.has("fingerprint") ? token.get("fingerprint").words() : null);
   }
 
   private static ScopeProfile profile(JsonNode given) {

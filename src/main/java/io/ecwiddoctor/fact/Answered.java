@@ -26,6 +26,7 @@ import java.util.Set;
  *     {@code Proxy-Authenticate}), which no document of Ecwid's mentions
  * @param profile the profile in it, or {@link ProfileContent#NONE}
  * @param permissions the permission list in it, or {@link PermissionList#NONE}
+ * @param request the call that was made where it was not the probe's own; empty where it was
  */
 public record Answered(
     Probe probe,
@@ -41,7 +42,8 @@ public record Answered(
     int retryAfterSeconds,
     boolean challenge,
     ProfileContent profile,
-    PermissionList permissions)
+    PermissionList permissions,
+    String request)
     implements ProbeOutcome {
 
   /** Codes that stand with 402 or 403 and name neither token nor scope; REST API error codes. */
@@ -61,6 +63,40 @@ public record Answered(
 
   /** Statuses of a write that was looked at and not carried out; REST API error codes. */
   private static final Set<Integer> WRITE_FAILURES = Set.of(400, 404, 405, 409, 415, 422);
+
+  /** A reply to the probe's own request. */
+  public Answered(
+      Probe probe,
+      StoreId store,
+      Instant at,
+      int durationMillis,
+      int status,
+      String reason,
+      BodyKind body,
+      String contentType,
+      String errorCode,
+      String errorMessage,
+      int retryAfterSeconds,
+      boolean challenge,
+      ProfileContent profile,
+      PermissionList permissions) {
+    this(
+        probe,
+        store,
+        at,
+        durationMillis,
+        status,
+        reason,
+        body,
+        contentType,
+        errorCode,
+        errorMessage,
+        retryAfterSeconds,
+        challenge,
+        profile,
+        permissions,
+        "");
+  }
 
   /** Whether this is a success of the API's own. */
   public boolean isSuccess() {
@@ -149,6 +185,35 @@ public record Answered(
 
   /** The same reply at another moment, in UTC. */
   public Answered at(Instant moment) {
+    return with(moment, request);
+  }
+
+  /** The same reply to another call than the probe's own: method and path of the endpoint. */
+  public Answered to(String call) {
+    return with(at, call);
+  }
+
+  /** The same reply with other words of its sender's. */
+  public Answered saying(String phrase, String code, String message) {
+    return new Answered(
+        probe,
+        store,
+        at,
+        durationMillis,
+        status,
+        phrase,
+        body,
+        contentType,
+        code,
+        message,
+        retryAfterSeconds,
+        challenge,
+        profile,
+        permissions,
+        request);
+  }
+
+  private Answered with(Instant moment, String call) {
     return new Answered(
         probe,
         store,
@@ -163,7 +228,8 @@ public record Answered(
         retryAfterSeconds,
         challenge,
         profile,
-        permissions);
+        permissions,
+        call);
   }
 
   private boolean isApi401() {
@@ -203,7 +269,7 @@ public record Answered(
 
   @Override
   public Proof proof() {
-    StringBuilder words = new StringBuilder(64).append(status);
+    StringBuilder words = new StringBuilder(64).append(calling()).append(status);
     if (!reason.isEmpty()) {
       words.append(' ').append(reason);
     }

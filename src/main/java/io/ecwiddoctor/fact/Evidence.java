@@ -73,6 +73,20 @@ public record Evidence(
         throttledAt);
   }
 
+  /** The same evidence for a job that needs other scopes. */
+  public Evidence withProfile(ScopeProfile needed) {
+    return new Evidence(
+        store,
+        token,
+        needed,
+        candidates,
+        appScopes,
+        writeProbes,
+        patienceSeconds,
+        outcomes,
+        throttledAt);
+  }
+
   /** The same evidence with other stores to try if the token is rejected. */
   public Evidence withCandidates(List<StoreId> stores) {
     return new Evidence(

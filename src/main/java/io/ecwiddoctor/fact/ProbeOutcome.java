@@ -20,6 +20,28 @@ public sealed interface ProbeOutcome permits Answered, Unanswered {
   /** How long it took, in milliseconds. */
   int durationMillis();
 
+  /**
+   * The call that was made where it was not the probe's own, as method and path of the endpoint
+   * ({@code PUT /products/{productId}}); empty where it was.
+   */
+  String request();
+
+  /** The method of what was asked. */
+  default String method() {
+    return request().isEmpty() ? probe().method() : request().substring(0, request().indexOf(' '));
+  }
+
+  /** The path, and query where it is known, of what was asked, behind {@code /api/v3/{storeId}}. */
+  default String path() {
+    return request().isEmpty() ? probe().path() : request().substring(request().indexOf(' ') + 1);
+  }
+
+  /** The call as the beginning of a sentence, where it asked something else than the probe does. */
+  default String calling() {
+    String own = probe().method() + " " + probe().path().replaceFirst("\\?.*", "");
+    return request().isEmpty() || request().equals(own) ? "" : request() + ": ";
+  }
+
   /** What was seen, in words that can be shown. */
   Proof proof();
 }

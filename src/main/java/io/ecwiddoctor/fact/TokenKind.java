@@ -6,6 +6,8 @@ public enum TokenKind {
   SECRET,
   /** No known prefix, yet nothing that speaks against a token: older ones had none. */
   UNUSUAL,
+  /** A recording does not show it: a browser, or whoever passed it on, took it out. */
+  NOT_SEEN,
   /** Nothing was given. */
   ABSENT,
   /** A stand-in such as {@code YOUR_TOKEN}, {@code undefined} or {@code null}. */
@@ -21,6 +23,6 @@ public enum TokenKind {
 
   /** Whether it is worth sending. */
   public boolean isUsable() {
-    return this == SECRET || this == UNUSUAL;
+    return this == SECRET || this == UNUSUAL || this == NOT_SEEN;
   }
 }

@@ -13,13 +13,19 @@ import java.time.Instant;
  * @param at when it was given up, in UTC
  * @param durationMillis how long it took
  * @param failure why
+ * @param request the call that was made where it was not the probe's own; empty where it was
  */
 public record Unanswered(
-    Probe probe, StoreId store, Instant at, int durationMillis, Failure failure)
+    Probe probe, StoreId store, Instant at, int durationMillis, Failure failure, String request)
     implements ProbeOutcome {
+
+  /** The probe's own request that got no reply. */
+  public Unanswered(Probe probe, StoreId store, Instant at, int durationMillis, Failure failure) {
+    this(probe, store, at, durationMillis, failure, "");
+  }
 
   @Override
   public Proof proof() {
-    return new Proof(probe.probeName(), failure.words());
+    return new Proof(probe.probeName(), calling() + failure.words());
   }
 }

@@ -57,6 +57,29 @@ public final class ReplyReader {
   private static final Pattern TOKEN_PIECE =
       Pattern.compile("secret_[a-z0-9]{4,}|public_[a-z0-9]{12,}", Pattern.CASE_INSENSITIVE);
 
+  /** What identifies a person in a sender's words: an address or a number to reach them by. */
+  private static final Pattern PERSONAL =
+      Pattern.compile(
+          "[\\w.+-]{1,64}(?:@|%40)[\\w-]{1,64}(?:\\.[\\w-]{1,64})+|\\+\\d[\\d ().-]{6,}\\d"
+              + "|\\(?\\d{3}\\)?[ .-]\\d{3}[ .-]\\d{4}");
+
+  /** What may be something encoded; no code or name of Ecwid's has all kinds of letters in it. */
+  private static final Pattern RUN = Pattern.compile("[A-Za-z0-9+/_=-]{20,}");
+
+  private static final int SHORTEST_RUN = 20;
+
+  private static final Pattern ALL_KINDS = Pattern.compile("(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9=]).*");
+
+  private static final Set<String> USUAL_TYPES =
+      Set.of("", "application/json", "application/json;charset=UTF-8");
+
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile(
+          "[\\w.+-]{1,40}/[\\w.+-]{1,60}(?:\\s*;\\s*[\\w-]{1,20}=\"?[\\w.:-]{1,60}\"?)*;?");
+
+  private static final Pattern FEATURE = Pattern.compile("[A-Z][A-Z0-9_]{0,80}");
+  private static final Pattern PERMISSION = Pattern.compile("[A-Za-z][\\w.:-]{0,80}");
+
   private final AccessToken token;
 
   /** A reader of replies to requests that carried this token. */
@@ -64,12 +87,18 @@ public final class ReplyReader {
     this.token = token;
   }
 
-  /** The fact that this reply amounts to. */
+  /** The fact that this reply to a probe amounts to. */
   public Answered read(Probe probe, StoreId store, Instant at, int durationMillis, RawReply raw) {
+    return read(probe, Form.OWN, store, at, durationMillis, raw);
+  }
+
+  /** The fact that a reply to a call amounts to which tells the same as a probe. */
+  public Answered read(
+      Probe probe, Form form, StoreId store, Instant at, int durationMillis, RawReply raw) {
     @Nullable JsonElement json =
         raw.completeness() == RawReply.Completeness.WHOLE ? Json.parse(raw.body()) : null;
-    BodyKind kind = kind(probe, raw, json);
-    boolean expected = kind == BodyKind.EXPECTED;
+    BodyKind kind = kind(probe, form, raw, json);
+    boolean expected = kind == BodyKind.EXPECTED && form == Form.OWN;
     return new Answered(
         probe,
         store,
@@ -78,7 +107,7 @@ public final class ReplyReader {
         raw.status(),
         clean(raw.reason()),
         kind,
-        clean(raw.contentType()),
+        mediaType(raw.contentType()),
         kind == BodyKind.API_ERROR ? clean(Json.text(json, "errorCode")) : "",
         kind == BodyKind.API_ERROR ? clean(Json.text(json, "errorMessage")) : "",
         seconds(raw.retryAfter()),
@@ -89,7 +118,7 @@ public final class ReplyReader {
             : PermissionList.NONE);
   }
 
-  private static BodyKind kind(Probe probe, RawReply raw, @Nullable JsonElement json) {
+  private static BodyKind kind(Probe probe, Form form, RawReply raw, @Nullable JsonElement json) {
     if (raw.completeness() != RawReply.Completeness.WHOLE) {
       return raw.completeness() == RawReply.Completeness.TRUNCATED
           ? BodyKind.TRUNCATED
@@ -106,7 +135,8 @@ public final class ReplyReader {
     if (isApiError(json)) {
       return BodyKind.API_ERROR;
     }
-    return raw.status() == 200 && hasShape(probe.shape(), json) ? BodyKind.EXPECTED : BodyKind.JSON;
+    boolean success = form == Form.OWN ? hasShape(probe.shape(), json) : form.isSuccess(json);
+    return raw.status() == 200 && success ? BodyKind.EXPECTED : BodyKind.JSON;
   }
 
   /** What is neither empty nor one complete JSON document. */
@@ -162,7 +192,10 @@ public final class ReplyReader {
   }
 
   private Set<String> features(List<String> names) {
-    return names.stream().limit(NAMES_LIMIT).map(this::clean).collect(Collectors.toSet());
+    return names.stream()
+        .filter(name -> FEATURE.matcher(name).matches())
+        .limit(NAMES_LIMIT)
+        .collect(Collectors.toSet());
   }
 
   private PermissionList permissions(JsonElement json) {
@@ -173,16 +206,36 @@ public final class ReplyReader {
       if (scope.isPresent()) {
         held.add(scope.get());
       } else if (unknown.size() < NAMES_LIMIT) {
-        unknown.add(clean(name));
+        unknown.add(PERMISSION.matcher(name).matches() ? clean(name) : "[not a name]");
       }
     }
     return new PermissionList(held, unknown);
+  }
+
+  /** The type alone, and a character set: a header can carry anything. */
+  private String mediaType(String header) {
+    String type = header.strip();
+    if (USUAL_TYPES.contains(type)) {
+      return type;
+    }
+    return MEDIA_TYPE.matcher(type).matches() ? clean(type) : "[not a type]";
   }
 
   /** Seconds of the delta form, as Ecwid documents it; -1 for anything else. */
   private static int seconds(String retryAfter) {
     String digits = retryAfter.strip();
     return !digits.isEmpty() && digits.matches("[0-9]{1,6}") ? Integer.parseInt(digits) : -1;
+  }
+
+  /** The words of nearly every reply: letters and blanks, too few to be anything else. */
+  private static boolean isPlain(String text) {
+    return text.length() < SHORTEST_RUN
+        && text.chars()
+            .allMatch(c -> c == ' ' || c == '_' || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'));
+  }
+
+  private static String encodedOut(String run) {
+    return ALL_KINDS.matcher(run).matches() ? AccessToken.REDACTED : run;
   }
 
   private String clean(String text) {
@@ -192,6 +245,13 @@ public final class ReplyReader {
         redacted.indexOf('_') < 0
             ? redacted
             : TOKEN_PIECE.matcher(redacted).replaceAll(AccessToken.REDACTED);
+    if (isPlain(clean)) {
+      return clean;
+    }
+    // What is cut off is cut off first: no sender's text is long enough to be slow with.
+    clean = clean.length() <= 2 * TEXT_LIMIT ? clean : clean.substring(0, 2 * TEXT_LIMIT);
+    clean = PERSONAL.matcher(clean).replaceAll("[personal]");
+    clean = RUN.matcher(clean).replaceAll(run -> encodedOut(run.group()));
     return clean.length() <= TEXT_LIMIT ? clean : clean.substring(0, TEXT_LIMIT) + "…";
   }
 }

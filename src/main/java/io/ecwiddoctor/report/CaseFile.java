@@ -88,10 +88,10 @@ record CaseFile(Evidence evidence, Assessment assessment) {
     return "- "
         + outcome.at().truncatedTo(ChronoUnit.SECONDS)
         + ", "
-        + outcome.probe().method()
+        + outcome.method()
         + " /api/v3/"
         + outcome.store()
-        + outcome.probe().path()
+        + outcome.path()
         + ": "
         + Printable.line(outcome.proof().words());
   }

@@ -121,7 +121,8 @@ public final class ReportedEvidence {
         probe.retryAfterSeconds() == null ? -1 : probe.retryAfterSeconds(),
         Boolean.TRUE.equals(probe.challenge()),
         profile(probe),
-        permissions(probe.permissions()));
+        permissions(probe.permissions()),
+        request(probe));
   }
 
   private static Unanswered unanswered(ReportedProbe probe, Instant at) {
@@ -130,7 +131,14 @@ public final class ReportedEvidence {
         storeId(probe.store()),
         at,
         (int) probe.durationMs(),
-        constant(Failure.class, probe.outcome(), "probes.outcome"));
+        constant(Failure.class, probe.outcome(), "probes.outcome"),
+        request(probe));
+  }
+
+  private static String request(ReportedProbe reported) {
+    Probe probe = probe(reported);
+    boolean own = reported.method() == null || reported.path().equals(probe.path());
+    return own ? "" : reported.method() + " " + reported.path();
   }
 
   /** Without its content an answered profile would be taken for another store's. */

@@ -69,9 +69,9 @@ public record ReportedProbe(
   private static ReportedProbe answered(Answered reply) {
     return new ReportedProbe(
         reply.probe().probeName(),
-        reply.probe().method(),
+        reply.method(),
         reply.store().toString(),
-        reply.probe().path(),
+        reply.path(),
         ANSWERED,
         reply.status(),
         Absent.ifEmpty(reply.reason()),
@@ -90,9 +90,9 @@ public record ReportedProbe(
   private static ReportedProbe failed(Unanswered probe) {
     return new ReportedProbe(
         probe.probe().probeName(),
-        probe.probe().method(),
+        probe.method(),
         probe.store().toString(),
-        probe.probe().path(),
+        probe.path(),
         probe.failure().name(),
         null,
         null,

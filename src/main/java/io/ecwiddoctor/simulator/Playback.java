@@ -5,6 +5,8 @@ import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.traffic.Endpoint;
+import io.ecwiddoctor.traffic.EndpointTable;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;

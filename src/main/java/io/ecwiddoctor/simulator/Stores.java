@@ -10,6 +10,7 @@ import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.traffic.EndpointTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -108,6 +109,7 @@ final class Stores {
     body.getAsJsonObject("generalInfo").addProperty("storeId", shown.value());
     return new Exchange(
         exchange.probe(),
+        exchange.call(),
         exchange.store(),
         exchange.at(),
         exchange.durationMillis(),

@@ -1,115 +1,28 @@
 package io.ecwiddoctor.watch;
 
-import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.Evidence;
-import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.TokenShape;
-import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.lint.StoreIdLinter;
-import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import io.ecwiddoctor.traffic.Outcomes;
 
 /**
- * What is known about one store and token: of each endpoint the last success, the last refusal and
- * the last outcome of any kind, which is what the rules choose from. Thread-safe.
+ * What is known about one store and token. Thread-safe.
+ *
+ * @param store the store
+ * @param token what the token looks like
+ * @param outcomes what came of the calls
  */
-final class CaseSheet {
-
-  /** A failure that nothing confirmed since says nothing about now. */
-  private static final Duration FRESH = Duration.ofMinutes(10);
-
-  private final StoreId store;
-  private final TokenShape token;
-  private final Map<Probe, Answered> successes = new EnumMap<>(Probe.class);
-  private final Map<Probe, Answered> refusals = new EnumMap<>(Probe.class);
-  private final Map<Probe, ProbeOutcome> latest = new EnumMap<>(Probe.class);
-  private @Nullable Answered throttled;
+record CaseSheet(StoreId store, TokenShape token, Outcomes outcomes) {
 
   CaseSheet(StoreId store, TokenShape token) {
-    this.store = store;
-    this.token = token;
-  }
-
-  /** Whether nothing is known yet. */
-  synchronized boolean isEmpty() {
-    return latest.isEmpty();
-  }
-
-  /**
-   * Notes an outcome.
-   *
-   * @return whether it is of another kind than the one before
-   */
-  synchronized boolean note(ProbeOutcome outcome) {
-    if (outcome instanceof Answered answered) {
-      if (answered.isSuccess()) {
-        successes.put(answered.probe(), answered);
-      } else if (answered.isSettled()) {
-        refusals.put(answered.probe(), answered);
-      } else if (answered.status() == 429) {
-        throttled = answered;
-      }
-    }
-    ProbeOutcome before = latest.put(outcome.probe(), outcome);
-    return before == null || !kind(before).equals(kind(outcome));
-  }
-
-  /**
-   * Notes that an endpoint goes on answering as it did.
-   *
-   * @return whether its last outcome was a success at all; if not, nothing is noted
-   */
-  synchronized boolean noteAgain(Probe probe, Instant at) {
-    if (!(latest.get(probe) instanceof Answered before) || !before.isSuccess()) {
-      return false;
-    }
-    Answered now = before.at(at);
-    successes.put(probe, now);
-    latest.put(probe, now);
-    return true;
+    this(store, token, new Outcomes());
   }
 
   /** All of it as evidence. */
-  synchronized Evidence evidence(ScopeProfile profile) {
-    Set<ProbeOutcome> outcomes = new LinkedHashSet<>();
-    outcomes.addAll(successes.values());
-    outcomes.addAll(refusals.values());
-    outcomes.addAll(latest.values());
-    if (throttled != null) {
-      outcomes.add(throttled);
-    }
+  Evidence evidence(ScopeProfile profile) {
     return Evidence.of(StoreIdLinter.inspect(store.toString()), token, profile)
-        .withOutcomes(current(outcomes));
-  }
-
-  private static List<ProbeOutcome> current(Collection<ProbeOutcome> outcomes) {
-    Instant newest =
-        outcomes.stream().map(ProbeOutcome::at).max(Instant::compareTo).orElse(Instant.MAX);
-    List<ProbeOutcome> current = new ArrayList<>();
-    for (ProbeOutcome outcome : outcomes) {
-      boolean settled = outcome instanceof Answered answered && answered.isSettled();
-      if (settled || outcome.at().plus(FRESH).isAfter(newest)) {
-        current.add(outcome);
-      }
-    }
-    return current;
-  }
-
-  private static Object kind(ProbeOutcome outcome) {
-    if (outcome instanceof Answered answered) {
-      return List.of(answered.status(), answered.body(), answered.errorCode());
-    }
-    return ((Unanswered) outcome).failure();
+        .withOutcomes(outcomes.list());
   }
 }

@@ -33,11 +33,12 @@ import org.slf4j.LoggerFactory;
  * Optional<Assessment> assessment = watch.assessment(StoreId.of(1003));
  * }</pre>
  *
- * <p>Added with {@link OkHttpClient.Builder#addInterceptor}, it sees what the application sees.
- * Only GET calls to the endpoints that this program probes count, and of their replies only what
- * the rules use is kept: the last few outcomes of each endpoint, for a thousand stores and tokens
- * at the most. Of a token only a keyed fingerprint and its shape are kept. Rules run when somebody
- * asks, or for a listener when the replies of an endpoint changed in kind.
+ * <p>Added with {@link OkHttpClient.Builder#addInterceptor}, it sees what the application sees. A
+ * call to any documented endpoint counts as the probe that tests the same scope, as far as its
+ * reply tells of it, and of the replies only what the rules use is kept: the last few outcomes of
+ * each endpoint, for a thousand stores and tokens at the most. Of a token only a keyed fingerprint
+ * and its shape are kept. Rules run when somebody asks, or for a listener when the replies of an
+ * endpoint changed in kind.
  *
  * <p>Thread-safe; share one.
  */

@@ -1,11 +1,9 @@
 package io.ecwiddoctor.watch;
 
 import io.ecwiddoctor.fact.Answered;
-import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.ProbeOutcome;
-import io.ecwiddoctor.fact.Unanswered;
-import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.probe.Failures;
+import io.ecwiddoctor.reply.Form;
 import io.ecwiddoctor.reply.RawReply;
 import io.ecwiddoctor.reply.RawReply.Completeness;
 import io.ecwiddoctor.reply.ReplyReader;
@@ -59,9 +57,7 @@ final class Sighting {
       return;
     }
     try {
-      note(
-          new Unanswered(
-              call.probe(), call.store(), clock.instant(), millis(), Failures.of(e, false)));
+      note(call.heard().unanswered(call.store(), clock.instant(), millis(), Failures.of(e, false)));
     } catch (RuntimeException own) {
       EcwidWatch.forget(own);
     }
@@ -87,7 +83,9 @@ final class Sighting {
       return response;
     }
     if (response.code() != OK
-        || (isJson(response) && sheet.noteAgain(call.probe(), clock.instant()))) {
+        || (isJson(response)
+            && call.heard().isRepeatable()
+            && sheet.outcomes().noteAgain(call.heard().first(), clock.instant()))) {
       return response;
     }
     ResponseBody body = response.body();
@@ -119,10 +117,10 @@ final class Sighting {
     try {
       String text = text(head);
       Matcher total = TOTAL.matcher(text.substring(0, Math.min(text.length(), FRONT)));
-      if (!complete && call.probe().shape() == Probe.Shape.PAGE && total.find()) {
+      if (!complete && call.heard().form() == Form.PAGE && total.find()) {
         read(response, "{\"total\":" + total.group(1) + "}", Completeness.WHOLE, false);
       } else {
-        read(response, text, Completeness.WHOLE, complete && !call.leavesOut());
+        read(response, text, Completeness.WHOLE, complete);
       }
     } catch (RuntimeException own) {
       EcwidWatch.forget(own);
@@ -140,18 +138,17 @@ final class Sighting {
                 || response.header("Proxy-Authenticate") != null,
             text,
             completeness);
-    Answered answered =
-        new ReplyReader(call.token())
-            .read(call.probe(), call.store(), clock.instant(), millis(), raw);
-    boolean partial = call.leavesOut() && call.probe().shape() == Probe.Shape.PROFILE;
-    boolean good = answered.body() == BodyKind.EXPECTED && !partial;
-    if (good || always) {
-      note(answered);
+    ReplyReader reader = new ReplyReader(call.token());
+    for (Answered answered :
+        call.heard().read(reader, call.store(), clock.instant(), millis(), raw)) {
+      if (answered.isSuccess() || always) {
+        note(answered);
+      }
     }
   }
 
   private void note(ProbeOutcome outcome) {
-    if (sheet.note(outcome)) {
+    if (sheet.outcomes().note(outcome)) {
       changed.accept(sheet, outcome);
     }
   }

@@ -51,7 +51,7 @@ final class Ward {
     CaseSheet latest = null;
     synchronized (sheets) {
       for (Map.Entry<Key, CaseSheet> entry : sheets.entrySet()) {
-        if (entry.getKey().store().equals(store) && !entry.getValue().isEmpty()) {
+        if (entry.getKey().store().equals(store) && !entry.getValue().outcomes().isEmpty()) {
           latest = entry.getValue();
         }
       }
@@ -64,7 +64,7 @@ final class Ward {
     synchronized (sheets) {
       sheets.forEach(
           (key, sheet) -> {
-            if (!sheet.isEmpty()) {
+            if (!sheet.outcomes().isEmpty()) {
               stores.add(key.store());
             }
           });

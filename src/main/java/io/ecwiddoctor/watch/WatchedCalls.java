@@ -1,64 +1,47 @@
 package io.ecwiddoctor.watch;
 
 import io.ecwiddoctor.model.AccessToken;
-import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
-import java.util.HashMap;
-import java.util.Map;
+import io.ecwiddoctor.traffic.ApiAddress;
+import io.ecwiddoctor.traffic.ApiAddress.Target;
+import io.ecwiddoctor.traffic.Heard;
+import io.ecwiddoctor.traffic.Traffic;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells which calls of an application amount to a probe: by method, address and endpoint. The one
- * place that knows; whoever can read more from a call replaces it. Immutable and thread-safe.
- */
+/** Picks the calls of an application that can tell something. Immutable and thread-safe. */
 final class WatchedCalls {
 
   private static final String BEARER = "Bearer ";
-  private static final Map<String, Probe> ENDPOINTS = endpoints();
 
   private final HttpUrl base;
-  private final String path;
+  private final ApiAddress api;
 
   WatchedCalls(HttpUrl base) {
     this.base = base;
-    this.path = base.encodedPath().replaceAll("/+$", "") + "/";
-  }
-
-  private static Map<String, Probe> endpoints() {
-    Map<String, Probe> endpoints = new HashMap<>();
-    for (Probe probe : Probe.values()) {
-      if (probe.method().equals("GET")) {
-        endpoints.put(probe.path().replaceAll("\\?.*", ""), probe);
-      }
-    }
-    return Map.copyOf(endpoints);
+    this.api = ApiAddress.of(base.newBuilder().query(null).fragment(null).build().toString());
   }
 
   /** What this request amounts to; null if it tells nothing. */
   @Nullable WatchedCall find(Request request) {
     HttpUrl url = request.url();
+    // Most calls of an application are to somebody else, and this costs them nothing.
     if (!url.host().equals(base.host())
         || url.port() != base.port()
-        || !url.scheme().equals(base.scheme())
-        || !request.method().equals("GET")) {
+        || !url.scheme().equals(base.scheme())) {
       return null;
     }
-    String whole = url.encodedPath();
-    int end = whole.startsWith(path) ? whole.indexOf('/', path.length()) : -1;
-    if (end < 0) {
+    Target target = api.find(url.toString());
+    int store = target == null ? 0 : number(target.store());
+    if (target == null || store == 0) {
       return null;
     }
-    Probe probe = ENDPOINTS.get(whole.substring(end));
-    int store = probe == null ? 0 : number(whole.substring(path.length(), end));
-    String token = store == 0 ? null : token(request);
-    if (probe == null || token == null) {
-      return null;
-    }
-    String selection = url.queryParameter("responseFields");
-    return new WatchedCall(
-        StoreId.of(store), probe, AccessToken.of(token), selection == null ? "" : selection);
+    Heard heard = Traffic.hear(request.method(), target);
+    String token = token(request);
+    return heard == null || token == null
+        ? null
+        : new WatchedCall(StoreId.of(store), heard, AccessToken.of(token));
   }
 
   private static int number(String digits) {

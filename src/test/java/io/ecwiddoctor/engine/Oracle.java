@@ -63,7 +63,7 @@ final class Oracle {
       case PUBLIC -> claims.claim(DiagnosisCode.PUBLIC_TOKEN, Confidence.CONFIRMED);
       case WRONG_CREDENTIAL -> claims.claim(DiagnosisCode.WRONG_CREDENTIAL, Confidence.CONFIRMED);
       case MALFORMED -> claims.claim(DiagnosisCode.TOKEN_MALFORMED, Confidence.CONFIRMED);
-      case SECRET, UNUSUAL -> {}
+      case SECRET, UNUSUAL, NOT_SEEN -> {}
     }
     if (!evidence.store().isValid()) {
       claims.claim(DiagnosisCode.STORE_ID_INVALID, Confidence.CONFIRMED);

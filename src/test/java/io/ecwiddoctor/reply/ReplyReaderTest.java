@@ -239,4 +239,36 @@ final class ReplyReaderTest {
     Answered reply = read(Probe.CUSTOMERS, raw(403, "r".repeat(200_000), ""));
     assertTrue(reply.reason().length() < 400);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Customer jo.doe@example.org exists | Customer [personal] exists",
+        "Customer jo.doe%40example.org exists | Customer [personal] exists",
+        "Call +1 (555) 010-7788 | Call [personal]",
+        "Call (555) 010-7788. | Call [personal].",
+        "Seen c2VjcmV0X0FiMTJBYjEy= here | Seen [token] here",
+        "Order #2147483646 not found | Order #2147483646 not found",
+        "MAX_PRODUCTS_FOR_API_REQUEST_LIMIT_EXCEEDED | MAX_PRODUCTS_FOR_API_REQUEST_LIMIT_EXCEEDED"
+      })
+  void nobodysAddressOrNumberGetsPast(String message, String kept) {
+    assertEquals(kept, read(Probe.ORDERS, raw(400, message, "")).reason());
+  }
+
+  @Test
+  void namesThatAreNoneAreNotKept() {
+    Answered list =
+        read(
+            Probe.APPLICATION_TOKEN,
+            200,
+            "{\"permissions\":[\"read_orders\",\"do_magic\",\"Jo Doe, 5 Main St\"]}");
+    assertEquals(Set.of("do_magic", "[not a name]"), list.permissions().unknown());
+    Answered profile =
+        read(
+            Probe.PROFILE,
+            200,
+            "{\"generalInfo\":{\"storeId\":1},\"account\":{\"availableFeatures\":[\"API\",\"Jo Doe\"]}}");
+    assertEquals(Set.of("API"), profile.profile().features());
+  }
 }

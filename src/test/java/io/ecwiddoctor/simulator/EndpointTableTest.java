@@ -13,6 +13,8 @@ import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.reply.RawReply;
 import io.ecwiddoctor.reply.ReplyReader;
+import io.ecwiddoctor.traffic.Endpoint;
+import io.ecwiddoctor.traffic.EndpointTable;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;

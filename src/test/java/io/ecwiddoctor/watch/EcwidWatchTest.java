@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.model.Assessment;
+import io.ecwiddoctor.model.Diagnosis;
 import io.ecwiddoctor.model.DiagnosisCode;
+import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,8 +25,10 @@ import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +105,35 @@ final class EcwidWatchTest {
     Assessment assessment = watch.assessment(STORE).orElseThrow();
     assertEquals(Verdict.FAULT, assessment.verdict());
     assertEquals(DiagnosisCode.TOKEN_OUTDATED, assessment.diagnoses().get(0).code());
+  }
+
+  @Test
+  void refusedWriteTellsItsScope() throws IOException {
+    reply(200, "{\"generalInfo\":{\"storeId\":1003},\"account\":{\"suspended\":false}}");
+    String unused = read("1003/profile");
+    reply(403, "{\"errorCode\":\"INSUFFICIENT_APP_SCOPE\"}");
+    Request put =
+        get("1003/customers/17/contacts/2")
+            .newBuilder()
+            .put(RequestBody.create("{}", MediaType.get("application/json")))
+            .build();
+    try (Response response = client.newCall(put).execute()) {
+      assertEquals(403, response.code());
+    }
+    Diagnosis diagnosis = watch.assessment(STORE).orElseThrow().diagnoses().get(0);
+    assertEquals(Set.of(Scope.UPDATE_CUSTOMERS), diagnosis.scopes());
+    assertTrue(
+        diagnosis.evidence().toString().contains("PUT /customers/{customerId}/contacts"),
+        diagnosis.toString());
+  }
+
+  @Test
+  void errorAboutOneCallTellsNothing() throws IOException {
+    reply(400, "{\"errorCode\":\"WRONG_PARAMETER\"}");
+    String unused = read("1003/orders?limit=many");
+    reply(404, "{\"errorMessage\":\"Order #1 not found\"}");
+    unused = read("1003/orders/1");
+    assertEquals(List.of(), statuses());
   }
 
   @Test

@@ -1,11 +1,12 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -14,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files that only their owner may read, and that no link leads astray. */
-final class OwnerOnly {
+public final class OwnerOnly {
 
   private static final Set<PosixFilePermission> OWNER =
       PosixFilePermissions.fromString("rw-------");
@@ -22,7 +23,7 @@ final class OwnerOnly {
   private OwnerOnly() {}
 
   /** A new file; fails if there is one. */
-  static FileChannel create(Path path) throws IOException {
+  public static FileChannel create(Path path) throws IOException {
     return FileChannel.open(
         path,
         Set.of(
@@ -33,45 +34,31 @@ final class OwnerOnly {
         attributes());
   }
 
-  /**
-   * A new file, in the place of what is there if that may be replaced.
-   *
-   * @param force whether a file that is there may be replaced
-   * @param wayOut what to do if it is there and may not, as the end of a sentence
-   */
-  static FileChannel replace(Path path, boolean force, String wayOut)
-      throws BatchException, IOException {
-    if (exists(path)) {
-      if (!force) {
-        throw new BatchException(path + " is there already; " + wayOut);
-      }
-      refuseWhatIsNoFile(path);
-      Files.delete(path);
-    }
-    try {
-      return create(path);
-    } catch (FileAlreadyExistsException e) {
-      throw new BatchException(path + " was made by another program in this moment.", e);
-    }
-  }
-
-  /** Refuses links, folders and devices. */
-  static void refuseWhatIsNoFile(Path path) throws BatchException {
-    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-      throw new BatchException(
-          path + " is a link, a folder or a device; results go into a file of their own only.");
-    }
-  }
-
   /** A file that exists; fails if it is a link. */
-  static FileChannel open(Path path) throws IOException {
+  public static FileChannel open(Path path) throws IOException {
     return FileChannel.open(
         path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Whether something of that name is there, be it a broken link. */
-  static boolean exists(Path path) {
+  public static boolean exists(Path path) {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether it is a file itself: no link to one, no folder and no device. */
+  public static boolean isFile(Path path) {
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Why a file cannot be opened, as words that end a sentence. */
+  public static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "the folder does not exist";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return String.valueOf(e.getMessage());
   }
 
   private static FileAttribute<?>[] attributes() {

@@ -1,0 +1,94 @@
+package io.ecwiddoctor.cli;
+
+import io.ecwiddoctor.evidence.EvidenceFile;
+import io.ecwiddoctor.evidence.TokenOrigin;
+import io.ecwiddoctor.files.Draft;
+import io.ecwiddoctor.files.OwnerOnly;
+import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.report.ReportedEvidence;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the evidence of a run in a file, for {@code replay}. Opened before anything is sent, so
+ * that no run is lost to a file that cannot be written.
+ */
+final class Recorder implements AutoCloseable {
+
+  private final String file;
+  private final @Nullable Draft draft;
+
+  private Recorder(String file, @Nullable Draft draft) {
+    this.file = file;
+    this.draft = draft;
+  }
+
+  /**
+   * Opens the file.
+   *
+   * @param file null where nothing is to be recorded
+   * @param force whether a file that is there may be replaced
+   * @throws UsageException if it cannot be written
+   */
+  static Recorder open(@Nullable String file, boolean force) {
+    if (file == null) {
+      return new Recorder("", null);
+    }
+    try {
+      return new Recorder(file, Draft.begin(Path.of(file).toAbsolutePath(), force));
+    } catch (FileAlreadyExistsException e) {
+      throw new UsageException(
+          place(file) + " is there already; replace it by --force, or name another file.", e);
+    } catch (InvalidPathException e) {
+      throw new UsageException(place(file) + " is no path.", e);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /** Writes what was seen. */
+  void write(Report report) {
+    if (draft == null) {
+      return;
+    }
+    Report.Token token = report.token();
+    String description = "Recorded by ecwid-doctor " + report.tool().version() + ".";
+    try {
+      draft.finish(
+          EvidenceFile.write(
+              ReportedEvidence.of(report),
+              description,
+              new TokenOrigin(token.source(), token.fingerprint())));
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  private static UsageException unwritable(String file, IOException e) {
+    String reason =
+        e instanceof FileSystemException problem && problem.getReason() != null
+            ? problem.getReason()
+            : OwnerOnly.reason(e);
+    return new UsageException(
+        place(file) + " cannot be written: " + reason + "; name another file.", e);
+  }
+
+  private static String place(String file) {
+    return "--record " + Shown.quoted(file);
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (draft != null) {
+        draft.close();
+      }
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.ecwiddoctor.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A file that is there as a whole or not at all: it is opened beside its place, so that it is known
+ * early whether it can be written, and moved there with all that belongs into it. Not thread-safe.
+ */
+public final class Draft implements AutoCloseable {
+
+  private final Path path;
+  private final Path draft;
+  private final FileChannel channel;
+  private final boolean force;
+
+  private Draft(Path path, Path draft, boolean force) throws IOException {
+    this.path = path;
+    this.draft = draft;
+    this.force = force;
+    this.channel = OwnerOnly.create(draft);
+  }
+
+  /**
+   * Opens it.
+   *
+   * @param force whether a file that is there may be replaced
+   * @throws FileAlreadyExistsException if there is one and it may not
+   * @throws FileSystemException if what is there is no file, or no file can be made
+   */
+  public static Draft begin(Path path, boolean force) throws IOException {
+    if (OwnerOnly.exists(path)) {
+      if (!OwnerOnly.isFile(path)) {
+        throw new FileSystemException(path.toString(), null, "it is a link, a folder or a device");
+      }
+      if (!force) {
+        throw new FileAlreadyExistsException(path.toString());
+      }
+    }
+    Path draft = path.resolveSibling(path.getFileName() + ".part");
+    Files.deleteIfExists(draft);
+    return new Draft(path, draft, force);
+  }
+
+  /** Writes it, and moves it to its place. */
+  public void finish(String text) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+    channel.close();
+    if (force) {
+      Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } else {
+      Files.move(draft, path);
+    }
+  }
+
+  /** Leaves nothing behind unless it was finished. */
+  @Override
+  public void close() throws IOException {
+    channel.close();
+    Files.deleteIfExists(draft);
+  }
+}

@@ -1,0 +1,28 @@
+package io.ecwiddoctor.intake;
+
+import io.ecwiddoctor.fact.Failure;
+import io.ecwiddoctor.reply.RawReply;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call as a file has it.
+ *
+ * @param method the method
+ * @param url the address, or the path alone where the host is not told
+ * @param credential what is known of its token
+ * @param at when its outcome was known, in UTC
+ * @param millis how long it took
+ * @param reply what came back; null where nothing did
+ * @param failure why nothing came back; null where something did, or where the file does not say
+ * @param bodyKnown whether the file tells the body of the reply, be it that there was none
+ */
+record Call(
+    String method,
+    String url,
+    Credential credential,
+    Instant at,
+    int millis,
+    @Nullable RawReply reply,
+    @Nullable Failure failure,
+    boolean bodyKnown) {}

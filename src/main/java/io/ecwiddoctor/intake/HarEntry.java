@@ -1,0 +1,233 @@
+package io.ecwiddoctor.intake;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import io.ecwiddoctor.fact.Failure;
+import io.ecwiddoctor.reply.RawReply;
+import io.ecwiddoctor.traffic.ApiAddress.Target;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of a HAR. Not thread-safe. */
+final class HarEntry {
+
+  /** When the first call took place of a file that tells no times. */
+  static final Instant START = Instant.parse("2026-11-23T10:15:00Z");
+
+  /** No reply of the API's that tells anything is near that; held in memory, in bytes. */
+  private static final long LARGEST = 8L * 1024 * 1024;
+
+  /** What browsers leave out of a HAR that is meant to be passed on. */
+  private static final Set<String> SECRETS = Set.of("authorization", "cookie", "set-cookie");
+
+  private final JsonReader json;
+  private final Casebook book;
+  private final int index;
+  private final Map<String, String> sent = new HashMap<>();
+  private final Map<String, String> received = new HashMap<>();
+  private String started = "";
+  private double millis;
+  private String method = "";
+  private @Nullable String url;
+  private int status;
+  private String reason = "";
+  private String error = "";
+  private long size = -1;
+  private long bodySize = -1;
+  private boolean base64;
+  private boolean cached;
+  private @Nullable String body;
+
+  HarEntry(JsonReader json, Casebook book, int index) {
+    this.json = json;
+    this.book = book;
+    this.index = index;
+  }
+
+  /** Whether what browsers leave out as secret is in it. */
+  boolean showsSecrets() {
+    return SECRETS.stream().anyMatch(name -> sent.containsKey(name) || received.containsKey(name));
+  }
+
+  /** Reads it, and gives it to the casebook. */
+  void read() throws IOException {
+    members(json, this::entry);
+    Target target = url == null ? null : book.target(url);
+    if (target == null || url == null) {
+      book.tally().otherHost();
+    } else if (cached || method.equals("OPTIONS") || error.contains("ERR_ABORTED")) {
+      book.tally().untelling();
+    } else {
+      book.add(call(url, target));
+    }
+  }
+
+  private boolean entry(String name) throws IOException {
+    switch (name) {
+      case "startedDateTime" -> started = text();
+      case "time" -> millis = number();
+      case "request" -> members(json, this::request);
+      case "response" -> {
+        if (url != null && book.target(url) == null) {
+          return false;
+        }
+        members(json, this::response);
+      }
+      case "_fromCache" -> cached = !text().isEmpty();
+      case "_error" -> error = text();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean request(String name) throws IOException {
+    switch (name) {
+      case "method" -> method = text().toUpperCase(Locale.ROOT);
+      case "url" -> url = text();
+      case "headers" -> headers(sent);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean response(String name) throws IOException {
+    switch (name) {
+      case "status" -> status = (int) number();
+      case "statusText" -> reason = text();
+      case "headers" -> headers(received);
+      case "bodySize" -> bodySize = (long) number();
+      case "content" -> members(json, this::content);
+      case "_error", "_failureText" -> error = text();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean content(String name) throws IOException {
+    switch (name) {
+      case "size" -> size = (long) number();
+      case "encoding" -> base64 = text().equalsIgnoreCase("base64");
+      case "text" -> {
+        if (size > LARGEST) {
+          return false;
+        }
+        body = text();
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void headers(Map<String, String> into) throws IOException {
+    if (json.peek() != JsonToken.BEGIN_ARRAY) {
+      json.skipValue();
+      return;
+    }
+    json.beginArray();
+    while (json.hasNext()) {
+      String[] header = new String[] {"", ""};
+      members(
+          json,
+          member -> {
+            if (member.equals("name")) {
+              header[0] = text().toLowerCase(Locale.ROOT);
+            } else if (member.equals("value")) {
+              header[1] = text();
+            } else {
+              return false;
+            }
+            return true;
+          });
+      into.putIfAbsent(header[0], header[1]);
+    }
+    json.endArray();
+  }
+
+  private Call call(String address, Target target) {
+    Credential credential =
+        new Credential(sent.get("authorization"), target.parameter("token"), false);
+    int took = (int) Math.max(0, Math.min(millis, Integer.MAX_VALUE));
+    String text = bodyText();
+    RawReply reply =
+        status <= 0
+            ? null
+            : Bodies.reply(status, reason, received, text == null ? "" : text, false);
+    Failure failure = status <= 0 ? NetErrors.failure(error) : null;
+    return new Call(method, address, credential, at(took), took, reply, failure, text != null);
+  }
+
+  /** The body as text; empty where there was none, null where the file does not have it. */
+  private @Nullable String bodyText() {
+    if (body == null || body.isEmpty()) {
+      String length = received.getOrDefault("content-length", "");
+      boolean none = length.isEmpty() ? size == 0 || bodySize == 0 : length.strip().equals("0");
+      return none || (body != null && length.isEmpty()) ? "" : null;
+    }
+    if (!base64) {
+      return body;
+    }
+    try {
+      return new String(Base64.getMimeDecoder().decode(body), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private Instant at(int took) {
+    try {
+      return OffsetDateTime.parse(started).toInstant().plusMillis(took);
+    } catch (DateTimeException e) {
+      return START.plusSeconds(index);
+    }
+  }
+
+  private String text() throws IOException {
+    return switch (json.peek()) {
+      case STRING, NUMBER -> json.nextString();
+      default -> {
+        json.skipValue();
+        yield "";
+      }
+    };
+  }
+
+  private double number() throws IOException {
+    if (json.peek() == JsonToken.NUMBER) {
+      return json.nextDouble();
+    }
+    json.skipValue();
+    return 0;
+  }
+
+  /** Goes through the members of an object; anything else is skipped. */
+  static void members(JsonReader json, HarReader.Member member) throws IOException {
+    if (json.peek() != JsonToken.BEGIN_OBJECT) {
+      json.skipValue();
+      return;
+    }
+    json.beginObject();
+    while (json.hasNext()) {
+      if (!member.read(json.nextName())) {
+        json.skipValue();
+      }
+    }
+    json.endObject();
+  }
+}

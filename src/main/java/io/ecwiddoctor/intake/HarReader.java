@@ -1,0 +1,88 @@
+package io.ecwiddoctor.intake;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a HAR 1.2 as it comes, one entry at a time; what is not of the API is skipped without being
+ * held. Not thread-safe.
+ */
+final class HarReader {
+
+  /** Gson's reader tells its position nowhere else. */
+  private static final Pattern POSITION = Pattern.compile("line (\\d+) column (\\d+)");
+
+  private final JsonReader json;
+  private final Casebook book;
+  private final String place;
+  private int entries;
+  private boolean headersShown;
+
+  HarReader(Reader reader, Casebook book, String place) {
+    this.json = new JsonReader(reader);
+    this.book = book;
+    this.place = place;
+  }
+
+  /**
+   * Reads all of it.
+   *
+   * @return whether a header that is not in it was not sent
+   */
+  boolean read() throws IOException {
+    try {
+      members(name -> name.equals("log") && log());
+      if (json.peek() != JsonToken.END_DOCUMENT) {
+        throw new IllegalStateException("something follows");
+      }
+    } catch (IllegalStateException | java.io.EOFException e) {
+      throw broken(e);
+    } catch (com.google.gson.stream.MalformedJsonException e) {
+      throw broken(e);
+    }
+    return headersShown;
+  }
+
+  private boolean log() throws IOException {
+    members(name -> name.equals("entries") && entries());
+    return true;
+  }
+
+  private boolean entries() throws IOException {
+    json.beginArray();
+    while (json.hasNext()) {
+      HarEntry entry = new HarEntry(json, book, entries);
+      entry.read();
+      headersShown |= entry.showsSecrets();
+      entries++;
+    }
+    json.endArray();
+    return true;
+  }
+
+  private IntakeException broken(Exception e) {
+    Matcher position = POSITION.matcher(json.toString());
+    String where = position.find() ? ":" + position.group(1) + ":" + position.group(2) : "";
+    return new IntakeException(
+        place
+            + where
+            + ": this HAR breaks off or is damaged behind "
+            + entries
+            + " calls; export it again, or copy it whole.",
+        e);
+  }
+
+  /** Reads a member's value and says so, or leaves it to be skipped. */
+  @FunctionalInterface
+  interface Member {
+    boolean read(String name) throws IOException;
+  }
+
+  private void members(Member member) throws IOException {
+    HarEntry.members(json, member);
+  }
+}

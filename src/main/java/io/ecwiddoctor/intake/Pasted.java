@@ -1,0 +1,173 @@
+package io.ecwiddoctor.intake;
+
+import io.ecwiddoctor.fact.Failure;
+import io.ecwiddoctor.reply.RawReply;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One call of a transcript while it is put together. Not thread-safe. */
+final class Pasted {
+
+  private final Map<String, String> sent = new HashMap<>();
+  private final Map<String, String> received = new HashMap<>();
+  private final StringBuilder body = new StringBuilder();
+  private final int line;
+  private String method = "";
+  private String target = "";
+  private boolean requestShown;
+  private boolean commandShown;
+  private int status;
+  private String reason = "";
+  private boolean headEnded;
+  private boolean bodyHidden;
+  private boolean broken;
+  private @Nullable Failure failure;
+
+  /** A call that begins in that line. */
+  Pasted(int line) {
+    this.line = line;
+  }
+
+  int line() {
+    return line;
+  }
+
+  /** Whether it is told what was asked. */
+  boolean hasRequest() {
+    return !target.isEmpty();
+  }
+
+  boolean isRequestShown() {
+    return requestShown;
+  }
+
+  boolean hasReply() {
+    return status != 0;
+  }
+
+  boolean hasFailure() {
+    return failure != null;
+  }
+
+  /** Whether there is anything to tell of. */
+  boolean isSomething() {
+    return hasRequest() || hasReply() || hasFailure();
+  }
+
+  /** An answer that another one follows: of a proxy that opens a tunnel, or while it goes on. */
+  boolean isInterim() {
+    return status > 0
+        && (status < 200 || reason.toLowerCase(Locale.ROOT).contains("connection established"));
+  }
+
+  /** Where a redirect leads; empty if it is none. */
+  String redirect() {
+    return status / 100 == 3 ? received.getOrDefault("location", "") : "";
+  }
+
+  void command(CurlCommand command) {
+    method = command.method();
+    target = command.url();
+    sent.putAll(command.headers());
+    commandShown = command.complete() && hasRequest();
+  }
+
+  void request(String verb, String path) {
+    method = verb;
+    target = path;
+    requestShown = true;
+  }
+
+  void follow(String address) {
+    method = "GET";
+    target = address;
+  }
+
+  void sent(String name, String value) {
+    sent.put(name.toLowerCase(Locale.ROOT), value);
+  }
+
+  void reply(int code, String phrase) {
+    status = code;
+    reason = phrase;
+    received.clear();
+    headEnded = false;
+  }
+
+  void received(String name, String value) {
+    received.putIfAbsent(name.toLowerCase(Locale.ROOT), value);
+  }
+
+  void endHead() {
+    headEnded = true;
+  }
+
+  void body(String text) {
+    body.append(text).append('\n');
+  }
+
+  void hideBody() {
+    bodyHidden = true;
+  }
+
+  /** What curl says of the connection: it broke in the middle of a reply, or before it. */
+  void fail(@Nullable Failure why) {
+    if (hasReply()) {
+      broken = true;
+    } else if (failure == null) {
+      failure = why;
+    }
+  }
+
+  /** The call, addressed to its host where that is known. */
+  Call call(int index) {
+    String text = BodyText.of(body.toString(), received);
+    String host = sent.getOrDefault("host", "");
+    String url = target.startsWith("/") && !host.isEmpty() ? "https://" + host + target : target;
+    return call(method, url, text, index);
+  }
+
+  /** The call, if this is what was asked. */
+  Call call(String verb, String path, int index) {
+    return call(verb, path, BodyText.of(body.toString(), received), index);
+  }
+
+  private Call call(String verb, String url, String text, int index) {
+    RawReply reply = hasReply() ? Bodies.reply(status, reason, received, text, broken) : null;
+    boolean shown = commandShown || (requestShown && !sent.isEmpty());
+    Credential credential =
+        new Credential(sent.get("authorization"), Credential.inQuery(url), shown);
+    return new Call(verb, url, credential, at(index), 0, reply, failure, isBodyKnown(text, verb));
+  }
+
+  /** Whether the transcript shows the body, or that there was none. */
+  private boolean isBodyKnown(String text, String verb) {
+    if (!text.isEmpty()) {
+      return true;
+    }
+    String length = received.getOrDefault("content-length", "").strip();
+    return length.equals("0")
+        || (length.isEmpty()
+            && headEnded
+            && !bodyHidden
+            && !received.isEmpty()
+            && !verb.equals("HEAD"));
+  }
+
+  private Instant at(int index) {
+    try {
+      return ZonedDateTime.parse(
+              received.getOrDefault("date", ""), DateTimeFormatter.RFC_1123_DATE_TIME)
+          .toInstant()
+          .plusMillis(index);
+    } catch (DateTimeException e) {
+      return HarEntry.START.plusSeconds(index);
+    }
+  }
+}

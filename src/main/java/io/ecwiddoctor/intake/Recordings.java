@@ -1,0 +1,17 @@
+package io.ecwiddoctor.intake;
+
+import java.util.List;
+
+/**
+ * What a file holds. Immutable.
+ *
+ * @param cases at least one, in the order in which they begin in the file
+ * @param notes what was left out, and what would tell more: a sentence each
+ */
+public record Recordings(List<RecordedCase> cases, List<String> notes) {
+
+  public Recordings {
+    cases = List.copyOf(cases);
+    notes = List.copyOf(notes);
+  }
+}

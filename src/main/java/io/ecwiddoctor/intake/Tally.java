@@ -1,0 +1,92 @@
+package io.ecwiddoctor.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts what a file had that is not in the evidence, and says so. Not thread-safe. */
+final class Tally {
+
+  private int otherHosts;
+  private int untelling;
+  private int withoutBody;
+  private int unanswered;
+  private int tokensInAddress;
+  private boolean tokenUnseen;
+
+  void otherHost() {
+    otherHosts++;
+  }
+
+  void untelling() {
+    untelling++;
+  }
+
+  void withoutBody() {
+    withoutBody++;
+  }
+
+  void unanswered() {
+    unanswered++;
+  }
+
+  void tokenIn(Credential credential) {
+    tokensInAddress += credential.query().isEmpty() ? 0 : 1;
+  }
+
+  void tokenUnseen() {
+    tokenUnseen = true;
+  }
+
+  int otherHosts() {
+    return otherHosts;
+  }
+
+  int untellingCalls() {
+    return untelling;
+  }
+
+  /** A sentence each, the plainest first. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (otherHosts + untelling > 0) {
+      notes.add(
+          "left out: "
+              + calls(otherHosts)
+              + " to other hosts, "
+              + calls(untelling)
+              + " to Ecwid that tell nothing about token or scopes.");
+    }
+    if (withoutBody > 0) {
+      notes.add(
+          replies(withoutBody)
+              + " of Ecwid stand in it without a body, which is what tells their cause; record them"
+              + " with it.");
+    }
+    if (unanswered > 0) {
+      notes.add(
+          calls(unanswered)
+              + " to Ecwid got no reply, and the file does not say why; a browser also hides replies"
+              + " from a page that may not read them (CORS).");
+    }
+    if (tokensInAddress > 0) {
+      notes.add(
+          calls(tokensInAddress)
+              + " to Ecwid carry a token in the address (?token=), which Ecwid has not accepted since"
+              + " 2025-03-20; send it as Authorization: Bearer, and consider it as leaked.");
+    }
+    if (tokenUnseen) {
+      notes.add(
+          "the file does not show the token, so that nothing is said about its form; diagnose looks"
+              + " at it, too.");
+    }
+    return notes;
+  }
+
+  private static String calls(int number) {
+    return number + (number == 1 ? " call" : " calls");
+  }
+
+  private static String replies(int number) {
+    return number + (number == 1 ? " reply" : " replies");
+  }
+}

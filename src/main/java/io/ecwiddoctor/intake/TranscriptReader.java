@@ -1,0 +1,230 @@
+package io.ecwiddoctor.intake;
+
+import io.ecwiddoctor.fact.Failure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what curl prints, and what people paste of it: with or without the command, the request or
+ * the heads. Not thread-safe.
+ */
+final class TranscriptReader {
+
+  /** No longer transcript is read, in characters: people paste some kilobytes. */
+  private static final int LONGEST = 16 * 1024 * 1024;
+
+  private static final Pattern PAINT = Pattern.compile("\\u001B\\[[0-9;]*[A-Za-z]");
+  private static final Pattern COMMAND =
+      Pattern.compile("(?:[^\"'{}<]{0,120}[$#%>❯]\\s*)?curl(?:\\.exe)?\\s+(\\S.*)");
+
+  /** A body without a line break, and the prompt with the next command behind it. */
+  private static final Pattern GLUED =
+      Pattern.compile(
+          "(.*[}\\]>])([^{}\\[\\]<>\"]{0,120}[$#%>❯]\\s*curl(?:\\.exe)?\\s+\\S.*)", Pattern.DOTALL);
+
+  private static final Pattern CURL_ERROR = Pattern.compile("curl: \\((\\d+)\\)(.*)");
+  private static final Pattern REQUEST =
+      Pattern.compile("> ([A-Z]{3,10}) (\\S+)(?: HTTP/[\\d.]+)?|([A-Z]{3,10}) (\\S+) HTTP/[\\d.]+");
+  private static final Pattern STATUS = Pattern.compile("(< )?HTTP/[\\d.]+ (\\d{3})(?: (.*))?");
+  private static final Pattern HEADER = Pattern.compile("(?:[<>] )?([A-Za-z0-9-]+):(.*)");
+  private static final Pattern DATA = Pattern.compile("([{}]) \\[\\d+ bytes data]");
+  private static final Pattern METER =
+      Pattern.compile(
+          "\\s*% Total .*|\\s*Dload .*|\\s*[\\d.]+[ \\d.kMG:-]*(?:--:--:--|\\d:\\d\\d)[ \\d.kMG:-]*");
+  private static final Pattern TROUBLE =
+      Pattern.compile(
+          "(?i)\\* .*(?:could not resolve|connection refused|timed out|ssl certificate problem|empty"
+              + " reply|recv failure|no route to host|unreachable|handshake failure"
+              + "|no alternative certificate subject name).*");
+
+  private enum Part {
+    BETWEEN,
+    SENT,
+    HEAD,
+    BODY
+  }
+
+  private final BufferedReader lines;
+  private final Casebook book;
+  private final Requests requests;
+  private Pasted pasted = new Pasted(1);
+  private Part part = Part.BETWEEN;
+  private boolean prefixed;
+  private String command = "";
+  private int number;
+  private int calls;
+
+  TranscriptReader(Reader reader, Casebook book, IntakeSettings settings, String place) {
+    this.lines = new BufferedReader(reader);
+    this.book = book;
+    this.requests = new Requests(settings, place);
+  }
+
+  /**
+   * Reads all of it.
+   *
+   * @return false: whether a header that is not there was not sent, each call tells itself
+   */
+  boolean read() throws IOException {
+    int length = 0;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      number++;
+      length += line.length();
+      if (length > LONGEST) {
+        throw requests.tooLong();
+      }
+      // A progress meter writes over itself.
+      for (String piece : PAINT.matcher(line).replaceAll("").split("\r", -1)) {
+        take(piece);
+      }
+    }
+    finish();
+    return false;
+  }
+
+  private void take(String line) {
+    Matcher glued = GLUED.matcher(line);
+    if (part == Part.BODY && glued.matches()) {
+      pasted.body(glued.group(1));
+      takeWhole(glued.group(2));
+    } else {
+      takeWhole(line);
+    }
+  }
+
+  private void takeWhole(String line) {
+    if (isOfCommand(line) || METER.matcher(line).matches()) {
+      return;
+    }
+    Matcher status = STATUS.matcher(line.stripTrailing());
+    Matcher request = REQUEST.matcher(line.stripTrailing());
+    if (status.matches()) {
+      status(status);
+    } else if (request.matches()) {
+      boolean marked = request.group(1) != null;
+      request(request.group(marked ? 1 : 3), request.group(marked ? 2 : 4));
+    } else if (!isOfCurl(line)) {
+      switch (part) {
+        case SENT -> sent(line);
+        case HEAD -> head(line);
+        case BODY -> pasted.body(line);
+        case BETWEEN -> {}
+      }
+    }
+  }
+
+  /** A command line begins, or goes on. */
+  private boolean isOfCommand(String line) {
+    Matcher begun = COMMAND.matcher(line.strip());
+    if (command.isEmpty() && !begun.matches()) {
+      return false;
+    }
+    String words = command.isEmpty() ? begun.group(1) : command + " " + line.strip();
+    if (words.endsWith("\\") || words.endsWith("^") || words.endsWith("`")) {
+      command = words.substring(0, words.length() - 1);
+      return true;
+    }
+    command = "";
+    finish();
+    pasted.command(CurlCommand.parse(words, address -> book.target(address) != null));
+    return true;
+  }
+
+  private void request(String method, String target) {
+    if ((pasted.hasReply() && !pasted.isInterim())
+        || pasted.hasFailure()
+        || pasted.isRequestShown()) {
+      finish();
+    }
+    part = Part.SENT;
+    if (!method.equals("CONNECT")) {
+      pasted.request(method, target);
+    }
+  }
+
+  private void status(Matcher line) {
+    boolean marked = line.group(1) != null;
+    if (part == Part.HEAD && prefixed && !marked) {
+      return; // With -i and -v each line of a head stands there twice.
+    }
+    if (pasted.hasReply() && !pasted.isInterim()) {
+      String next = pasted.redirect();
+      finish();
+      if (next.contains("://")) {
+        pasted.follow(next);
+      }
+    }
+    String reason = line.group(3) == null ? "" : line.group(3).strip();
+    pasted.reply(Integer.parseInt(line.group(2)), reason);
+    prefixed = marked;
+    part = Part.HEAD;
+  }
+
+  private void sent(String line) {
+    Matcher header = HEADER.matcher(line);
+    if (header.matches()) {
+      pasted.sent(header.group(1), header.group(2).strip());
+    } else {
+      part = Part.BETWEEN;
+    }
+  }
+
+  private void head(String line) {
+    boolean marked = line.startsWith("<") && (line.length() == 1 || line.charAt(1) == ' ');
+    if (prefixed && !marked) {
+      return;
+    }
+    Matcher header = HEADER.matcher(line);
+    if (header.matches()) {
+      pasted.received(header.group(1), header.group(2).strip());
+      return;
+    }
+    part = Part.BODY;
+    if (line.isBlank() || marked) {
+      pasted.endHead();
+    } else {
+      pasted.body(line);
+    }
+  }
+
+  /** What curl says in between. */
+  private boolean isOfCurl(String line) {
+    Matcher error = CURL_ERROR.matcher(line.strip());
+    if (error.matches()) {
+      fail(NetErrors.ofCurl(Integer.parseInt(error.group(1)), error.group(2)));
+      return true;
+    }
+    Matcher data = DATA.matcher(line.strip());
+    if (data.matches()) {
+      if (part == Part.BODY) {
+        pasted.hideBody();
+      }
+      return true;
+    }
+    // Even behind "left intact" the body may come, which curl prints on another channel.
+    if (TROUBLE.matcher(line).matches()) {
+      fail(NetErrors.failure(line));
+    }
+    return line.startsWith("* ");
+  }
+
+  private void fail(@Nullable Failure why) {
+    if (why != null) {
+      pasted.fail(why);
+    }
+  }
+
+  private void finish() {
+    Pasted done = pasted;
+    pasted = new Pasted(number + 1);
+    part = Part.BETWEEN;
+    if (done.isSomething()) {
+      book.add(requests.complete(done, calls));
+      calls++;
+    }
+  }
+}

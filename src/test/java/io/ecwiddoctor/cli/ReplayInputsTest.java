@@ -1,0 +1,113 @@
+package io.ecwiddoctor.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files that are not what they should be: one clear line each, and the right exit status. */
+final class ReplayInputsTest {
+
+  @TempDir private Path folder;
+
+  private void refused(byte[] bytes, String words) throws IOException {
+    Path file = Files.write(folder.resolve("given.har"), bytes);
+    Shell.Result result = new Shell().run("replay", file.toString());
+
+    assertEquals(ExitCode.USAGE, result.code(), result.err());
+    assertEquals("", result.out());
+    assertEquals(1, result.err().lines().count(), result.err());
+    assertTrue(result.err().contains(words), result.err());
+    Shell.Result piped = new Shell().input(bytes).run("replay", "-");
+    assertEquals(ExitCode.USAGE, piped.code(), piped.err());
+    assertTrue(piped.err().contains("standard input"), piped.err());
+  }
+
+  private void refused(String text, String words) throws IOException {
+    refused(text.getBytes(StandardCharsets.UTF_8), words);
+  }
+
+  @Test
+  void whatHoldsNoCallsIsRefused() throws IOException {
+    refused("", "the file is empty");
+    refused(" \r\n\n", "the file is empty");
+    refused("\uFEFF", "the file is empty");
+    refused("Dear support,\nit does not work.\n", "there is no call in it");
+    refused("{\"log\":{\"entries\":[]}}", "there is no call in it");
+    refused("{\"log\":{}}", "there is no call in it");
+    refused("{\"log\":{\"entries\":[{\"request\"", "this HAR breaks off or is damaged");
+    refused("{\"log\":5", "this HAR breaks off or is damaged");
+    refused("{\"errorCode\":\"X\"}", "this is the body of a reply alone");
+    refused("{\"status\":403}", "is not a field of evidence files");
+    refused("[{}]", "must be an object");
+  }
+
+  @Test
+  void binaryFilesAreNamed() throws IOException {
+    refused(new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0}, "this is a zip archive");
+    refused(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, "this is a picture");
+    refused(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0}, "this is a picture");
+    refused("%PDF-1.7\n%\u00E2", "this is a PDF document");
+    byte[] noise = new byte[5_000];
+    new Random(7).nextBytes(noise);
+    refused(noise, "this is no text");
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write("{\"log\":{}}".getBytes(StandardCharsets.UTF_8));
+    }
+    refused(packed.toByteArray(), "this is a gzip archive");
+  }
+
+  @Test
+  void whatTellsTooLittleIsInconclusive() {
+    String cut =
+        "> GET /api/v3/1003/profile HTTP/1.1\n> Host: app.ecwid.com\n> Authorization: Bearer [hidden]\n>\n< HTTP/1.1 403 Forb";
+
+    Shell.Result result = new Shell().input(cut).run("replay", "-");
+
+    assertEquals(ExitCode.INCONCLUSIVE, result.code());
+    assertTrue(result.out().startsWith("INCONCLUSIVE  Store 1003"), result.out());
+    assertTrue(result.err().contains("without a body"), result.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--store, abc, --store",
+    "--store, 0, --store",
+    "--request, profile, --request \"profile\": it is no method with a path",
+    "--base-url, ftp://x, is no http or https address",
+    "--scope, read_nothing, read_nothing"
+  })
+  void optionsAreChecked(String option, String value, String words) {
+    Shell.Result result = new Shell().run("replay", "fixtures/Healthy/sweep.json", option, value);
+
+    assertEquals(ExitCode.USAGE, result.code());
+    assertTrue(result.err().contains(words), result.err());
+  }
+
+  @Test
+  void anotherProfileMayBeAskedOfARecording() {
+    Shell.Result result =
+        new Shell()
+            .run(
+                "replay",
+                "fixtures/MissingScopes/sweep-default-app.json",
+                "--scope",
+                "read_orders",
+                "-q");
+
+    assertEquals(ExitCode.OK, result.code(), result.out());
+    assertFalse(result.out().contains("FAULT  "), result.out());
+  }
+}

@@ -1,0 +1,357 @@
+package io.ecwiddoctor.intake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.ecwiddoctor.engine.DiagnosisEngine;
+import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.Failure;
+import io.ecwiddoctor.fact.TokenKind;
+import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.model.DiagnosisCode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** HAR files as browsers write them, and as people cut them. */
+final class HarTest {
+
+  private static final String SECRET = "secret_" + "x1".repeat(16);
+  private static final String PROFILE =
+      "{\"generalInfo\":{\"storeId\":1003},\"account\":{\"suspended\":false}}";
+
+  private final JsonArray entries = new JsonArray();
+
+  private JsonObject entry(String url) {
+    JsonObject request = new JsonObject();
+    request.addProperty("method", "GET");
+    request.addProperty("url", url);
+    request.add("headers", new JsonArray());
+    JsonObject entry = new JsonObject();
+    entry.addProperty("startedDateTime", "2026-11-23T10:15:0" + entries.size() + ".000+01:00");
+    entry.addProperty("time", 12.5);
+    entry.add("request", request);
+    entries.add(entry);
+    return entry;
+  }
+
+  private static void header(JsonObject entry, String part, String name, String value) {
+    JsonObject header = new JsonObject();
+    header.addProperty("name", name);
+    header.addProperty("value", value);
+    entry.getAsJsonObject(part).getAsJsonArray("headers").add(header);
+  }
+
+  private static JsonObject reply(JsonObject entry, int status, String body) {
+    JsonObject content = new JsonObject();
+    content.addProperty("size", body.length());
+    content.addProperty("mimeType", "application/json");
+    if (!body.isEmpty()) {
+      content.addProperty("text", body);
+    }
+    JsonObject response = new JsonObject();
+    response.addProperty("status", status);
+    response.addProperty("statusText", "");
+    response.add("headers", new JsonArray());
+    response.add("content", content);
+    entry.add("response", response);
+    return content;
+  }
+
+  private JsonObject call(String path, int status, String body) {
+    JsonObject entry = entry("https://app.ecwid.com/api/v3/" + path);
+    reply(entry, status, body);
+    return entry;
+  }
+
+  private JsonObject call(String path, int status, String body, String token) {
+    JsonObject entry = call(path, status, body);
+    header(entry, "request", "authorization", "Bearer " + token);
+    return entry;
+  }
+
+  private String har() {
+    JsonObject log = new JsonObject();
+    log.addProperty("version", "1.2");
+    log.add("entries", entries);
+    JsonObject root = new JsonObject();
+    root.add("log", log);
+    return root.toString();
+  }
+
+  private Recordings read() throws IOException {
+    byte[] bytes = har().getBytes(StandardCharsets.UTF_8);
+    return Intake.create().read(new ByteArrayInputStream(bytes), "a.har");
+  }
+
+  private Evidence only() throws IOException {
+    List<RecordedCase> cases = read().cases();
+    assertEquals(1, cases.size());
+    return cases.get(0).evidence();
+  }
+
+  private static List<DiagnosisCode> codes(Evidence evidence) {
+    return DiagnosisEngine.create().assess(evidence).diagnoses().stream()
+        .map(diagnosis -> diagnosis.code())
+        .toList();
+  }
+
+  @Test
+  void bodiesInBase64AreRead() throws IOException {
+    JsonObject content = call("1003/profile", 200, PROFILE, SECRET).getAsJsonObject("response");
+    JsonObject body = content.getAsJsonObject("content");
+    body.addProperty(
+        "text", Base64.getEncoder().encodeToString(PROFILE.getBytes(StandardCharsets.UTF_8)));
+    body.addProperty("encoding", "base64");
+
+    assertTrue(((Answered) only().outcomes().get(0)).isSuccess());
+  }
+
+  @Test
+  void bodyThatWasNotExportedIsUnknownAndSaid() throws IOException {
+    JsonObject content = reply(entry("https://app.ecwid.com/api/v3/1003/profile"), 403, "");
+    content.addProperty("size", 33);
+
+    Recordings read = read();
+
+    assertEquals(List.of(), read.cases().get(0).evidence().outcomes());
+    assertTrue(
+        read.notes().toString().contains("1 reply of Ecwid stand in it without a body"),
+        read.notes().toString());
+  }
+
+  @Test
+  void bodyThatWasEmptyIsKnown() throws IOException {
+    call("1003/profile", 403, "", SECRET);
+
+    assertEquals(
+        List.of(DiagnosisCode.TOKEN_OUTDATED, DiagnosisCode.STORE_MISMATCH), codes(only()));
+  }
+
+  @Test
+  void whatABrowserStripsIsNoMissingToken() throws IOException {
+    call("1003/profile", 403, "");
+
+    Recordings read = read();
+    Evidence evidence = read.cases().get(0).evidence();
+
+    assertEquals(TokenKind.NOT_SEEN, evidence.token().kind());
+    assertEquals(
+        List.of(DiagnosisCode.TOKEN_OUTDATED, DiagnosisCode.STORE_MISMATCH), codes(evidence));
+    assertTrue(read.notes().toString().contains("does not show the token"));
+  }
+
+  @Test
+  void whereSecretsAreShownAHeaderThatIsNotThereWasNotSent() throws IOException {
+    JsonObject entry = call("1003/profile", 403, "");
+    header(entry, "request", "Cookie", "a=b");
+
+    Evidence evidence = only();
+
+    assertEquals(TokenKind.ABSENT, evidence.token().kind());
+    assertEquals(DiagnosisCode.TOKEN_NOT_PROVIDED, codes(evidence).get(0));
+  }
+
+  @Test
+  void anAnswerShowsThatATokenWasThereAfterAll() throws IOException {
+    JsonObject entry = call("1003/profile", 200, PROFILE);
+    header(entry, "request", "Cookie", "a=b");
+
+    assertEquals(TokenKind.NOT_SEEN, only().token().kind());
+  }
+
+  @Test
+  void tokenInTheAddressIsSaid() throws IOException {
+    JsonObject entry = call("1003/profile?token=" + SECRET, 403, "");
+    header(entry, "request", "Cookie", "a=b");
+
+    Recordings read = read();
+
+    assertTrue(
+        read.cases().get(0).evidence().token().proof().words().contains("2025-03-20"),
+        read.toString());
+    assertTrue(read.notes().toString().contains("1 call to Ecwid carry a token in the address"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "undefined, PLACEHOLDER",
+    "null, PLACEHOLDER",
+    "[redacted], NOT_SEEN",
+    "secret_***, NOT_SEEN",
+    "<token>, NOT_SEEN",
+    "xxxxxxxx, NOT_SEEN",
+    "custom-app-121843055-1, WRONG_CREDENTIAL"
+  })
+  void tokenThatWasTakenOutIsNotTakenForTheOneThatWasSent(String shown, TokenKind kind)
+      throws IOException {
+    call("1003/profile", 403, "", shown);
+
+    assertEquals(kind, only().token().kind());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "net::ERR_NAME_NOT_RESOLVED, DNS",
+    "net::ERR_CONNECTION_REFUSED, REFUSED",
+    "net::ERR_CONNECTION_RESET, RESET",
+    "net::ERR_CONNECTION_TIMED_OUT, TIMEOUT",
+    "net::ERR_CERT_AUTHORITY_INVALID, CERTIFICATE",
+    "net::ERR_SSL_PROTOCOL_ERROR, HANDSHAKE",
+    "net::ERR_INTERNET_DISCONNECTED, UNREACHABLE",
+    "net::ERR_INVALID_HTTP_RESPONSE, NOT_HTTP"
+  })
+  void callsWithoutReplyTellTheNetworksTrouble(String error, Failure failure) throws IOException {
+    JsonObject entry = call("1003/profile", 0, "");
+    entry.getAsJsonObject("response").addProperty("_error", error);
+
+    assertEquals(failure, ((Unanswered) only().outcomes().get(0)).failure());
+  }
+
+  @Test
+  void repliesThatThePageCouldNotReadTellNothing() throws IOException {
+    call("1003/profile", 0, "");
+
+    Recordings read = read();
+
+    assertEquals(List.of(), read.cases().get(0).evidence().outcomes());
+    assertTrue(read.notes().toString().contains("CORS"), read.notes().toString());
+  }
+
+  @Test
+  void storesAndTokensAreKeptApart() throws IOException {
+    String other = "secret_" + "y2".repeat(16);
+    call("1003/profile", 200, PROFILE, SECRET);
+    call("1004/profile", 403, "{\"errorCode\":\"INVALID_API_TOKEN\"}", other);
+    call("1003/orders", 403, "{\"errorCode\":\"INVALID_API_TOKEN\"}", other);
+
+    List<RecordedCase> cases = read().cases();
+
+    assertEquals(
+        List.of("1003, token 1", "1004", "1003, token 2"),
+        cases.stream().map(RecordedCase::label).toList());
+    assertEquals(DiagnosisCode.TOKEN_OUTDATED, codes(cases.get(2).evidence()).get(0));
+  }
+
+  @Test
+  void tokenThatAnotherStoreAcceptsIsOfThatStore() throws IOException {
+    call("1003/profile", 200, PROFILE, SECRET);
+    call("1004/profile", 403, "{\"errorCode\":\"INVALID_API_TOKEN\"}", SECRET);
+
+    assertEquals(List.of(DiagnosisCode.STORE_MISMATCH), codes(read().cases().get(1).evidence()));
+  }
+
+  @Test
+  void responseMayStandBeforeItsRequest() throws IOException {
+    JsonObject entry = call("1003/profile", 200, PROFILE, SECRET);
+    JsonObject turned = new JsonObject();
+    turned.add("response", entry.get("response"));
+    turned.add("request", entry.get("request"));
+    entries.set(0, turned);
+
+    assertTrue(((Answered) only().outcomes().get(0)).isSuccess());
+  }
+
+  @Test
+  void largePageOfResultsIsAnAnswer() throws IOException {
+    String items = String.join(",", Collections.nCopies(20_000, "{\"email\":\"a@b.example\"}"));
+    call("1003/orders", 200, "{\"total\":20000,\"items\":[" + items + "]}", SECRET);
+
+    assertTrue(((Answered) only().outcomes().get(0)).isSuccess());
+  }
+
+  @Test
+  void cachedPreflightAndCancelledCallsTellNothing() throws IOException {
+    call("1003/profile", 200, PROFILE, SECRET);
+    call("1003/orders", 200, "{\"total\":1}", SECRET).addProperty("_fromCache", "disk");
+    JsonObject preflight = call("1003/customers", 403, "", SECRET);
+    preflight.getAsJsonObject("request").addProperty("method", "OPTIONS");
+    JsonObject cancelled = call("1003/staff", 0, "", SECRET);
+    cancelled.getAsJsonObject("response").addProperty("_error", "net::ERR_ABORTED");
+
+    assertEquals(1, only().outcomes().size());
+  }
+
+  @Test
+  void fieldsOfUnexpectedTypesAreSkipped() throws IOException {
+    JsonObject entry = call("1003/profile", 200, PROFILE, SECRET);
+    entry.add("time", new JsonArray());
+    entry.addProperty("startedDateTime", "yesterday");
+    entry.getAsJsonObject("response").add("statusText", new JsonObject());
+    entry.getAsJsonObject("request").add("cookies", new JsonObject());
+    entry.add("_initiator", new JsonObject());
+    entry.addProperty("_resourceType", "fetch");
+    entry.addProperty("_priority", "High");
+    entry.addProperty("connection", "443");
+
+    assertTrue(((Answered) only().outcomes().get(0)).isSuccess());
+  }
+
+  @Test
+  void withoutACallToEcwidThereIsNothingToSay() {
+    reply(entry("https://example.org/"), 200, "{}");
+
+    IntakeException e = assertThrows(IntakeException.class, this::read);
+
+    assertTrue(e.getMessage().startsWith("a.har: no call to app.ecwid.com"), e.getMessage());
+    assertTrue(e.getMessage().contains("1 to other hosts"), e.getMessage());
+  }
+
+  @Test
+  void brokenFileIsRefusedWithItsPlace() {
+    call("1003/profile", 200, PROFILE, SECRET);
+    String cut = har().substring(0, har().length() - 40);
+
+    IntakeException e =
+        assertThrows(
+            IntakeException.class,
+            () ->
+                Intake.create()
+                    .read(new ByteArrayInputStream(cut.getBytes(StandardCharsets.UTF_8)), "a.har"));
+
+    assertTrue(e.getMessage().matches("a\\.har:1:\\d+: this HAR breaks off.*"), e.getMessage());
+  }
+
+  /** What is of others is not held: 60 MB of it. */
+  @Test
+  void hugeFileOfOtherHostsIsSkippedWithoutBeingHeld() throws IOException {
+    call("1003/profile", 200, PROFILE, SECRET);
+    String ours = entries.get(0).toString();
+    String filler = "x".repeat(1024 * 1024);
+    String other =
+        ",{\"request\":{\"method\":\"GET\",\"url\":\"https://example.org/\",\"headers\":[]},"
+            + "\"response\":{\"status\":200,\"content\":{\"size\":1,\"text\":\""
+            + filler
+            + "\"}}}";
+    List<InputStream> parts = new ArrayList<>();
+    parts.add(stream("{\"log\":{\"entries\":[" + ours));
+    byte[] bytes = other.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < 60; i++) {
+      parts.add(new ByteArrayInputStream(bytes));
+    }
+    parts.add(stream("]}}"));
+
+    Recordings read =
+        Intake.create().read(new SequenceInputStream(Collections.enumeration(parts)), "a.har");
+
+    assertEquals(1, read.cases().size());
+    assertTrue(read.notes().get(0).contains("60 calls to other hosts"), read.notes().get(0));
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

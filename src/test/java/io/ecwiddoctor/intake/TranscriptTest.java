@@ -1,0 +1,307 @@
+package io.ecwiddoctor.intake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.BodyKind;
+import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.Failure;
+import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.fact.TokenKind;
+import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.model.StoreId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people paste of curl. */
+final class TranscriptTest {
+
+  private static final String SECRET = "secret_" + "x1".repeat(16);
+
+  private static final String REQUEST =
+      "> GET /api/v3/1003/profile HTTP/1.1\n> Host: app.ecwid.com\n> Authorization: Bearer "
+          + SECRET
+          + "\n>\n";
+
+  private static Recordings read(Intake intake, String text) throws IOException {
+    return read(intake, text, StandardCharsets.UTF_8);
+  }
+
+  private static Recordings read(Intake intake, String text, Charset charset) throws IOException {
+    return intake.read(new ByteArrayInputStream(text.getBytes(charset)), "pasted.txt");
+  }
+
+  private static Evidence evidence(String text) throws IOException {
+    List<RecordedCase> cases = read(Intake.create(), text).cases();
+    assertEquals(1, cases.size(), cases.toString());
+    return cases.get(0).evidence();
+  }
+
+  private static ProbeOutcome outcome(String text) throws IOException {
+    List<ProbeOutcome> outcomes = evidence(text).outcomes();
+    assertEquals(1, outcomes.size(), outcomes.toString());
+    return outcomes.get(0);
+  }
+
+  private static Answered answer(String text) throws IOException {
+    return (Answered) outcome(text);
+  }
+
+  @Test
+  void commandAloneTellsWhatWasAsked() throws IOException {
+    String pasted =
+        """
+        user@host:~$ curl -i -X PUT 'https://app.ecwid.com/api/v3/1003/products/17' \\
+          -H "Authorization: Bearer %s" \\
+          -d '{"name":"x"}'
+        HTTP/2 403
+        content-type: application/json
+        date: Mon, 23 Nov 2026 10:15:00 GMT
+
+        {"errorCode":"INSUFFICIENT_APP_SCOPE"}user@host:~$
+        """
+            .formatted(SECRET);
+
+    Answered reply = answer(pasted);
+
+    assertEquals("PUT /products/{productId}", reply.request());
+    assertEquals("INSUFFICIENT_APP_SCOPE", reply.errorCode());
+    assertEquals("2026-11-23T10:15:00Z", reply.at().toString());
+    assertEquals(TokenKind.SECRET, evidence(pasted).token().kind());
+  }
+
+  @Test
+  void windowsLineEndsPromptsAndQuotesAreUnderstood() throws IOException {
+    String pasted =
+        String.join(
+            "\r\n",
+            "C:\\Users\\me>curl.exe -i ^\"https://app.ecwid.com/api/v3/1003/orders?limit=1^&x=1^\" ^",
+            "  -H ^\"Authorization: Bearer [redacted]^\"",
+            "HTTP/1.1 403 Forbidden",
+            "Content-Type: application/json",
+            "",
+            "{",
+            "  \"errorCode\": \"INSUFFICIENT_APP_SCOPE\"",
+            "}",
+            "C:\\Users\\me>");
+
+    assertEquals("orders", answer(pasted).probe().probeName());
+    assertEquals(TokenKind.NOT_SEEN, evidence(pasted).token().kind());
+  }
+
+  @Test
+  void utf16OfPowerShellIsRead() throws IOException {
+    String pasted = REQUEST + "< HTTP/1.1 403 Token doesn't exist\n< Content-Length: 0\n<\n";
+
+    for (String mark : List.of("\uFEFF", "")) {
+      Recordings read =
+          read(Intake.create(), mark + pasted.replace("\n", "\r\n"), StandardCharsets.UTF_16LE);
+      Answered reply = (Answered) read.cases().get(0).evidence().outcomes().get(0);
+      assertEquals("Token doesn't exist", reply.reason());
+    }
+    Recordings big = read(Intake.create(), "\uFEFF" + pasted, StandardCharsets.UTF_16BE);
+    assertEquals(1, big.cases().size());
+  }
+
+  @Test
+  void headThatIsThereTwiceCountsOnce() throws IOException {
+    String pasted =
+        REQUEST
+            + "< HTTP/1.1 403 Forbidden\nHTTP/1.1 403 Forbidden\n"
+            + "< Content-Type: application/json\nContent-Type: application/json\n"
+            + "< \n\n{ [38 bytes data]\n{\"errorCode\":\"INVALID_API_TOKEN\"}\n";
+
+    assertEquals("INVALID_API_TOKEN", answer(pasted).errorCode());
+  }
+
+  @Test
+  void whatAProxySaysBeforeIsNotTheReply() throws IOException {
+    String pasted =
+        "> CONNECT app.ecwid.com:443 HTTP/1.1\n> Host: app.ecwid.com:443\n>\n"
+            + "< HTTP/1.1 200 Connection established\n<\n"
+            + "* CONNECT phase completed\n* SSL certificate verify ok.\n"
+            + REQUEST
+            + "< HTTP/1.1 100 Continue\n<\n"
+            + "< HTTP/1.1 403 Forbidden\n< content-length: 0\n<\n"
+            + "* Connection #0 to host app.ecwid.com left intact\n";
+
+    assertEquals(BodyKind.EMPTY, answer(pasted).body());
+  }
+
+  @Test
+  void bodyThatIsNotShownIsUnknown() throws IOException {
+    for (String head :
+        List.of(
+            "< HTTP/1.1 403 Forbidden\n< Content-Length: 38\n<\n{ [38 bytes data]\n",
+            "< HTTP/1.1 403 Forbidden\n",
+            "< HTTP/1.1 403 Forbidden\n< Content-Type: appl")) {
+      Recordings read = read(Intake.create(), REQUEST + head);
+      assertEquals(List.of(), read.cases().get(0).evidence().outcomes());
+      assertTrue(read.notes().toString().contains("without a body"), read.notes().toString());
+    }
+  }
+
+  @Test
+  void bodyThatBreaksOffIsNotTakenForAnAnswer() throws IOException {
+    String head = "< HTTP/1.1 200 OK\n< Content-Type: application/json\n<\n";
+
+    assertEquals(BodyKind.TRUNCATED, answer(REQUEST + head + "{\"generalInfo\":{\"storeI").body());
+    assertEquals(
+        BodyKind.TRUNCATED,
+        answer(REQUEST + head + "{}\ncurl: (18) transfer closed with 90 bytes remaining\n").body());
+  }
+
+  @Test
+  void chunksOfARawReplyArePutTogether() throws IOException {
+    String raw =
+        """
+        HTTP/1.1 403 Forbidden
+        Transfer-Encoding: chunked
+
+        d
+        {"errorCode":
+        14
+        "INVALID_API_TOKEN"}
+        0
+
+        """;
+
+    assertEquals("INVALID_API_TOKEN", answer(REQUEST + raw).errorCode());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "curl: (6) Could not resolve host: app.ecwid.com | DNS",
+        "curl: (7) Failed to connect to app.ecwid.com port 443: Connection refused | REFUSED",
+        "curl: (28) Operation timed out after 10001 milliseconds with 0 bytes received | TIMEOUT",
+        "curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to app.ecwid.com | HANDSHAKE",
+        "curl: (60) SSL certificate problem: unable to get local issuer certificate | CERTIFICATE",
+        "curl: (52) Empty reply from server | RESET",
+        "* Recv failure: Connection reset by peer | RESET",
+        "* Could not resolve host: app.ecwid.com | DNS"
+      })
+  void callsWithoutReplyTellTheNetworksTrouble(String line, Failure failure) throws IOException {
+    String command = "$ curl -s https://app.ecwid.com/api/v3/1003/profile\n";
+
+    assertEquals(failure, ((Unanswered) outcome(command + line + "\n")).failure());
+  }
+
+  @Test
+  void commandWithoutAHeaderSentNoToken() throws IOException {
+    String pasted =
+        """
+        $ curl -i https://app.ecwid.com/api/v3/1003/profile?token=abc
+        HTTP/1.1 403 Forbidden
+        content-length: 0
+
+        """;
+
+    assertEquals(TokenKind.ABSENT, evidence(pasted).token().kind());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"$TOKEN", "YOUR_TOKEN", "secret_***", "secret_abcd...", "<secret>"})
+  void tokenThatWasTakenOutIsNotTakenForTheOneThatWasSent(String shown) throws IOException {
+    String pasted =
+        "$ curl -i -H 'Authorization: Bearer "
+            + shown
+            + "' https://app.ecwid.com/api/v3/1003/profile\n"
+            + "HTTP/1.1 403 Forbidden\ncontent-length: 0\n\n";
+
+    assertEquals(TokenKind.NOT_SEEN, evidence(pasted).token().kind());
+  }
+
+  @Test
+  void replyWithoutItsRequestNeedsToBeToldWhatItAnswers() throws IOException {
+    String pasted = "HTTP/1.1 403 Forbidden\n{\"errorCode\":\"INVALID_API_TOKEN\"}\n";
+
+    IntakeException e = assertThrows(IntakeException.class, () -> read(Intake.create(), pasted));
+    assertTrue(e.getMessage().startsWith("pasted.txt:1: this does not show what was asked"));
+    assertTrue(e.getMessage().contains("--request \"GET /api/v3/1003/profile\""));
+
+    for (Intake told :
+        List.of(
+            Intake.create().withRequest("GET /api/v3/1003/profile"),
+            Intake.create().withRequest("GET https://app.ecwid.com/api/v3/1003/profile"),
+            Intake.create().withStore(StoreId.of(1003)).withRequest("GET /profile"))) {
+      Evidence evidence = read(told, pasted).cases().get(0).evidence();
+      assertEquals("1003", evidence.store().shown());
+      assertEquals("INVALID_API_TOKEN", ((Answered) evidence.outcomes().get(0)).errorCode());
+    }
+    assertThrows(IllegalArgumentException.class, () -> Intake.create().withRequest("profile"));
+  }
+
+  @Test
+  void profileTellsItsRequestItself() throws IOException {
+    String pasted =
+        """
+        HTTP/1.1 200 OK
+        Content-Type: application/json
+
+        {"generalInfo":{"storeId":1003},"account":{"suspended":true}}
+        """;
+
+    Answered reply = answer(pasted);
+
+    assertTrue(reply.isSuccess() && reply.profile().suspended());
+  }
+
+  @Test
+  void storeIdThatWasTakenOutIsGivenBack() throws IOException {
+    String pasted =
+        """
+        GET https://app.ecwid.com/api/v3/[store]/orders HTTP/1.1
+
+        HTTP/1.1 403 Forbidden
+        content-length: 0
+
+        """;
+
+    Recordings read = read(Intake.create().withStore(StoreId.of(1003)), pasted);
+
+    assertEquals("1003", read.cases().get(0).evidence().store().shown());
+  }
+
+  @Test
+  void callsOfOtherHostsAreCounted() throws IOException {
+    String other = REQUEST.replace("app.ecwid.com", "example.org");
+    String reply = "< HTTP/1.1 403 Forbidden\n< content-length: 0\n<\n";
+
+    Recordings read = read(Intake.create(), other + reply + REQUEST + reply);
+
+    assertEquals(1, read.cases().size());
+    assertTrue(read.notes().get(0).contains("1 call to other hosts"), read.notes().get(0));
+  }
+
+  @Test
+  void redirectIsOneReplyAndWhereItLeadsAnother() throws IOException {
+    String pasted =
+        "$ curl -iL -H 'Authorization: Bearer "
+            + SECRET
+            + "' https://app.ecwid.com/api/v3/1003/profile\n"
+            + "HTTP/1.1 302 Found\nlocation: https://login.example.org/\ncontent-length: 0\n\n"
+            + "HTTP/1.1 200 OK\ncontent-type: text/html\n\n<html>log in</html>\n";
+
+    assertEquals(302, answer(pasted).status());
+  }
+
+  @Test
+  void paintOfATerminalIsNoPartOfIt() throws IOException {
+    String pasted =
+        REQUEST
+            + "\u001B[1mHTTP/1.1 403 Forbidden\u001B[0m\n\u001B[1mContent-Length\u001B[0m: 0\n\n";
+
+    assertEquals(BodyKind.EMPTY, answer(pasted).body());
+  }
+}
