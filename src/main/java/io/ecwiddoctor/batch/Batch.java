@@ -40,7 +40,7 @@ public final class Batch implements AutoCloseable {
     this.total = opening.total;
     this.governor = new Governor(settings, earlier);
     TokenFingerprint fingerprints = opening.record.fingerprints();
-    this.doctor = builder.fingerprints(fingerprints).recall().build();
+    this.doctor = builder.fingerprints(fingerprints).recall().onCallersThread().build();
     this.run =
         new BatchRun(settings, doctor, fingerprints, opening.rows, results, earlier, governor);
   }

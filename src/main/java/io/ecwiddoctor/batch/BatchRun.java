@@ -12,25 +12,21 @@ import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.TokenFingerprint;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes rows through the doctor, so many at a time, and writes a line for each as it ends. One
- * thread reads; the rest happens where replies come in.
+ * Takes rows through the doctor, so many at a time, and writes a line for each as it ends. Each row
+ * has a thread from its first request to its line; rows are read by one of them at a time.
  */
 final class BatchRun {
-
-  /** How long rows under way may still end after the run was stopped, in milliseconds. */
-  private static final long LAST_WORDS_MILLIS = 1500;
 
   private final BatchSettings settings;
   private final EcwidDoctor doctor;
@@ -42,8 +38,8 @@ final class BatchRun {
   private final Governor governor;
   private final Tally tally;
   private final ResultLines lines = new ResultLines();
-  private final Semaphore slots;
-  private final Map<Long, CompletableFuture<Void>> turns = new ConcurrentHashMap<>();
+  private final Map<Long, CountDownLatch> turns = new ConcurrentHashMap<>();
+  private final Queue<CrossCheck.Comparison> ready = new ArrayDeque<>();
   private final @Nullable CrossCheck crossCheck;
   private final AtomicReference<@Nullable IOException> writeProblem = new AtomicReference<>();
   private final AtomicReference<@Nullable Row> accepted = new AtomicReference<>();
@@ -67,7 +63,6 @@ final class BatchRun {
     this.places = earlier.places();
     this.tally = earlier.tally();
     this.governor = governor;
-    this.slots = new Semaphore(settings.concurrency());
     this.crossCheck = settings.crossCheck() ? new CrossCheck() : null;
   }
 
@@ -77,21 +72,13 @@ final class BatchRun {
    * @throws IOException if the input fails, or the results cannot be written
    */
   void run() throws IOException, InterruptedException {
+    Crew crew = new Crew(settings.concurrency(), () -> stopped);
     try {
-      for (Row row = next(); row != null; row = next()) {
-        if (!isAnswered(row)) {
-          mindTheAddress();
-          slots.acquire();
-          begin(row);
-          compareRejected(false);
-        }
-      }
+      crew.work(this::nextTask);
+      crew.work(this::nextComparison);
     } finally {
-      drain();
+      seal();
     }
-    compareRejected(true);
-    drain();
-    seal();
     IOException problem = writeProblem.get();
     if (problem != null) {
       throw problem;
@@ -104,8 +91,32 @@ final class BatchRun {
     governor.halt(NotChecked.INTERRUPTED);
   }
 
-  private @Nullable Row next() throws IOException {
-    return stopped ? null : rows.next();
+  /** What became ready to be compared goes before a new row. */
+  private @Nullable Runnable nextTask() throws IOException, InterruptedException {
+    if (crossCheck != null) {
+      ready.addAll(crossCheck.take(false));
+    }
+    return ready.isEmpty() ? nextRow() : compare(ready.remove());
+  }
+
+  /** What is left to compare when all rows were asked. */
+  private @Nullable Runnable nextComparison() {
+    if (crossCheck != null && ready.isEmpty()) {
+      ready.addAll(crossCheck.take(true));
+    }
+    return ready.isEmpty() ? null : compare(ready.remove());
+  }
+
+  private @Nullable Runnable nextRow() throws IOException, InterruptedException {
+    Row row = rows.next();
+    while (row != null && isAnswered(row)) {
+      row = rows.next();
+    }
+    if (row == null) {
+      return null;
+    }
+    mindTheAddress();
+    return begin(row);
   }
 
   private synchronized boolean isAnswered(Row row) {
@@ -131,17 +142,15 @@ final class BatchRun {
     }
   }
 
-  private void begin(Row row) {
+  /** Registers a row, in the order of the input; gives what is to be done about it. */
+  private Runnable begin(Row row) {
     if (!row.isReadable()) {
-      write(row, lines.unreadable(row, row.problem(), blank()), unreadable(row));
-      slots.release();
-      return;
+      return () -> write(row, lines.unreadable(row, row.problem(), blank()), unreadable(row));
     }
     long token = RowResult.number(fingerprints.of(row.token()));
     StoreId store = StoreIdLinter.inspect(row.store()).id();
     if (token == 0 || store == null) {
-      inTurn(token, () -> examine(new Case(row, token, 0, false)));
-      return;
+      return inTurn(token, () -> examine(new Case(row, token, 0, false)));
     }
     boolean shared = governor.tokens().knows(token);
     int other = governor.tokens().see(token, store.value());
@@ -149,7 +158,7 @@ final class BatchRun {
       tally.addShared(row.number(), store.toString(), other);
     }
     long key = Earlier.key(token, store.value());
-    inTurn(token, () -> repeatOrExamine(new Case(row, token, key, shared)));
+    return inTurn(token, () -> repeatOrExamine(new Case(row, token, key, shared)));
   }
 
   /**
@@ -161,31 +170,36 @@ final class BatchRun {
    */
   record Case(Row row, long token, long key, boolean shared) {}
 
-  /** Rows with the same token one after the other, so that each knows what became of the last. */
-  private void inTurn(long token, Supplier<CompletableFuture<Void>> work) {
+  /**
+   * Rows with the same token one after the other, so that each knows what became of the last. Each
+   * waits for one that was begun before it, so that they cannot wait for each other.
+   */
+  private Runnable inTurn(long token, Runnable work) {
     if (token == 0) {
-      var unused = work.get().whenComplete((done, problem) -> slots.release());
-      return;
+      return work;
     }
-    CompletableFuture<Void> turn = new CompletableFuture<>();
-    CompletableFuture<Void> before = turns.put(token, turn);
-    CompletableFuture<Void> start =
-        before == null ? CompletableFuture.completedFuture(null) : before;
-    var unused =
-        start
-            .thenCompose(free -> work.get())
-            .whenComplete(
-                (done, problem) -> {
-                  turns.remove(token, turn);
-                  turn.complete(null);
-                  slots.release();
-                });
+    CountDownLatch turn = new CountDownLatch(1);
+    CountDownLatch before = turns.put(token, turn);
+    return () -> {
+      try {
+        if (before != null) {
+          before.await();
+        }
+        work.run();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        turns.remove(token, turn);
+        turn.countDown();
+      }
+    };
   }
 
-  private CompletableFuture<Void> repeatOrExamine(Case each) {
+  private void repeatOrExamine(Case each) {
     long place = places.get(each.key);
     if (place == RecentMap.ABSENT) {
-      return examine(each);
+      examine(each);
+      return;
     }
     try {
       String original = results.read(place);
@@ -197,35 +211,28 @@ final class BatchRun {
     } catch (IOException e) {
       fail(e);
     }
-    return CompletableFuture.completedFuture(null);
   }
 
-  private CompletableFuture<Void> examine(Case each) {
-    return examine(each, consultation(each.row), List.of(), crossCheck);
+  private void examine(Case each) {
+    examine(each, consultation(each.row), List.of(), crossCheck);
   }
 
-  private CompletableFuture<Void> examine(
+  private void examine(
       Case each, Consultation question, List<ProbeOutcome> known, @Nullable CrossCheck comparison) {
     RowGate gate = new RowGate(governor, each.token, each.shared);
-    CompletableFuture<Examined> examined;
     try {
-      examined = doctor.examine(question, gate, known);
+      Examined answer = doctor.examine(question, gate, known).join();
+      gate.close();
+      if (comparison != null && gate.rejections() > 0) {
+        comparison.hold(each, answer.outcomes());
+      } else {
+        finish(each, answer, gate);
+      }
     } catch (RuntimeException e) {
-      examined = CompletableFuture.failedFuture(e);
+      gate.close();
+      String words = "this program failed at it: " + rootOf(e);
+      write(each.row, lines.unreadable(each.row, words, blank()), unreadable(each.row));
     }
-    return examined.handle(
-        (answer, problem) -> {
-          gate.close();
-          if (problem != null) {
-            String words = "this program failed at it: " + rootOf(problem);
-            write(each.row, lines.unreadable(each.row, words, blank()), unreadable(each.row));
-          } else if (comparison != null && gate.rejections() > 0) {
-            comparison.hold(each, answer.outcomes());
-          } else {
-            finish(each, answer, gate);
-          }
-          return null;
-        });
   }
 
   private static String rootOf(Throwable problem) {
@@ -255,22 +262,16 @@ final class BatchRun {
     }
   }
 
-  private void compareRejected(boolean all) throws InterruptedException {
-    if (crossCheck == null) {
-      return;
-    }
-    for (CrossCheck.Comparison comparison : crossCheck.take(all)) {
-      slots.acquire();
-      Case each = comparison.rejected();
-      inTurn(
-          each.token,
-          () ->
-              examine(
-                  each,
-                  consultation(each.row).withCandidates(comparison.candidates()),
-                  comparison.outcomes(),
-                  null));
-    }
+  private Runnable compare(CrossCheck.Comparison comparison) {
+    Case each = comparison.rejected();
+    return inTurn(
+        each.token,
+        () ->
+            examine(
+                each,
+                consultation(each.row).withCandidates(comparison.candidates()),
+                comparison.outcomes(),
+                null));
   }
 
   private Consultation consultation(Row row) {
@@ -316,18 +317,6 @@ final class BatchRun {
   /** After this nothing is written any more, whatever still comes in. */
   private synchronized void seal() {
     sealed = true;
-  }
-
-  /** Waits for the rows under way; after a stop not for long. */
-  private void drain() throws InterruptedException {
-    long patience = LAST_WORDS_MILLIS;
-    while (!slots.tryAcquire(settings.concurrency(), 50, TimeUnit.MILLISECONDS)) {
-      patience -= stopped ? 50 : 0;
-      if (patience <= 0) {
-        return;
-      }
-    }
-    slots.release(settings.concurrency());
   }
 
   /** Whether any token was found to work. */

@@ -13,7 +13,7 @@ final class Columns {
   private static final Pattern LIKE_A_TOKEN =
       Pattern.compile("(?i)(?:secret|public|secure)_[a-z0-9]{8,}|lsxs_pt_\\S+");
 
-  private static final Pattern SEPARATORS = Pattern.compile("[ _-]+");
+  private static final String SEPARATORS = " _-";
 
   private static final String STORE = "storeid";
   private static final String TOKEN = "token";
@@ -23,7 +23,13 @@ final class Columns {
 
   /** The name of a column in the one way that counts: {@code Store ID} is {@code store_id}. */
   private static String plain(String name) {
-    return SEPARATORS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+    StringBuilder plain = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      if (SEPARATORS.indexOf(name.charAt(i)) < 0) {
+        plain.append(name.charAt(i));
+      }
+    }
+    return plain.toString().toLowerCase(Locale.ROOT);
   }
 
   static boolean isStore(String name) {

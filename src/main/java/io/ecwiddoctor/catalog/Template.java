@@ -3,7 +3,6 @@ package io.ecwiddoctor.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,13 +37,18 @@ record Template(List<String> lines) {
     for (String line : lines) {
       String text = fill(line, values);
       if (text != null) {
-        filled.addAll(text.lines().toList());
-        if (text.isEmpty()) {
-          filled.add("");
-        }
+        addLines(text, filled);
       }
     }
     return filled;
+  }
+
+  private static void addLines(String text, List<String> lines) {
+    if (text.isEmpty() || (text.indexOf('\n') < 0 && text.indexOf('\r') < 0)) {
+      lines.add(text);
+    } else {
+      lines.addAll(text.lines().toList());
+    }
   }
 
   /** The same as a letter: what is left out leaves no second empty line behind. */
@@ -75,21 +79,38 @@ record Template(List<String> lines) {
 
   /** In one pass, so that braces inside a value stay what they are. */
   private static @Nullable String fill(String line, Values values) {
-    if (gaps(line).anyMatch(gap -> value(gap, values).isBlank())) {
-      return null;
+    if (line.indexOf('{') < 0) {
+      return line;
     }
-    return GAP.matcher(line).replaceAll(gap -> Matcher.quoteReplacement(value(gap, values)));
-  }
-
-  private static String value(MatchResult gap, Values values) {
-    return value(gap.group(1), values);
+    Matcher gap = GAP.matcher(line);
+    StringBuilder filled = new StringBuilder(2 * line.length());
+    int end = 0;
+    while (gap.find()) {
+      String value = value(gap.group(1), values);
+      if (value.isBlank()) {
+        return null;
+      }
+      filled.append(line, end, gap.start()).append(value);
+      end = gap.end();
+    }
+    return filled.append(line, end, line.length()).toString();
   }
 
   private static String value(String gap, Values values) {
-    String value = Placeholder.of(gap).map(values).orElse("");
-    if (Placeholder.of(gap).map(Placeholder::hasLines).orElse(false)) {
-      return value.strip();
+    String value = Placeholder.of(gap).map(values).orElse("").strip();
+    if (isOneLine(value) || Placeholder.of(gap).map(Placeholder::hasLines).orElse(false)) {
+      return value;
     }
     return LINE_BREAKS.matcher(value).replaceAll(" ").strip();
+  }
+
+  /** Whether it has nothing that could be a line break: nearly all values, in much less time. */
+  private static boolean isOneLine(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -48,6 +48,7 @@ public final class EcwidDoctor implements AutoCloseable {
   private final int patienceSeconds;
   private final int maxRequests;
   private final boolean writeProbes;
+  private final boolean onCallersThread;
 
   private EcwidDoctor(Builder builder) {
     // The client first: where the rules are being loaded meanwhile, they are waited for last.
@@ -59,6 +60,7 @@ public final class EcwidDoctor implements AutoCloseable {
     this.patienceSeconds = (int) builder.timeout.toSeconds();
     this.maxRequests = builder.maxRequests;
     this.writeProbes = builder.writeProbes;
+    this.onCallersThread = builder.onCallersThread;
   }
 
   /** A doctor that asks Ecwid, ten seconds a request at the most. */
@@ -101,7 +103,7 @@ public final class EcwidDoctor implements AutoCloseable {
     // Finer than what a report is good for, and some clocks are finer than others.
     Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     AccessToken token = consultation.tokenToSend();
-    return new Examination(assess, prober, token, gate, maxRequests)
+    return new Examination(assess, prober, token, gate, maxRequests, onCallersThread)
         .run(evidence(consultation).withOutcomes(known))
         .thenApply(
             findings ->
@@ -153,6 +155,7 @@ public final class EcwidDoctor implements AutoCloseable {
     private @Nullable DiagnosisEngine engine;
     private TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
     private boolean recall;
+    private boolean onCallersThread;
 
     private Builder() {}
 
@@ -208,6 +211,17 @@ public final class EcwidDoctor implements AutoCloseable {
      */
     public Builder recall() {
       recall = true;
+      return this;
+    }
+
+    /**
+     * Lets each diagnosis take place on the thread that asks for it, which then waits, also where a
+     * future is returned. For callers with a thread for each diagnosis under way; see {@link
+     * HttpProber.Builder#onCallersThread()}.
+     */
+    public Builder onCallersThread() {
+      onCallersThread = true;
+      prober.onCallersThread();
       return this;
     }
 

@@ -31,18 +31,21 @@ final class Examination {
   private final AccessToken token;
   private final Gate gate;
   private final int maxRequests;
+  private final boolean onCallersThread;
 
   Examination(
       Function<Evidence, Assessment> engine,
       Prober prober,
       AccessToken token,
       Gate gate,
-      int maxRequests) {
+      int maxRequests,
+      boolean onCallersThread) {
     this.engine = engine;
     this.prober = prober;
     this.token = token;
     this.gate = gate;
     this.maxRequests = maxRequests;
+    this.onCallersThread = onCallersThread;
   }
 
   /**
@@ -78,8 +81,8 @@ final class Examination {
       return CompletableFuture.completedFuture(new Known(evidence, false));
     }
     ProbeRequest next = requests.get(0);
-    return afterPause(next)
-        .thenCompose(paused -> gate.admit(next))
+    return here(afterPause(next))
+        .thenCompose(paused -> here(gate.admit(next)))
         .thenCompose(
             admitted ->
                 admitted
@@ -89,7 +92,6 @@ final class Examination {
                             outcome -> {
                               log(outcome);
                               gate.observe(outcome);
-                              LOG.debug("store {}: {}", outcome.store(), outcome.proof());
                               Evidence more = plus(evidence, outcome);
                               return isOrdinary(outcome)
                                   ? ask(more, requests.subList(1, requests.size()))
@@ -122,6 +124,14 @@ final class Examination {
     List<Instant> all = new ArrayList<>(more.throttledAt());
     all.addAll(doubts);
     return more.withThrottledAt(all.stream().distinct().toList());
+  }
+
+  /** Waits on this thread where the examination is to stay on it. */
+  private <T> CompletableFuture<T> here(CompletableFuture<T> later) {
+    if (onCallersThread && !later.isDone()) {
+      var unused = later.handle((done, problem) -> true).join();
+    }
+    return later;
   }
 
   private static CompletableFuture<Void> afterPause(ProbeRequest request) {

@@ -19,6 +19,8 @@ import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
+import org.kie.internal.conf.IndexLeftBetaMemoryOption;
+import org.kie.internal.conf.IndexRightBetaMemoryOption;
 
 /**
  * The rules, as the executable model that the build made of them: none of this project is compiled
@@ -34,7 +36,10 @@ final class RuleBase {
   private final Map<String, LoadedRule> rules;
 
   RuleBase(List<Model> models, List<LoadedRule> own) {
-    kieBase = KieBaseBuilder.createKieBaseFromModel(models);
+    // A store has a dozen replies: to set up an index for each join costs more than it saves.
+    kieBase =
+        KieBaseBuilder.createKieBaseFromModel(
+            models, IndexLeftBetaMemoryOption.NO, IndexRightBetaMemoryOption.NO);
     rules = new TreeMap<>();
     own.forEach(rule -> rules.put(rule.name(), rule));
     kieBase.getKiePackages().stream()

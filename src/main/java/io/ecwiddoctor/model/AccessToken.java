@@ -3,6 +3,7 @@ package io.ecwiddoctor.model;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -26,6 +27,9 @@ public final class AccessToken {
 
   /** Shorter pieces of a token occur in ordinary words: "secret_" has seven characters. */
   private static final int SHORTEST_PIECE = 8;
+
+  /** So many pairs of letters are told apart; two of the same number do no harm. */
+  private static final int PAIRS = 4096;
 
   private final String text;
 
@@ -52,10 +56,16 @@ public final class AccessToken {
     if (secret.length() < SHORTEST_SECRET || other.length() < SHORTEST_SECRET) {
       return other;
     }
-    String clean = other;
-    if (other.length() < shortestForm(secret)) {
-      return withoutPieces(clean, secret);
+    if (longestWord(other, secret) >= shortestForm(secret)) {
+      return redactThoroughly(other);
     }
+    return mayHavePiece(other, secret) ? withoutPieces(other, secret) : other;
+  }
+
+  /** The same for any text, with whatever it takes. */
+  String redactThoroughly(String other) {
+    String secret = text.strip();
+    String clean = other;
     for (String form : forms(secret)) {
       clean =
           Pattern.compile(form, Pattern.LITERAL | Pattern.CASE_INSENSITIVE)
@@ -90,6 +100,65 @@ public final class AccessToken {
       }
     }
     return clean.toString();
+  }
+
+  /**
+   * The length of the longest run of characters that can be of one of {@link #forms}: none of them
+   * has white space where the secret has none.
+   */
+  private static int longestWord(String other, String secret) {
+    if (secret.chars().anyMatch(c -> c <= ' ')) {
+      return other.length();
+    }
+    int longest = 0;
+    int begin = 0;
+    for (int i = 0; i < other.length(); i++) {
+      if (other.charAt(i) <= ' ') {
+        begin = i + 1;
+      }
+      longest = Math.max(longest, i + 1 - begin);
+    }
+    return longest;
+  }
+
+  /**
+   * Whether there are, one after the other, as many pairs of letters that the secret has, too, as
+   * the shortest piece is made of. Nearly every text lacks them, and needs no closer look.
+   */
+  private static boolean mayHavePiece(String other, String secret) {
+    if (!isAscii(other) || !isAscii(secret)) {
+      return true; // Letter case is not that simple there.
+    }
+    if (other.length() < SHORTEST_PIECE) {
+      return false;
+    }
+    BitSet pairs = new BitSet(PAIRS);
+    for (int i = 1; i < secret.length(); i++) {
+      pairs.set(pair(secret, i));
+    }
+    int inARow = 0;
+    for (int i = 1; i < other.length() && inARow < SHORTEST_PIECE - 1; i++) {
+      inARow = pairs.get(pair(other, i)) ? inARow + 1 : 0;
+    }
+    return inARow >= SHORTEST_PIECE - 1;
+  }
+
+  /** A number that is the same for the same pair of letters, in whatever case. */
+  private static int pair(String text, int second) {
+    return (lower(text, second - 1) * 32 + lower(text, second)) % PAIRS;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int lower(String text, int at) {
+    return Character.toLowerCase(text.charAt(at));
   }
 
   /** At most the length of the shortest of {@link #forms}, which take long to make. */

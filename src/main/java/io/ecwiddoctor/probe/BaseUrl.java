@@ -1,6 +1,9 @@
 package io.ecwiddoctor.probe;
 
+import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ProbeRequest;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
@@ -21,11 +24,14 @@ final class BaseUrl {
   private final HttpUrl url;
   private final String path;
   private final String text;
+  private final int storeSegment;
+  private final Map<Probe, HttpUrl> ofAnyStore = new ConcurrentHashMap<>();
 
   private BaseUrl(HttpUrl url) {
     this.url = url;
     this.path = url.encodedPath().replaceAll("/+$", "");
     this.text = url.toString().replaceAll("/+$", "");
+    this.storeSegment = HttpUrl.get(text + "/0").pathSize() - 1;
   }
 
   /**
@@ -62,7 +68,11 @@ final class BaseUrl {
 
   /** The address of a probe. */
   HttpUrl of(ProbeRequest request) {
-    return HttpUrl.get(text + "/" + request.store() + request.probe().path());
+    return ofAnyStore
+        .computeIfAbsent(request.probe(), probe -> HttpUrl.get(text + "/0" + probe.path()))
+        .newBuilder()
+        .setPathSegment(storeSegment, request.store().toString())
+        .build();
   }
 
   /** Whether that address is below this one: same scheme, host, port and path. */

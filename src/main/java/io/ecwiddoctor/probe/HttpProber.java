@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -26,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpProber implements Prober {
 
-  /** What can stand in the header without being changed or rejected on the way. */
-  private static final Pattern SENDABLE = Pattern.compile("[!-~]{1,4096}");
+  private static final int LONGEST_TOKEN = 4096;
 
   private static final MediaType JSON = MediaType.get("application/json");
 
@@ -38,6 +36,7 @@ public final class HttpProber implements Prober {
   private final OkHttpClient client;
   private final OkHttpClient unpooled;
   private final boolean ownsClient;
+  private final boolean onCallersThread;
   private final Set<ProbeCall> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -47,8 +46,10 @@ public final class HttpProber implements Prober {
     clock = builder.clock;
     userAgent = builder.userAgent;
     ownsClient = builder.client == null;
+    onCallersThread = builder.onCallersThread;
     OkHttpClient given = builder.client == null ? WireClient.create() : builder.client;
-    client = WireClient.lockDown(given, baseUrl, timeout, builder.writeProbes);
+    OkHttpClient safe = WireClient.lockDown(given, baseUrl, timeout, builder.writeProbes);
+    client = onCallersThread ? WireClient.resolvingInTime(safe, timeout) : safe;
     unpooled = WireClient.unpooled(client);
   }
 
@@ -65,7 +66,7 @@ public final class HttpProber implements Prober {
    */
   @Override
   public CompletableFuture<ProbeOutcome> send(ProbeRequest request, AccessToken token) {
-    if (!SENDABLE.matcher(token.reveal()).matches()) {
+    if (!isSendable(token.reveal())) {
       return CompletableFuture.failedFuture(
           new IllegalArgumentException("The token cannot stand in a header; it was not sent."));
     }
@@ -79,7 +80,19 @@ public final class HttpProber implements Prober {
     }
     // A kept connection may be dead, and a write is never sent twice: it gets one of its own.
     OkHttpClient fit = request.probe().isWrite() ? unpooled : client;
-    return call.enqueue(fit).whenComplete((outcome, problem) -> underWay.remove(call));
+    CompletableFuture<ProbeOutcome> outcome =
+        onCallersThread ? call.execute(fit) : call.enqueue(fit);
+    return outcome.whenComplete((settled, problem) -> underWay.remove(call));
+  }
+
+  /** Whether it can stand in the header without being changed or rejected on the way. */
+  private static boolean isSendable(String token) {
+    for (int i = 0; i < token.length(); i++) {
+      if (token.charAt(i) < '!' || token.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return !token.isEmpty() && token.length() <= LONGEST_TOKEN;
   }
 
   private Request httpRequest(ProbeRequest request, AccessToken token) {
@@ -120,8 +133,19 @@ public final class HttpProber implements Prober {
     private String userAgent = UserAgent.ofThisProgram();
     private @Nullable OkHttpClient client;
     private boolean writeProbes;
+    private boolean onCallersThread;
 
     private Builder() {}
+
+    /**
+     * Sends each probe on the thread that asks for it, which waits for the reply; the future is
+     * then complete when it is returned. For callers with a thread for each diagnosis. The client's
+     * limits of requests at once do not apply.
+     */
+    public Builder onCallersThread() {
+      onCallersThread = true;
+      return this;
+    }
 
     /** Whether write probes may be sent; false by default, and then nothing but GET is. */
     public Builder writeProbes(boolean allowed) {

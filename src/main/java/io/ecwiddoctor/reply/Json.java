@@ -13,10 +13,13 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into JSON of strangers: whatever is missing or of another type is simply not there. */
 final class Json {
+
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private Json() {}
 
@@ -66,7 +69,7 @@ final class Json {
   static boolean isWholeNumber(@Nullable JsonElement json) {
     return json instanceof JsonPrimitive value
         && value.isNumber()
-        && value.getAsString().matches("[0-9]{1,18}");
+        && WHOLE_NUMBER.matcher(value.getAsString()).matches();
   }
 
   static boolean isTrue(@Nullable JsonElement json) {

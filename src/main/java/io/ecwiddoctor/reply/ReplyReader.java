@@ -41,6 +41,9 @@ public final class ReplyReader {
   /** The members of Ecwid's error object, as the vendor's Java client reads it. */
   private static final Set<String> ERROR_MEMBERS = Set.of("errorCode", "errorMessage", "args");
 
+  /** How Ecwid writes its codes. */
+  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
+
   /** Documented codes that speak of Ecwid's own things; REST API error codes. */
   private static final Pattern OWN_CODE =
       Pattern.compile(
@@ -154,7 +157,7 @@ public final class ReplyReader {
     if (OWN_CODE.matcher(code).matches()) {
       return true;
     }
-    return (code.matches("[A-Z][A-Z0-9_]*") || !Json.text(json, "errorMessage").isEmpty())
+    return (CODE.matcher(code).matches() || !Json.text(json, "errorMessage").isEmpty())
         && ERROR_MEMBERS.containsAll(json.getAsJsonObject().keySet());
   }
 

@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
@@ -21,23 +20,21 @@ public final class JsonReports {
   private static final String MAJOR_VERSION = "1.";
 
   private final Gson gson;
+  private final @Nullable LineWriter lines;
 
-  private JsonReports(Gson gson) {
+  private JsonReports(Gson gson, boolean inLines) {
     this.gson = gson;
+    this.lines = inLines ? new LineWriter(this::render) : null;
   }
 
   /** Indented, for a person to read. */
   public static JsonReports pretty() {
-    return new JsonReports(builder().setPrettyPrinting().create());
+    return new JsonReports(builder().setPrettyPrinting().create(), false);
   }
 
   /** One report a line, for JSON Lines. */
   public static JsonReports oneLine() {
-    Gson plain = builder().create();
-    return new JsonReports(
-        builder()
-            .registerTypeAdapter(ScopeListAdapter.TYPE.getType(), new ScopeListAdapter(plain))
-            .create());
+    return new JsonReports(builder().create(), true);
   }
 
   private static GsonBuilder builder() {
@@ -49,7 +46,7 @@ public final class JsonReports {
 
   /** The report as a JSON object, without a line break at the end. */
   public String toJson(Report report) {
-    return render(report);
+    return lines == null ? render(report) : lines.write(report);
   }
 
   /** The same with what a batch adds to a report, where there is any: as the batch writes it. */
@@ -62,8 +59,7 @@ public final class JsonReports {
       json.addProperty("row", line.row());
       json.addProperty("storeId", line.report().store().id());
     }
-    // By way of text: what is written ready-made has no tree.
-    JsonParser.parseString(gson.toJson(line.report())).getAsJsonObject().asMap().forEach(json::add);
+    gson.toJsonTree(line.report()).getAsJsonObject().asMap().forEach(json::add);
     if (!line.columns().isEmpty()) {
       json.add("columns", gson.toJsonTree(line.columns()));
     }

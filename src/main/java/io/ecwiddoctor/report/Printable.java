@@ -68,6 +68,15 @@ public final class Printable {
     };
   }
 
+  /** Appends a character of a JSON string, as a JSON escape where it is such a one. */
+  static void append(StringBuilder json, int codePoint) {
+    if (isActive(codePoint, false)) {
+      Character.toString(codePoint).chars().forEach(unit -> appendEscape(json, unit));
+    } else {
+      json.appendCodePoint(codePoint);
+    }
+  }
+
   private static void appendEscape(StringBuilder safe, int unit) {
     safe.append(String.format("\\u%04x", unit));
   }

@@ -263,7 +263,7 @@
         box.append(message);
       }
     }
-    if (row.facts.next !== undefined) box.append(element('h4', {}, 'To tell these causes apart, begin with'), say(row.facts.next));
+    if (row.facts.next !== undefined) box.append(element('h4', {}, 'To be sure which cause it is, begin with'), say(row.facts.next));
     row.facts.notes.forEach((number) => box.append(say(number)));
     const more = element('dl', { class: 'more' });
     row.facts.table.forEach(([label, count, names, why]) => more.append(element('dt', {}, texts[label] + ' ' + count),

@@ -6,11 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.evidence.EvidenceFile;
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.StoreShape;
+import io.ecwiddoctor.fact.TokenKind;
+import io.ecwiddoctor.fact.TokenShape;
+import io.ecwiddoctor.model.Assessment;
+import io.ecwiddoctor.model.Remark;
+import io.ecwiddoctor.model.ScopeProfile;
+import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.model.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,19 +37,68 @@ final class RecallTest {
               asked.incrementAndGet();
               return engine.assess(evidence);
             });
-    int assessed = 0;
     for (int round = 0; round < 2; round++) {
-      for (Path file : fixtures()) {
-        Evidence whole = EvidenceFile.read(file).evidence();
-        for (int i = 0; i <= whole.outcomes().size(); i++) {
-          Evidence part = whole.withOutcomes(whole.outcomes().subList(0, i));
-          assertEquals(engine.assess(part), recall.assess(part), file + " after " + i);
-          assessed++;
-        }
+      asked.set(0);
+      for (Evidence part : everyStepOfEveryFixture()) {
+        assertEquals(engine.assess(part), recall.assess(part));
       }
     }
 
-    assertTrue(asked.get() < assessed * 3 / 4, "only " + (assessed - asked.get()) + " remembered");
+    int steps = everyStepOfEveryFixture().size();
+    assertTrue(asked.get() < steps / 3, asked.get() + " of " + steps + " were not remembered");
+  }
+
+  @Test
+  void whatIsRememberedHoldsForAnotherStoreAtAnotherTime() throws Exception {
+    DiagnosisEngine engine = DiagnosisEngine.create();
+    Recall recall = new Recall(engine::assess);
+    int moved = 0;
+    for (Evidence part : everyStepOfEveryFixture()) {
+      Situation situation = Situation.of(part);
+      if (situation != null) {
+        var unused = recall.assess(part);
+        Evidence elsewhere =
+            situation.at(StoreId.of(20_261_123), Instant.parse("2026-11-23T10:15:00Z"), 118);
+        assertEquals(engine.assess(elsewhere), recall.assess(elsewhere));
+        moved++;
+      }
+    }
+
+    assertTrue(moved > 100, "only " + moved);
+  }
+
+  @Test
+  void whatNamesTheStoreInOtherWordsThanAProofIsNotRemembered() throws Exception {
+    Function<Evidence, Assessment> rules =
+        evidence ->
+            new Assessment(
+                Verdict.INCONCLUSIVE,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(Remark.custom("of store " + evidence.store().shown())),
+                List.of());
+    Recall recall = new Recall(rules);
+
+    for (int store = 1; store < 4; store++) {
+      Evidence evidence =
+          Evidence.of(
+              StoreShape.of(StoreId.of(store)),
+              TokenShape.of(TokenKind.SECRET, ""),
+              ScopeProfile.MIGRATION);
+      assertEquals(rules.apply(evidence), recall.assess(evidence));
+    }
+  }
+
+  private static List<Evidence> everyStepOfEveryFixture() throws IOException {
+    List<Evidence> steps = new ArrayList<>();
+    for (Path file : fixtures()) {
+      Evidence whole = EvidenceFile.read(file).evidence();
+      for (int i = 0; i <= whole.outcomes().size(); i++) {
+        steps.add(whole.withOutcomes(whole.outcomes().subList(0, i)));
+      }
+    }
+    return steps;
   }
 
   private static List<Path> fixtures() throws IOException {

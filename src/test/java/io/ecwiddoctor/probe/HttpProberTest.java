@@ -86,6 +86,19 @@ final class HttpProberTest {
   }
 
   @Test
+  void staysOnTheThreadThatAsksWhereThatIsWanted() {
+    enqueue("HTTP/1.1 200 OK", PAGE);
+    enqueue("HTTP/1.1 403 Forbidden", "");
+    try (HttpProber prober = HttpProber.builder().baseUrl(url()).onCallersThread().build()) {
+      CompletableFuture<ProbeOutcome> first = prober.send(CUSTOMERS, TOKEN);
+      assertTrue(first.isDone());
+      assertTrue(assertInstanceOf(Answered.class, first.join()).isSuccess());
+      assertEquals(
+          403, assertInstanceOf(Answered.class, prober.send(PROFILE, TOKEN).join()).status());
+    }
+  }
+
+  @Test
   void asksForTheProfileJustAsTheProbeIsWritten() throws InterruptedException {
     enqueue("HTTP/1.1 200 OK", "{\"generalInfo\":{\"storeId\":1003}}");
     try (HttpProber prober = prober(url() + "/")) {

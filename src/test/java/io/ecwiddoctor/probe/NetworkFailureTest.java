@@ -31,6 +31,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class NetworkFailureTest {
 
@@ -66,8 +68,9 @@ final class NetworkFailureTest {
     }
   }
 
-  @Test
-  void aResolverThatHangsIsGivenUpToo() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aResolverThatHangsIsGivenUpToo(boolean onCallersThread) {
     CountDownLatch over = new CountDownLatch(1);
     Dns dns =
         name -> {
@@ -78,12 +81,13 @@ final class NetworkFailureTest {
           }
           return List.of(InetAddress.getLoopbackAddress());
         };
-    try (HttpProber prober =
+    HttpProber.Builder builder =
         HttpProber.builder()
             .baseUrl("https://api.example.invalid/api/v3")
             .client(resolving(dns))
-            .timeout(Duration.ofMillis(200))
-            .build()) {
+            .timeout(Duration.ofMillis(200));
+    try (HttpProber prober =
+        onCallersThread ? builder.onCallersThread().build() : builder.build()) {
       assertEquals(Failure.TIMEOUT, failure(prober, CUSTOMERS));
     } finally {
       over.countDown();
