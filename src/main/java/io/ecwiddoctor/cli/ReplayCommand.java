@@ -123,12 +123,12 @@ final class ReplayCommand implements Command {
 
   private List<RecordedCase> read(Intake intake, String file, Session session) {
     try {
+      boolean piped = file.equals(STANDARD_INPUT);
+      String place = piped ? "standard input" : file;
       Recordings recordings =
-          file.equals(STANDARD_INPUT)
-              ? intake.read(session.surroundings().in(), "standard input")
-              : intake.read(Path.of(file));
+          piped ? intake.read(session.surroundings().in(), place) : intake.read(Path.of(file));
       if (!printer.quiet()) {
-        recordings.notes().forEach(note -> session.hint(shown(file + ": " + note)));
+        recordings.notes().forEach(note -> session.hint(shown(place + ": " + note)));
       }
       return recordings.cases();
     } catch (IntakeException | InvalidPathException e) {

@@ -114,11 +114,7 @@ final class Casebook {
     if (store == null) {
       return;
     }
-    List<? extends ProbeOutcome> outcomes = outcomes(call, heard, store);
-    outcomes.forEach(group.outcomes()::note);
-    if (outcomes.isEmpty()) {
-      tally.untelling();
-    }
+    outcomes(call, heard, store).forEach(group.outcomes()::note);
   }
 
   private List<? extends ProbeOutcome> outcomes(Call call, Heard heard, StoreId store) {
@@ -135,7 +131,12 @@ final class Casebook {
       return List.of();
     }
     ReplyReader reader = new ReplyReader(call.credential().secret());
-    return heard.read(reader, store, call.at(), call.millis(), requireNonNull(call.reply()));
+    List<Answered> heardOf =
+        heard.read(reader, store, call.at(), call.millis(), requireNonNull(call.reply()));
+    if (heardOf.isEmpty()) {
+      tally.untelling();
+    }
+    return heardOf;
   }
 
   /**

@@ -48,19 +48,21 @@ final class Tally {
   /** A sentence each, the plainest first. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
-    if (otherHosts + untelling > 0) {
+    if (otherHosts > 0) {
+      notes.add("left out: " + calls(otherHosts) + " to other hosts.");
+    }
+    if (untelling > 0) {
       notes.add(
           "left out: "
-              + calls(otherHosts)
-              + " to other hosts, "
               + calls(untelling)
-              + " to Ecwid that tell nothing about token or scopes.");
+              + " to Ecwid whose replies tell nothing about token or scopes.");
     }
     if (withoutBody > 0) {
       notes.add(
-          replies(withoutBody)
-              + " of Ecwid stand in it without a body, which is what tells their cause; record them"
-              + " with it.");
+          "left out: "
+              + withoutBody
+              + (withoutBody == 1 ? " reply" : " replies")
+              + " of Ecwid without the body, which is what tells the cause; record it, too.");
     }
     if (unanswered > 0) {
       notes.add(
@@ -71,7 +73,7 @@ final class Tally {
     if (tokensInAddress > 0) {
       notes.add(
           calls(tokensInAddress)
-              + " to Ecwid carry a token in the address (?token=), which Ecwid has not accepted since"
+              + " to Ecwid with a token in the address (?token=), which Ecwid has not accepted since"
               + " 2025-03-20; send it as Authorization: Bearer, and consider it as leaked.");
     }
     if (tokenUnseen) {
@@ -84,9 +86,5 @@ final class Tally {
 
   private static String calls(int number) {
     return number + (number == 1 ? " call" : " calls");
-  }
-
-  private static String replies(int number) {
-    return number + (number == 1 ? " reply" : " replies");
   }
 }

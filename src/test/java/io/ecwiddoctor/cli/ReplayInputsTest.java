@@ -78,7 +78,7 @@ final class ReplayInputsTest {
 
     assertEquals(ExitCode.INCONCLUSIVE, result.code());
     assertTrue(result.out().startsWith("INCONCLUSIVE  Store 1003"), result.out());
-    assertTrue(result.err().contains("without a body"), result.err());
+    assertTrue(result.err().contains("without the body"), result.err());
   }
 
   @ParameterizedTest

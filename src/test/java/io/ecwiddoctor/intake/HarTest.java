@@ -129,7 +129,7 @@ final class HarTest {
 
     assertEquals(List.of(), read.cases().get(0).evidence().outcomes());
     assertTrue(
-        read.notes().toString().contains("1 reply of Ecwid stand in it without a body"),
+        read.notes().toString().contains("1 reply of Ecwid without the body"),
         read.notes().toString());
   }
 
@@ -183,7 +183,7 @@ final class HarTest {
     assertTrue(
         read.cases().get(0).evidence().token().proof().words().contains("2025-03-20"),
         read.toString());
-    assertTrue(read.notes().toString().contains("1 call to Ecwid carry a token in the address"));
+    assertTrue(read.notes().toString().contains("1 call to Ecwid with a token in the address"));
   }
 
   @ParameterizedTest

@@ -146,7 +146,7 @@ final class TranscriptTest {
             "< HTTP/1.1 403 Forbidden\n< Content-Type: appl")) {
       Recordings read = read(Intake.create(), REQUEST + head);
       assertEquals(List.of(), read.cases().get(0).evidence().outcomes());
-      assertTrue(read.notes().toString().contains("without a body"), read.notes().toString());
+      assertTrue(read.notes().toString().contains("without the body"), read.notes().toString());
     }
   }
 
