@@ -24,7 +24,7 @@ final class SavedEvidence {
   private static final int HEAD = 1024 * 1024;
 
   private static final Pattern REPORT =
-      Pattern.compile("^\\W*+(?!log\").*\"schemaVersion\"\\s*:", Pattern.DOTALL);
+      Pattern.compile("^(?!\\W*+log\").*\"schemaVersion\"\\s*:", Pattern.DOTALL);
 
   private SavedEvidence() {}
 
