@@ -38,6 +38,10 @@ class LauncherTest {
           echo dump >>"$log"
           for word in "$@"; do case $word in -XX:SharedArchiveFile=*) echo data >"${word#*=}" ;; esac; done
           exit STATUS ;;
+        *' -XX:AOTCacheOutput='*)
+          echo cache >>"$log"
+          for word in "$@"; do case $word in -XX:AOTCacheOutput=*) echo data >"${word#*=}" ;; esac; done
+          exit STATUS ;;
         *Rehearsal*) echo rehearsal >>"$log"; exit 0 ;;
         *) echo "$*"; exit 3 ;;
       esac
@@ -93,9 +97,20 @@ class LauncherTest {
     java("other", "25", 0);
     now();
     Outcome other = run(Map.of("JAVA_HOME", jdk("other"), "ECWID_DOCTOR_ARCHIVE", "now"), "demo");
-    assertTrue(other.out().contains("other-bin-java/classes.jsa"), other.out());
+    assertTrue(other.out().contains("other-bin-java/classes.aot"), other.out());
     assertTrue(now().out().contains("jdk-bin-java/classes.jsa"));
     assertEquals("rehearsal\ndump\n", log("jdk"));
+  }
+
+  @Test
+  void aJavaThatHasAnAheadOfTimeCacheUsesThat() throws Exception {
+    java("jdk", "25", 0);
+
+    String out = now().out();
+
+    assertTrue(out.contains("-XX:AOTCache=" + home), out);
+    assertFalse(out.contains("-Xshare") || out.contains("SharedArchiveFile"), out);
+    assertEquals("cache\n", log("jdk"));
   }
 
   @Test
