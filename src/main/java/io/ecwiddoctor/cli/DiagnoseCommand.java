@@ -2,6 +2,7 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.doctor.Consultation;
 import io.ecwiddoctor.doctor.EcwidDoctor;
+import io.ecwiddoctor.doctor.Examined;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.lint.StoreIdLinter;
@@ -9,7 +10,6 @@ import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.report.Report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,9 +111,14 @@ final class DiagnoseCommand implements Command {
   private ExitCode diagnose(EcwidDoctor doctor, Consultation consultation, Session session) {
     try (Recorder recorder = Recorder.open(record, force)) {
       tellProgress(consultation.store(), session);
-      Report report = doctor.diagnose(consultation);
-      recorder.write(report);
-      return printer.print(report, session);
+      Examined examined = doctor.examine(consultation);
+      recorder.write(examined.report());
+      ExitCode code = printer.print(examined.report(), session);
+      if (!examined.complete()) {
+        session.hint(
+            "--max-requests ended the check early; with more requests it would tell more.");
+      }
+      return code;
     }
   }
 

@@ -80,8 +80,13 @@ public final class EcwidDoctor implements AutoCloseable {
 
   /** Diagnoses what was given; takes as long as the requests take. */
   public Report diagnose(Consultation consultation) {
+    return examine(consultation).report();
+  }
+
+  /** The same with what it rests on, and whether it was cut short. */
+  public Examined examine(Consultation consultation) {
     try {
-      return diagnoseAsync(consultation).join();
+      return examine(consultation, Gate.OPEN, List.of()).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }

@@ -341,6 +341,7 @@ final class DiagnoseCommandTest {
 
     assertEquals(2, report(result).get("requestCount").getAsInt());
     assertEquals(2, requests());
+    assertTrue(result.err().contains("--max-requests ended the check early"), result.err());
   }
 
   @Test
