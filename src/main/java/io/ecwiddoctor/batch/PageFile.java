@@ -1,31 +1,38 @@
 package io.ecwiddoctor.batch;
 
+import io.ecwiddoctor.files.Draft;
 import io.ecwiddoctor.files.OwnerOnly;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * A file that is made of the results when the run ends. Like them it is for its owner only, is not
- * reached through a link and replaces nothing unasked. It is made when the run begins, so that a
- * place that cannot be written is known before a request is sent. Not thread-safe.
+ * reached through a link and replaces nothing unasked. It is begun beside its place when the run
+ * begins, so that a place that cannot be written is known before a request is sent, and what was in
+ * that place stays until there is something better. Not thread-safe.
  */
 public final class PageFile implements AutoCloseable {
 
-  private final Path path;
-  private final FileChannel channel;
-  private boolean used;
+  /** What a page of this program has among its first bytes. */
+  private static final String MARK = "<meta name=\"generator\" content=\"ecwid-doctor\">";
 
-  private PageFile(Path path, FileChannel channel) {
+  private static final int MARKED = 2048;
+
+  private final Path path;
+  private final Draft draft;
+
+  private PageFile(Path path, Draft draft) {
     this.path = path;
-    this.channel = channel;
+    this.draft = draft;
   }
 
   /**
-   * An empty file.
+   * An empty file. A resumed run replaces the page of the run that it goes on with.
    *
    * @param files what the run reads and writes, none of which it may be
    * @param option what named it, for messages
@@ -39,12 +46,11 @@ public final class PageFile implements AutoCloseable {
       if (input != null) {
         refuseSame(path, input, option);
       }
-      return new PageFile(
-          path,
-          FreshFile.create(
-              path,
-              files.force() || files.resume(),
-              "replace it by --force, or name another by " + option + "."));
+      boolean force = files.force() || (files.resume() && isPage(path));
+      return new PageFile(path, Draft.begin(path.toAbsolutePath(), force));
+    } catch (FileAlreadyExistsException e) {
+      throw new BatchException(
+          path + " is there already; replace it by --force, or name another by " + option + ".", e);
     } catch (IOException e) {
       throw unwritable(path, e, option);
     }
@@ -72,10 +78,23 @@ public final class PageFile implements AutoCloseable {
         e);
   }
 
-  /** Where to write. */
+  private static boolean isPage(Path path) throws IOException {
+    if (!OwnerOnly.isFile(path)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return new String(in.readNBytes(MARKED), StandardCharsets.UTF_8).contains(MARK);
+    }
+  }
+
+  /** Where to write; {@link #finish} follows. */
   public OutputStream stream() {
-    used = true;
-    return Channels.newOutputStream(channel);
+    return draft.stream();
+  }
+
+  /** Puts what was written in its place. */
+  public void finish() throws IOException {
+    draft.finish();
   }
 
   /** Where it is. */
@@ -83,12 +102,9 @@ public final class PageFile implements AutoCloseable {
     return path;
   }
 
-  /** Takes the file away again if nothing came of the run. */
+  /** Leaves nothing behind unless it was finished. */
   @Override
   public void close() throws IOException {
-    channel.close();
-    if (!used) {
-      Files.delete(path);
-    }
+    draft.close();
   }
 }

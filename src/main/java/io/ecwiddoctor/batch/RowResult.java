@@ -9,7 +9,6 @@ import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportedDiagnosis;
-import io.ecwiddoctor.report.ReportedProbe;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +74,7 @@ record RowResult(
   static RowResult of(int row, ReportLine line) {
     Report report = line.report();
     Long original = line.duplicateOf();
-    List<ReportedProbe> asked = original == null ? report.probes() : List.of();
+    List<SavedProbe> probes = report.probes().stream().map(SavedProbe::of).toList();
     ReportedDiagnosis first = report.diagnoses().isEmpty() ? null : report.diagnoses().get(0);
     return new RowResult(
         row,
@@ -88,23 +87,8 @@ record RowResult(
         line.problem() != null,
         original == null ? 0 : (int) Math.min(original, Integer.MAX_VALUE),
         report.requestCount(),
-        (int) asked.stream().filter(RowResult::isRejection).count(),
-        asked.stream()
-            .filter(probe -> isProfile(probe, 200))
-            .filter(probe -> !report.store().id().equals(probe.store()))
-            .map(ReportedProbe::store)
-            .findFirst()
-            .orElse(""));
-  }
-
-  private static boolean isProfile(ReportedProbe probe, int status) {
-    return probe.name().equals(Probe.PROFILE.probeName())
-        && Integer.valueOf(status).equals(probe.status());
-  }
-
-  /** As the running batch counts it, as far as a line tells. */
-  private static boolean isRejection(ReportedProbe probe) {
-    return isProfile(probe, 403) || isProfile(probe, 401);
+        original == null ? SavedProbe.rejections(probes) : 0,
+        SavedProbe.otherHome(report.store().id(), probes));
   }
 
   /** A row of which nothing is known. */

@@ -30,12 +30,6 @@ record SavedLine(
 
   record SavedDiagnosis(@Nullable DiagnosisCode code, @Nullable List<String> scopes) {}
 
-  record SavedProbe(
-      @Nullable String name,
-      @Nullable String store,
-      @Nullable Integer status,
-      @Nullable String bodyKind) {}
-
   /** The result in that line; null if there is none. */
   static @Nullable RowResult parse(String line) {
     try {
@@ -47,7 +41,7 @@ record SavedLine(
   }
 
   private RowResult result() {
-    List<SavedProbe> asked = duplicateOf != null || probes == null ? List.of() : probes;
+    List<SavedProbe> asked = probes == null ? List.of() : probes;
     String store = storeId == null ? "" : storeId;
     SavedDiagnosis first = diagnoses == null || diagnoses.isEmpty() ? null : diagnoses.get(0);
     return new RowResult(
@@ -61,22 +55,7 @@ record SavedLine(
         problem != null,
         duplicateOf == null ? 0 : duplicateOf,
         requestCount == null ? 0 : requestCount,
-        (int) asked.stream().filter(SavedLine::isRejection).count(),
-        asked.stream()
-            .filter(probe -> isProfile(probe) && Integer.valueOf(200).equals(probe.status))
-            .filter(probe -> probe.store != null && !probe.store.equals(store))
-            .map(probe -> String.valueOf(probe.store))
-            .findFirst()
-            .orElse(""));
-  }
-
-  private static boolean isProfile(SavedProbe probe) {
-    return "profile".equals(probe.name);
-  }
-
-  /** As the running batch counts it, as far as the line tells. */
-  private static boolean isRejection(SavedProbe probe) {
-    return isProfile(probe)
-        && (Integer.valueOf(403).equals(probe.status) || Integer.valueOf(401).equals(probe.status));
+        duplicateOf == null ? SavedProbe.rejections(asked) : 0,
+        SavedProbe.otherHome(store, asked));
   }
 }

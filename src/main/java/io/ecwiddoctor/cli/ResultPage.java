@@ -63,6 +63,8 @@ final class ResultPage implements AutoCloseable {
         }
       }
       page.end(out);
+      out.flush();
+      file.finish();
     } catch (IOException e) {
       throw new UsageException(
           Shown.quoted(file.path().toString())

@@ -1,7 +1,9 @@
 package io.ecwiddoctor.files;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A file that is there as a whole or not at all: it is opened beside its place, so that it is known
@@ -20,6 +23,7 @@ public final class Draft implements AutoCloseable {
   private final Path draft;
   private final FileChannel channel;
   private final boolean force;
+  private boolean finished;
 
   private Draft(Path path, Path draft, boolean force) throws IOException {
     this.path = path;
@@ -44,9 +48,15 @@ public final class Draft implements AutoCloseable {
         throw new FileAlreadyExistsException(path.toString());
       }
     }
-    Path draft = path.resolveSibling(path.getFileName() + ".part");
-    Files.deleteIfExists(draft);
+    // A name of its own: two runs must not share it, and nobody else's file may have it.
+    String suffix = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    Path draft = path.resolveSibling(path.getFileName() + "." + suffix + ".part");
     return new Draft(path, draft, force);
+  }
+
+  /** Where to write; {@link #finish()} follows. */
+  public OutputStream stream() {
+    return Channels.newOutputStream(channel);
   }
 
   /** Writes it, and moves it to its place. */
@@ -55,18 +65,26 @@ public final class Draft implements AutoCloseable {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
+    finish();
+  }
+
+  /** Moves what was written to its place. */
+  public void finish() throws IOException {
     channel.close();
     if (force) {
       Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } else {
       Files.move(draft, path);
     }
+    finished = true;
   }
 
   /** Leaves nothing behind unless it was finished. */
   @Override
   public void close() throws IOException {
     channel.close();
-    Files.deleteIfExists(draft);
+    if (!finished) {
+      Files.deleteIfExists(draft);
+    }
   }
 }

@@ -59,7 +59,7 @@ record ManyPage(
     List<Segment> segments = new ArrayList<>();
     int before = 0;
     for (Map.Entry<RowState, Integer> state : states.entrySet()) {
-      int x = before * WIDTH / Math.max(1, summary.rows());
+      int x = (int) ((long) before * WIDTH / Math.max(1, summary.rows()));
       before += state.getValue();
       int end = (int) ((long) before * WIDTH / Math.max(1, summary.rows()));
       segments.add(
@@ -88,7 +88,7 @@ record ManyPage(
   /** How long the bar of a cause is, in thousandths of the longest. */
   int barOf(Action action) {
     int most = actions.stream().mapToInt(each -> each.cause().stores()).max().orElse(1);
-    return Math.max(4, action.cause().stores() * WIDTH / most);
+    return Math.max(4, (int) ((long) action.cause().stores() * WIDTH / most));
   }
 
   /** As many examples as a summary in text shows. */

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.doctor.EcwidDoctor;
+import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.report.JsonReports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -190,6 +193,30 @@ final class RoughWeatherTest {
             new BatchSummary.MisplacedToken(2, "21", "20")),
         Set.copyOf(summary.misplacedTokens().first()));
     assertTrue(Files.readString(results()).contains("STORE_MISMATCH"));
+  }
+
+  @Test
+  void savedLinesCountExchangedTokensAsTheRunDid() throws Exception {
+    String exchanged = "20," + token(21) + "\n";
+    BatchSummary summary = run(exchanged + "21," + token(20) + "\n" + exchanged, 2, true);
+
+    Recount saved = new Recount();
+    for (String line : Files.readAllLines(results())) {
+      saved.add(JsonReports.oneLine().lineFromJson(line));
+    }
+    assertEquals(3, summary.misplacedTokens().rows());
+    assertEquals(
+        summary.misplacedTokens().rows(),
+        saved.summary(Catalog.create(), "").misplacedTokens().rows());
+  }
+
+  @Test
+  void aPageInPlaceOfACandidatesProfileTellsNothingOfItsToken() {
+    SavedProbe portal = new SavedProbe("profile", "2000", 200, BodyKind.HTML);
+    SavedProbe taken = new SavedProbe("profile", "2000", 200, BodyKind.EXPECTED);
+
+    assertEquals("", SavedProbe.otherHome("1003", List.of(portal)));
+    assertEquals("2000", SavedProbe.otherHome("1003", List.of(portal, taken)));
   }
 
   @Test

@@ -161,6 +161,33 @@ final class BatchCommandTest {
   }
 
   @Test
+  void aResumedRunReplacesItsOwnPageAndNothingElse() throws IOException {
+    Path page = folder.resolve("page.html");
+    Path notes = Files.writeString(folder.resolve("notes.html"), "mine");
+    batch("--dead-token-budget", "2", "--html", page.toString());
+
+    Shell.Result refused = batch("--resume", "--html", notes.toString());
+    assertEquals(ExitCode.USAGE, refused.code());
+    assertEquals("mine", Files.readString(notes));
+
+    Shell.Result resumed = batch("--resume", "--html", page.toString());
+    assertEquals(ExitCode.FAULT, resumed.code(), resumed.err());
+    assertEquals(report("html").out(), Files.readString(page));
+  }
+
+  @Test
+  void aRunThatCannotBeginKeepsThePageOfTheLast() throws IOException {
+    Path page = folder.resolve("page.html");
+    batch("--html", page.toString());
+    String before = Files.readString(page);
+    Files.writeString(folder.resolve("results.jsonl.run"), "of another run");
+
+    assertEquals(ExitCode.USAGE, batch("--resume", "--html", page.toString()).code());
+
+    assertEquals(before, Files.readString(page));
+  }
+
+  @Test
   void thePageIsNoFileOfTheRunAndNoLink() throws IOException {
     Path target = Files.writeString(folder.resolve("target"), "mine");
     Path link = Files.createSymbolicLink(folder.resolve("link.html"), target);

@@ -140,6 +140,15 @@ final class RecordTest {
   }
 
   @Test
+  void aFileOfSomebodysBesideItIsKept() throws IOException {
+    Path beside = Files.writeString(folder.resolve("seen.json.part"), "kept");
+
+    assertEquals(ExitCode.FAULT, record(folder.resolve("seen.json").toString()).code());
+
+    assertEquals("kept", Files.readString(beside));
+  }
+
+  @Test
   void noLinkIsFollowed() throws IOException {
     Path target = Files.writeString(folder.resolve("precious"), "kept");
     Path link = Files.createSymbolicLink(folder.resolve("seen.json"), target);
