@@ -147,7 +147,13 @@ final class BatchCommand implements Command {
                   : BatchText.of(summary, session.verbose()));
       session.out().flush();
       page.write();
-      return signal.cameIn() ? ExitCode.INTERRUPTED : exitCode(summary);
+      if (signal.cameIn()) {
+        session.hint(
+            "interrupted: the rows that have no line in the results are not checked yet; the same"
+                + " command with --resume goes on.");
+        return ExitCode.INTERRUPTED;
+      }
+      return exitCode(summary);
     }
   }
 

@@ -176,7 +176,9 @@ public final class JsonReports {
   }
 
   private static String firstLine(Exception e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    // Gson puts the name of the exception below before its words.
+    String message =
+        String.valueOf(e.getMessage()).replaceFirst("^(?:[\\w$]+\\.)+[\\w$]*Exception: ", "");
     return Printable.line(message.lines().findFirst().orElse(""));
   }
 

@@ -51,6 +51,12 @@ public final class SavedReports {
       if (line == null) {
         return atEnd();
       }
+      if (!line.stripLeading().startsWith("{")) {
+        throw mistake(
+            "no report begins like this; give what -o json or a batch wrote. A list of stores is"
+                + " for the command batch.",
+            null);
+      }
       if (lineNumber == 1 && isOpen(line)) {
         line = rest(line);
       }

@@ -138,6 +138,21 @@ final class ReportCommandTest {
   }
 
   @Test
+  void whatIsNoReportIsToldInWordsOfTheUsers() throws IOException {
+    Path list = Files.writeString(folder.resolve("stores.csv"), "store_id,token\n1003,x\n");
+    Path torn = saved("torn.jsonl", HEALTHY, OPEN);
+    String lines = Files.readString(torn);
+    Files.writeString(torn, lines.substring(0, lines.length() - 40));
+
+    String ofList = new Shell().run("report", list.toString()).err();
+    String ofTorn = new Shell().run("report", torn.toString()).err();
+
+    assertTrue(ofList.contains("A list of stores is for the command batch"), ofList);
+    assertTrue(ofTorn.contains("line 2"), ofTorn);
+    assertFalse((ofList + ofTorn).contains("Exception"), ofList + ofTorn);
+  }
+
+  @Test
   void whyNotReadsAReportAndARecordingAlike() throws IOException {
     Path report = saved("one.json", OPEN);
 
