@@ -25,4 +25,10 @@ record Call(
     int millis,
     @Nullable RawReply reply,
     @Nullable Failure failure,
-    boolean bodyKnown) {}
+    boolean bodyKnown) {
+
+  /** The same at another moment. */
+  Call at(Instant moment) {
+    return new Call(method, url, credential, moment, millis, reply, failure, bodyKnown);
+  }
+}

@@ -160,7 +160,10 @@ final class Casebook {
             .withAppScopes(settings.appScopes())
             .withOutcomes(group.outcomes().list());
     return RecordedCase.of(
-        label(key, group), group.isAccepted() ? evidence : withOtherStores(evidence, key));
+        label(key, group),
+        group.isAccepted() || token.kind() == TokenKind.NOT_SEEN
+            ? evidence
+            : withOtherStores(evidence, key));
   }
 
   /** Where the same token is accepted by another store, that store is a candidate. */

@@ -59,8 +59,11 @@ record Credential(@Nullable String header, String query, boolean complete) {
    * @param headersShown whether a header that is not there was not sent
    */
   TokenShape shape(boolean accepted, boolean headersShown) {
+    if (header != null && header.isBlank()) {
+      return notSeen("the token was taken out of the file");
+    }
     if (header == null) {
-      return (headersShown || complete) && !accepted
+      return (headersShown || complete || !query.isEmpty()) && !accepted
           ? absent()
           : notSeen("the file does not show the token");
     }

@@ -14,7 +14,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of a HAR. Not thread-safe. */
@@ -25,9 +24,6 @@ final class HarEntry {
 
   /** No reply of the API's that tells anything is near that; held in memory, in bytes. */
   private static final long LARGEST = 8L * 1024 * 1024;
-
-  /** What browsers leave out of a HAR that is meant to be passed on. */
-  private static final Set<String> SECRETS = Set.of("authorization", "cookie", "set-cookie");
 
   private final JsonReader json;
   private final Casebook book;
@@ -53,9 +49,9 @@ final class HarEntry {
     this.index = index;
   }
 
-  /** Whether what browsers leave out as secret is in it. */
-  boolean showsSecrets() {
-    return SECRETS.stream().anyMatch(name -> sent.containsKey(name) || received.containsKey(name));
+  /** Whether it shows a token, so that nobody took the tokens out of the file. */
+  boolean showsToken() {
+    return !sent.getOrDefault("authorization", "").isBlank();
   }
 
   /** Reads it, and gives it to the casebook. */
@@ -164,7 +160,7 @@ final class HarEntry {
     Credential credential =
         new Credential(sent.get("authorization"), target.parameter("token"), false);
     int took = (int) Math.max(0, Math.min(millis, Integer.MAX_VALUE));
-    String text = bodyText();
+    String text = isBroken() ? null : bodyText();
     RawReply reply =
         status <= 0
             ? null
@@ -173,11 +169,19 @@ final class HarEntry {
     return new Call(method, address, credential, at(took), took, reply, failure, text != null);
   }
 
+  /** Whether the browser could not read the reply to its end, or not show it to the page. */
+  private boolean isBroken() {
+    return !error.isEmpty() && !error.contains("ERR_HTTP_RESPONSE_CODE_FAILURE");
+  }
+
   /** The body as text; empty where there was none, null where the file does not have it. */
   private @Nullable String bodyText() {
     if (body == null || body.isEmpty()) {
       String length = received.getOrDefault("content-length", "");
-      boolean none = length.isEmpty() ? size == 0 || bodySize == 0 : length.strip().equals("0");
+      boolean none =
+          length.isEmpty()
+              ? bodySize <= 0 && (size == 0 || bodySize == 0)
+              : length.strip().equals("0");
       return none || (body != null && length.isEmpty()) ? "" : null;
     }
     if (!base64) {

@@ -57,7 +57,7 @@ final class HarReader {
     while (json.hasNext()) {
       HarEntry entry = new HarEntry(json, book, entries);
       entry.read();
-      headersShown |= entry.showsSecrets();
+      headersShown |= entry.showsToken();
       entries++;
     }
     json.endArray();

@@ -28,6 +28,7 @@ final class Pasted {
   private boolean bodyHidden;
   private boolean broken;
   private @Nullable Failure failure;
+  private @Nullable Failure trouble;
 
   /** A call that begins in that line. */
   Pasted(int line) {
@@ -53,6 +54,11 @@ final class Pasted {
 
   boolean hasFailure() {
     return failure != null;
+  }
+
+  /** Whether it is told how it ended, though no reply came. */
+  boolean hasEnd() {
+    return hasFailure() || trouble != null;
   }
 
   /** Whether there is anything to tell of. */
@@ -82,6 +88,7 @@ final class Pasted {
     method = verb;
     target = path;
     requestShown = true;
+    trouble = null;
   }
 
   void follow(String address) {
@@ -95,6 +102,7 @@ final class Pasted {
 
   void reply(int code, String phrase) {
     status = code;
+    trouble = null;
     reason = phrase;
     received.clear();
     headEnded = false;
@@ -118,10 +126,22 @@ final class Pasted {
 
   /** What curl says of the connection: it broke in the middle of a reply, or before it. */
   void fail(@Nullable Failure why) {
-    if (hasReply()) {
+    if (hasReply() && !isInterim()) {
       broken = true;
     } else if (failure == null) {
       failure = why;
+    }
+  }
+
+  /** What curl says while it goes on: of one address of several, perhaps. */
+  void meet(@Nullable Failure why) {
+    trouble = hasReply() && !isInterim() ? trouble : why;
+  }
+
+  /** It is over: what went wrong last is why nothing came. */
+  void end() {
+    if (trouble != null && failure == null && (!hasReply() || isInterim())) {
+      failure = trouble;
     }
   }
 
@@ -139,10 +159,10 @@ final class Pasted {
   }
 
   private Call call(String verb, String url, String text, int index) {
-    RawReply reply = hasReply() ? Bodies.reply(status, reason, received, text, broken) : null;
-    boolean shown = commandShown || (requestShown && !sent.isEmpty());
+    boolean replied = hasReply() && !isInterim();
+    RawReply reply = replied ? Bodies.reply(status, reason, received, text, broken) : null;
     Credential credential =
-        new Credential(sent.get("authorization"), Credential.inQuery(url), shown);
+        new Credential(sent.get("authorization"), Credential.inQuery(url), commandShown);
     return new Call(verb, url, credential, at(index), 0, reply, failure, isBodyKnown(text, verb));
   }
 
@@ -157,17 +177,33 @@ final class Pasted {
             && headEnded
             && !bodyHidden
             && !received.isEmpty()
+            // A body was announced, and is not there.
+            && !received.containsKey("transfer-encoding")
+            && !received.getOrDefault("content-type", "").contains("json")
             && !verb.equals("HEAD"));
   }
 
   private Instant at(int index) {
+    Instant date = date();
+    return date == null ? HarEntry.START.plusSeconds(index) : date.plusMillis(index);
+  }
+
+  /** When the server says that it replied; null if it does not say. */
+  @Nullable Instant date() {
     try {
       return ZonedDateTime.parse(
               received.getOrDefault("date", ""), DateTimeFormatter.RFC_1123_DATE_TIME)
-          .toInstant()
-          .plusMillis(index);
+          .toInstant();
     } catch (DateTimeException e) {
-      return HarEntry.START.plusSeconds(index);
+      return null;
     }
+  }
+
+  boolean hasBody() {
+    return !body.toString().isBlank();
+  }
+
+  int status() {
+    return status;
   }
 }

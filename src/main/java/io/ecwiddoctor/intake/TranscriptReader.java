@@ -1,9 +1,14 @@
 package io.ecwiddoctor.intake;
 
+import static java.util.Objects.requireNonNull;
+
 import io.ecwiddoctor.fact.Failure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +31,7 @@ final class TranscriptReader {
       Pattern.compile(
           "(.*[}\\]>])([^{}\\[\\]<>\"]{0,120}[$#%>❯]\\s*curl(?:\\.exe)?\\s+\\S.*)", Pattern.DOTALL);
 
-  private static final Pattern CURL_ERROR = Pattern.compile("curl: \\((\\d+)\\)(.*)");
+  private static final Pattern CURL_ERROR = Pattern.compile("curl: \\((\\d{1,3})\\)(.*)");
   private static final Pattern REQUEST =
       Pattern.compile("> ([A-Z]{3,10}) (\\S+)(?: HTTP/[\\d.]+)?|([A-Z]{3,10}) (\\S+) HTTP/[\\d.]+");
   private static final Pattern STATUS = Pattern.compile("(< )?HTTP/[\\d.]+ (\\d{3})(?: (.*))?");
@@ -54,9 +59,12 @@ final class TranscriptReader {
   private Pasted pasted = new Pasted(1);
   private Part part = Part.BETWEEN;
   private boolean prefixed;
+  private boolean repeated;
   private String command = "";
   private int number;
+  private final List<Call> undated = new ArrayList<>();
   private int calls;
+  private @Nullable Instant latest;
 
   TranscriptReader(Reader reader, Casebook book, IntakeSettings settings, String place) {
     this.lines = new BufferedReader(reader);
@@ -82,7 +90,13 @@ final class TranscriptReader {
         take(piece);
       }
     }
-    finish();
+    // A call without an end, behind others: the paste was cut off.
+    if (calls == 0 || pasted.hasReply() || pasted.hasEnd()) {
+      finish();
+    } else if (pasted.hasRequest()) {
+      book.tally().unanswered();
+    }
+    undated.forEach(book::add);
     return false;
   }
 
@@ -151,6 +165,11 @@ final class TranscriptReader {
     if (part == Part.HEAD && prefixed && !marked) {
       return; // With -i and -v each line of a head stands there twice.
     }
+    if (!marked && prefixed && isAgain(line)) {
+      repeated = true;
+      part = Part.HEAD;
+      return;
+    }
     if (pasted.hasReply() && !pasted.isInterim()) {
       String next = pasted.redirect();
       finish();
@@ -162,6 +181,13 @@ final class TranscriptReader {
     pasted.reply(Integer.parseInt(line.group(2)), reason);
     prefixed = marked;
     part = Part.HEAD;
+  }
+
+  /** Through a pipe the head of -i and the body come behind all that -v says. */
+  private boolean isAgain(Matcher line) {
+    return pasted.hasReply()
+        && !pasted.hasBody()
+        && pasted.status() == Integer.parseInt(line.group(2));
   }
 
   private void sent(String line) {
@@ -176,6 +202,10 @@ final class TranscriptReader {
   private void head(String line) {
     boolean marked = line.startsWith("<") && (line.length() == 1 || line.charAt(1) == ' ');
     if (prefixed && !marked) {
+      if (repeated && line.isBlank()) {
+        repeated = false;
+        part = Part.BODY;
+      }
       return;
     }
     Matcher header = HEADER.matcher(line);
@@ -207,7 +237,7 @@ final class TranscriptReader {
     }
     // Even behind "left intact" the body may come, which curl prints on another channel.
     if (TROUBLE.matcher(line).matches()) {
-      fail(NetErrors.failure(line));
+      pasted.meet(NetErrors.failure(line));
     }
     return line.startsWith("* ");
   }
@@ -222,9 +252,26 @@ final class TranscriptReader {
     Pasted done = pasted;
     pasted = new Pasted(number + 1);
     part = Part.BETWEEN;
+    repeated = false;
+    done.end();
     if (done.isSomething()) {
-      book.add(requests.complete(done, calls));
+      place(requests.complete(done, calls), done.date());
       calls++;
     }
+  }
+
+  /** A call that does not say when comes between those around it, and not years away. */
+  private void place(Call call, @Nullable Instant date) {
+    if (latest == null && date == null) {
+      undated.add(call);
+      return;
+    }
+    Instant at = date == null ? requireNonNull(latest).plusSeconds(1) : call.at();
+    for (int i = 0; i < undated.size(); i++) {
+      book.add(undated.get(i).at(at.minusSeconds(undated.size() - i)));
+    }
+    undated.clear();
+    latest = at;
+    book.add(call.at(at));
   }
 }

@@ -120,6 +120,21 @@ public record Heard(
     return own
         && first() == Probe.PROFILE
         && !selection.isEmpty()
-        && !(selection.contains("account") && selection.contains("generalInfo"));
+        && !selected().containsAll(List.of("account", "generalInfo"));
+  }
+
+  /** The fields that are asked for, without what is asked for of each. */
+  private List<String> selected() {
+    StringBuilder fields = new StringBuilder();
+    int depth = 0;
+    for (int i = 0; i < selection.length(); i++) {
+      char c = selection.charAt(i);
+      depth += c == '(' ? 1 : 0;
+      if (depth == 0) {
+        fields.append(c);
+      }
+      depth -= c == ')' ? 1 : 0;
+    }
+    return List.of(fields.toString().split("\\s*,\\s*", -1));
   }
 }

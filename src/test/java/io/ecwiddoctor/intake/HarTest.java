@@ -155,14 +155,31 @@ final class HarTest {
   }
 
   @Test
-  void whereSecretsAreShownAHeaderThatIsNotThereWasNotSent() throws IOException {
-    JsonObject entry = call("1003/profile", 403, "");
-    header(entry, "request", "Cookie", "a=b");
+  void whereTokensAreShownAHeaderThatIsNotThereWasNotSent() throws IOException {
+    call("1003/profile", 403, "");
+    header(entry("https://elsewhere.example/"), "request", "Authorization", "Basic eA==");
 
     Evidence evidence = only();
 
     assertEquals(TokenKind.ABSENT, evidence.token().kind());
     assertEquals(DiagnosisCode.TOKEN_NOT_PROVIDED, codes(evidence).get(0));
+  }
+
+  @Test
+  void cookiesOrABlankHeaderDoNotShowThatNoTokenWasSent() throws IOException {
+    JsonObject entry = call("1003/profile", 403, "");
+    header(entry, "request", "Cookie", "a=b");
+    header(entry, "request", "Authorization", "");
+
+    assertEquals(TokenKind.NOT_SEEN, only().token().kind());
+  }
+
+  @Test
+  void aReplyThatTheBrowserCouldNotReadTellsNothing() throws IOException {
+    JsonObject entry = call("1003/profile", 403, "", SECRET);
+    entry.getAsJsonObject("response").addProperty("_error", "net::ERR_INCOMPLETE_CHUNKED_ENCODING");
+
+    assertEquals(List.of(), only().outcomes());
   }
 
   @Test

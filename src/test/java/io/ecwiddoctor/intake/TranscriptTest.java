@@ -11,6 +11,7 @@ import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -303,5 +304,172 @@ final class TranscriptTest {
             + "\u001B[1mHTTP/1.1 403 Forbidden\u001B[0m\n\u001B[1mContent-Length\u001B[0m: 0\n\n";
 
     assertEquals(BodyKind.EMPTY, answer(pasted).body());
+  }
+
+  private static String said(int status, String headers, String body) {
+    return "< HTTP/1.1 " + status + " Said\n" + headers + "<\n" + body + "\n";
+  }
+
+  @Test
+  void anAddressThatFailsIsForgottenWhenTheNextAnswers() throws IOException {
+    String lines =
+        "* Immediate connect fail for 2606:4700::1: Network is unreachable\n*   Trying 10.0.0.1:443\n"
+            + REQUEST
+            + said(403, "< Content-Length: 0\n", "")
+            + "*   Trying [2606:4700::1]:443...\n* connect to 2606:4700::1 port 443 failed:"
+            + " Connection refused\n"
+            + REQUEST.replace("/profile", "/orders")
+            + said(403, "< Content-Length: 0\n", "");
+
+    List<ProbeOutcome> outcomes = evidence(lines).outcomes();
+
+    assertEquals(2, outcomes.size());
+    assertTrue(outcomes.stream().allMatch(Answered.class::isInstance), outcomes.toString());
+  }
+
+  @Test
+  void aTunnelWhoseInsideFailsIsNoReply() throws IOException {
+    assertEquals(
+        Failure.CERTIFICATE,
+        ((Unanswered)
+                outcome(
+                    "$ curl -v https://app.ecwid.com/api/v3/1003/profile\n> CONNECT app.ecwid.com:443"
+                        + " HTTP/1.1\n< HTTP/1.1 200 Connection established\n<\n* SSL certificate"
+                        + " problem: self-signed certificate\ncurl: (60) SSL certificate problem\n"))
+            .failure());
+  }
+
+  @Test
+  void callsThatDoNotSayWhenStandBetweenThoseThatDo() throws IOException {
+    String dated = "< Date: Sat, 05 Dec 2026 10:00:00 GMT\n< Content-Length: 0\n";
+    Evidence evidence =
+        evidence(
+            REQUEST
+                + said(429, "< Content-Length: 0\n", "")
+                + REQUEST.replace("/profile", "/orders")
+                + said(403, dated, "")
+                + REQUEST.replace("/profile", "/customers")
+                + said(403, "< Content-Length: 0\n", ""));
+
+    List<String> times = evidence.outcomes().stream().map(o -> o.at().toString()).toList();
+
+    assertTrue(times.stream().allMatch(at -> at.startsWith("2026-12-05T")), times.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-isH \"Authorization: Bearer TOKEN\" URL",
+        "-H\"Authorization: Bearer TOKEN\" -sS URL",
+        "--silent --header \"Authorization: Bearer TOKEN\" --url URL"
+      })
+  void tokensInOptionsThatStandTogetherAreSeen(String words) throws IOException {
+    Evidence evidence =
+        evidence(
+            "$ curl "
+                + words
+                    .replace("TOKEN", SECRET)
+                    .replace("URL", "https://app.ecwid.com/api/v3/1003/profile")
+                + "\nHTTP/1.1 403 Forbidden\nContent-Length: 0\n\n");
+
+    assertEquals(TokenKind.SECRET, evidence.token().kind());
+  }
+
+  @Test
+  void optionsThatMayBringAHeaderLeaveTheTokenOpen() throws IOException {
+    Evidence evidence =
+        evidence(
+            """
+            $ curl --some-new-option -s https://app.ecwid.com/api/v3/1003/profile
+            HTTP/1.1 403 Forbidden
+            Content-Length: 0
+
+            """);
+
+    assertEquals(TokenKind.NOT_SEEN, evidence.token().kind());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-sX DELETE, products/17",
+    "-XPUT -d@file, products/17",
+    "-T file, products/17",
+    "-sda=b, products",
+    "--form a=b, products"
+  })
+  void writesAreNotTakenForReads(String options, String path) throws IOException {
+    Recordings read =
+        read(
+            Intake.create(),
+            "$ curl "
+                + options
+                + " -H 'Authorization: Bearer "
+                + SECRET
+                + "' https://app.ecwid.com/api/v3/1003/"
+                + path
+                + "\n"
+                + "HTTP/1.1 403 Forbidden\nContent-Length: 0\n\n");
+
+    assertTrue(
+        read.cases().stream()
+            .flatMap(each -> each.evidence().outcomes().stream())
+            .noneMatch(outcome -> outcome.probe() == Probe.PRODUCTS),
+        read.toString());
+  }
+
+  @Test
+  void aBodyThatWasAnnouncedAndIsNotThereIsUnknown() throws IOException {
+    for (String header : List.of("Transfer-Encoding: chunked", "Content-Type: application/json")) {
+      Recordings read = read(Intake.create(), REQUEST + said(403, "< " + header + "\n", ""));
+
+      assertEquals(List.of(), read.cases().get(0).evidence().outcomes(), header);
+    }
+  }
+
+  @Test
+  void aPasteThatEndsInTheMiddleOfARequestAddsNoCase() throws IOException {
+    Recordings read =
+        read(
+            Intake.create(),
+            REQUEST
+                + said(
+                    200,
+                    "< Content-Type: application/json\n",
+                    "{\"generalInfo\":{\"storeId\":1003}," + "\"account\":{}}")
+                + REQUEST.substring(0, REQUEST.length() - 30));
+
+    assertEquals(1, read.cases().size());
+    assertEquals(TokenKind.SECRET, read.cases().get(0).evidence().token().kind());
+  }
+
+  @Test
+  void throughAPipeTheBodyComesBehindAll() throws IOException {
+    Answered answer =
+        answer(
+            REQUEST
+                + said(403, "< Content-Type: application/json\n", "")
+                + "{ [33 bytes data]\n* Connection #0 to host app.ecwid.com left intact\n"
+                + "HTTP/1.1 403 Said\nContent-Type: application/json\n\n"
+                + "{\"errorCode\":\"INVALID_API_TOKEN\"}\n");
+
+    assertEquals("INVALID_API_TOKEN", answer.errorCode());
+  }
+
+  @Test
+  void twoTokensThatWereTakenOutAreNotTheSame() throws IOException {
+    String call =
+        "$ curl -i -H \"Authorization: Bearer $TOKEN\" https://app.ecwid.com/api/v3/STORE/profile\n";
+    Recordings read =
+        read(
+            Intake.create(),
+            call.replace("STORE", "1003")
+                + "HTTP/1.1 200 OK\nContent-Type: application/json\n\n"
+                + "{\"generalInfo\":{\"storeId\":1003},\"account\":{}}\n"
+                + call.replace("STORE", "1004")
+                + "HTTP/1.1 403 Forbidden\nContent-Length: 0\n\n");
+
+    assertTrue(
+        read.cases().stream().allMatch(each -> each.evidence().candidates().isEmpty()),
+        read.toString());
   }
 }

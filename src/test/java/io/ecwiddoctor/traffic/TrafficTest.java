@@ -113,7 +113,9 @@ final class TrafficTest {
         "GET /orders/last | {\"id\":7}",
         "GET /orders/ABC1 | {\"traceId\":7}",
         "GET /profile?responseFields=settings(closed) | {\"settings\":{\"closed\":false}}",
-        "GET /profile?responseFields=generalInfo(storeId) | {\"generalInfo\":{\"storeId\":1003}}"
+        "GET /profile?responseFields=generalInfo(storeId) | {\"generalInfo\":{\"storeId\":1003}}",
+        "GET /profile?responseFields=generalInfo(accountName),accountBilling |"
+            + " {\"generalInfo\":{\"storeId\":1003}}"
       })
   void answerThatOthersGetTooTellsNothing(String call, String body) {
     assertEquals(List.of(), heard(call, 200, "OK", body));
