@@ -37,20 +37,21 @@ final class SavedEvidence {
   static Evidence read(String option, String file, Session session) {
     boolean piped = file.equals("-");
     String place = piped ? "Standard input" : option + " " + Shown.quoted(file);
+    Intake intake = new IntakeOptions().intake(session);
     if (piped) {
-      return read(session.surroundings().in(), place);
+      return read(session.surroundings().in(), place, intake);
     }
-    return BoundedText.withFile(option, file, in -> read(in, place));
+    return BoundedText.withFile(option, file, in -> read(in, place, intake));
   }
 
-  private static Evidence read(InputStream stream, String place) {
+  private static Evidence read(InputStream stream, String place, Intake intake) {
     try {
       BufferedInputStream in = new BufferedInputStream(stream, HEAD);
       in.mark(HEAD);
       String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
       in.reset();
       boolean json = head.stripLeading().startsWith("{");
-      return json && REPORT.matcher(head).find() ? ofReport(in, place) : ofCalls(in, place);
+      return json && REPORT.matcher(head).find() ? ofReport(in, place) : ofCalls(in, place, intake);
     } catch (IntakeException | SavedReportException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
@@ -60,8 +61,8 @@ final class SavedEvidence {
     }
   }
 
-  private static Evidence ofCalls(InputStream in, String place) throws IOException {
-    List<RecordedCase> cases = Intake.create().read(in, place).cases();
+  private static Evidence ofCalls(InputStream in, String place, Intake intake) throws IOException {
+    List<RecordedCase> cases = intake.read(in, place).cases();
     if (cases.size() > 1) {
       String labels = String.join("; ", cases.stream().map(RecordedCase::label).toList());
       throw new UsageException(

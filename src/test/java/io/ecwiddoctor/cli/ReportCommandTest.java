@@ -173,6 +173,26 @@ final class ReportCommandTest {
   }
 
   @Test
+  void whyNotReadsCallsToWhereTheVariableSays() throws IOException {
+    Path pasted =
+        Files.writeString(
+            folder.resolve("pasted.txt"),
+            """
+            $ curl -i http://127.0.0.1:9/api/v3/1003/profile
+            HTTP/1.1 403 Forbidden
+            Content-Length: 0
+
+            """);
+
+    Shell.Result result =
+        new Shell()
+            .variable("ECWID_BASE_URL", "http://127.0.0.1:9/api/v3")
+            .run("explain", "TOKEN_OUTDATED", "--why-not", pasted.toString());
+
+    assertEquals(ExitCode.OK, result.code(), result.err());
+  }
+
+  @Test
   void whyNotOfSomethingElseIsToldInOneLine() throws IOException {
     Path file = Files.writeString(folder.resolve("x.json"), "{\"schemaVersion\": 7");
     Path several = saved("results.jsonl", HEALTHY, OPEN);
