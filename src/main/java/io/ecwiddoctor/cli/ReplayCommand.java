@@ -78,11 +78,12 @@ final class ReplayCommand implements Command {
     if (files.size() > 1) {
       return severalFiles(intake, engine, catalog, session);
     }
-    List<RecordedCase> cases = read(intake, files.get(0), session);
+    Recordings recordings = read(intake, files.get(0), session);
+    List<RecordedCase> cases = recordings.cases();
+    ExitCode worst = atBest(recordings);
     if (cases.size() == 1) {
-      return printer.print(report(cases.get(0), engine, catalog, null), session);
+      return worst.worse(printer.print(report(cases.get(0), engine, catalog, null), session));
     }
-    ExitCode worst = ExitCode.OK;
     printer.begin(session);
     for (RecordedCase each : cases) {
       boolean plain = each.label().equals(each.evidence().store().shown());
@@ -99,7 +100,9 @@ final class ReplayCommand implements Command {
     boolean first = true;
     for (String file : files) {
       try {
-        List<RecordedCase> cases = read(intake, file, session);
+        Recordings recordings = read(intake, file, session);
+        List<RecordedCase> cases = recordings.cases();
+        worst = worst.worse(atBest(recordings));
         for (RecordedCase each : cases) {
           String label = cases.size() == 1 ? file : file + ": " + each.label();
           Report report = report(each, engine, catalog, label);
@@ -121,7 +124,12 @@ final class ReplayCommand implements Command {
     return Shown.hideTokens(Printable.line(words));
   }
 
-  private List<RecordedCase> read(Intake intake, String file, Session session) {
+  /** Of calls that are not in a file, nobody can say that nothing is wrong. */
+  private static ExitCode atBest(Recordings recordings) {
+    return recordings.whole() ? ExitCode.OK : ExitCode.INCONCLUSIVE;
+  }
+
+  private Recordings read(Intake intake, String file, Session session) {
     try {
       boolean piped = file.equals(STANDARD_INPUT);
       String place = piped ? "standard input" : file;
@@ -130,7 +138,7 @@ final class ReplayCommand implements Command {
       if (!printer.quiet()) {
         recordings.notes().forEach(note -> session.hint(shown(place + ": " + note)));
       }
-      return recordings.cases();
+      return recordings;
     } catch (IntakeException | InvalidPathException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {

@@ -43,13 +43,10 @@ public final class HttpReply {
       int status, String reason, Map<String, ? extends List<String>> headers, byte[] body) {
     int length = Math.min(body.length, ReplyReader.BODY_LIMIT);
     return new HttpReply(
-        new RawReply(
+        RawReply.of(
             status,
             reason,
-            header(headers, "Content-Type"),
-            header(headers, "Retry-After"),
-            !header(headers, "WWW-Authenticate").isEmpty()
-                || !header(headers, "Proxy-Authenticate").isEmpty(),
+            name -> header(headers, name),
             new String(body, 0, length, StandardCharsets.UTF_8),
             length < body.length ? Completeness.OVER_LIMIT : Completeness.WHOLE));
   }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param millis how long it took
  * @param reply what came back; null where nothing did
  * @param failure why nothing came back; null where something did, or where the file does not say
- * @param bodyKnown whether the file tells the body of the reply, be it that there was none
  */
 record Call(
     String method,
@@ -24,11 +23,10 @@ record Call(
     Instant at,
     int millis,
     @Nullable RawReply reply,
-    @Nullable Failure failure,
-    boolean bodyKnown) {
+    @Nullable Failure failure) {
 
   /** The same at another moment. */
   Call at(Instant moment) {
-    return new Call(method, url, credential, moment, millis, reply, failure, bodyKnown);
+    return new Call(method, url, credential, moment, millis, reply, failure);
   }
 }

@@ -3,6 +3,7 @@ package io.ecwiddoctor.intake;
 import static java.util.Objects.requireNonNull;
 
 import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.StoreShape;
@@ -51,6 +52,10 @@ final class Casebook {
     }
   }
 
+  boolean isEmpty() {
+    return groups.isEmpty();
+  }
+
   Tally tally() {
     return tally;
   }
@@ -68,7 +73,7 @@ final class Casebook {
       return;
     }
     Target target = withStore(given);
-    Heard heard = Traffic.hear(call.method(), target);
+    Heard heard = hear(call.method(), target);
     if (heard == null) {
       heard = withoutStore(call.method(), target);
       if (heard == null) {
@@ -93,7 +98,13 @@ final class Casebook {
   private static @Nullable Heard withoutStore(String method, Target target) {
     List<String> path = new ArrayList<>(List.of(target.store()));
     path.addAll(target.path());
-    return Traffic.hear(method, new Target("", path, target.query()));
+    return hear(method, new Target("", path, target.query()));
+  }
+
+  /** A HEAD asks for what a GET gets, without its body. */
+  private static @Nullable Heard hear(String method, Target target) {
+    Heard read = method.equals("HEAD") ? Traffic.hear("GET", target) : null;
+    return read == null ? Traffic.hear(method, target) : read.by("HEAD");
   }
 
   private Group group(String store, Credential credential) {
@@ -125,16 +136,13 @@ final class Casebook {
       tally.unanswered();
       return List.of();
     }
-    int status = call.reply().status();
-    if (!call.bodyKnown() && status < 500 && status != 429) {
-      tally.withoutBody();
-      return List.of();
-    }
     ReplyReader reader = new ReplyReader(call.credential().secret());
     List<Answered> heardOf =
         heard.read(reader, store, call.at(), call.millis(), requireNonNull(call.reply()));
     if (heardOf.isEmpty()) {
       tally.untelling();
+    } else if (heardOf.get(0).body() == BodyKind.NOT_SEEN) {
+      tally.withoutBody();
     }
     return heardOf;
   }
@@ -152,7 +160,7 @@ final class Casebook {
 
   private RecordedCase recorded(Key key, Group group, boolean headersShown) {
     TokenShape token = group.credential().shape(group.isAccepted(), headersShown);
-    if (token.kind() == TokenKind.NOT_SEEN) {
+    if (token.kind() == TokenKind.NOT_SEEN && group.credential().query().isEmpty()) {
       tally.tokenUnseen();
     }
     Evidence evidence =

@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.reply.RawReply;
+import io.ecwiddoctor.reply.RawReply.Completeness;
 import io.ecwiddoctor.traffic.ApiAddress.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of a HAR. Not thread-safe. */
@@ -22,8 +24,13 @@ final class HarEntry {
   /** When the first call took place of a file that tells no times. */
   static final Instant START = Instant.parse("2026-11-23T10:15:00Z");
 
-  /** No reply of the API's that tells anything is near that; held in memory, in bytes. */
-  private static final long LARGEST = 8L * 1024 * 1024;
+  /** How browsers say that they did not keep all of a body. */
+  private static final Pattern CUT = Pattern.compile("(?i).*truncat.*", Pattern.DOTALL);
+
+  /** No longer text is held, in characters: the beginning of a large one tells as much. */
+  static final int LONGEST_TEXT = 1024 * 1024;
+
+  private static final int LOWEST_STATUS = 200;
 
   private final JsonReader json;
   private final Casebook book;
@@ -41,6 +48,8 @@ final class HarEntry {
   private long bodySize = -1;
   private boolean base64;
   private boolean cached;
+  private boolean cut;
+  private boolean torn;
   private @Nullable String body;
 
   HarEntry(JsonReader json, Casebook book, int index) {
@@ -54,9 +63,28 @@ final class HarEntry {
     return !sent.getOrDefault("authorization", "").isBlank();
   }
 
-  /** Reads it, and gives it to the casebook. */
+  /** Reads it, and gives it to the casebook; also what there is of one that breaks off. */
   void read() throws IOException {
-    members(json, this::entry);
+    try {
+      members(json, this::entry);
+    } catch (IOException | IllegalStateException e) {
+      takeTorn();
+      throw e;
+    }
+    take();
+  }
+
+  private void takeTorn() {
+    if (url == null || method.isEmpty() || status < LOWEST_STATUS) {
+      book.tally().torn();
+      return;
+    }
+    body = null;
+    torn = true;
+    take();
+  }
+
+  private void take() {
     Target target = url == null ? null : book.target(url);
     if (target == null || url == null) {
       book.tally().otherHost();
@@ -117,13 +145,9 @@ final class HarEntry {
   private boolean content(String name) throws IOException {
     switch (name) {
       case "size" -> size = (long) number();
+      case "comment" -> cut = CUT.matcher(text()).matches();
       case "encoding" -> base64 = text().equalsIgnoreCase("base64");
-      case "text" -> {
-        if (size > LARGEST) {
-          return false;
-        }
-        body = text();
-      }
+      case "text" -> body = text();
       default -> {
         return false;
       }
@@ -160,13 +184,31 @@ final class HarEntry {
     Credential credential =
         new Credential(sent.get("authorization"), target.parameter("token"), false);
     int took = (int) Math.max(0, Math.min(millis, Integer.MAX_VALUE));
-    String text = isBroken() ? null : bodyText();
-    RawReply reply =
-        status <= 0
-            ? null
-            : Bodies.reply(status, reason, received, text == null ? "" : text, false);
     Failure failure = status <= 0 ? NetErrors.failure(error) : null;
-    return new Call(method, address, credential, at(took), took, reply, failure, text != null);
+    return new Call(method, address, credential, at(took), took, reply(), failure);
+  }
+
+  private @Nullable RawReply reply() {
+    if (status <= 0) {
+      return null;
+    }
+    String text = isBroken() || torn ? null : bodyText();
+    boolean known = text != null && !isCut(text) && !method.equals("HEAD");
+    return Bodies.reply(
+        status,
+        reason,
+        received,
+        text == null ? "" : text,
+        known ? Completeness.WHOLE : Completeness.NOT_SEEN);
+  }
+
+  /**
+   * Whether only the beginning was kept: some browsers keep a megabyte, and so does this reader.
+   */
+  private boolean isCut(String text) {
+    boolean bounded = body != null && body.length() >= LONGEST_TEXT;
+    return (cut || bounded || size > text.getBytes(StandardCharsets.UTF_8).length)
+        && BodyText.breaksOff(text.strip());
   }
 
   /** Whether the browser could not read the reply to its end, or not show it to the page. */
@@ -188,7 +230,9 @@ final class HarEntry {
       return body;
     }
     try {
-      return new String(Base64.getMimeDecoder().decode(body), StandardCharsets.UTF_8);
+      // What is cut can end within four letters, which stand for three bytes.
+      String whole = body.length() < LONGEST_TEXT ? body : body.substring(0, LONGEST_TEXT / 4 * 4);
+      return new String(Base64.getMimeDecoder().decode(whole), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       return null;
     }

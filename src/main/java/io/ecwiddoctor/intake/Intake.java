@@ -148,7 +148,7 @@ public final class Intake {
     if (cases.isEmpty()) {
       throw new IntakeException(nothing(book.tally(), place));
     }
-    return new Recordings(cases, book.tally().notes());
+    return new Recordings(cases, book.tally().notes(), !book.tally().isDamaged());
   }
 
   private Recordings recording(Reader reader, String place) throws IOException {
@@ -168,7 +168,8 @@ public final class Intake {
                   evidence,
                   file.origin().source(),
                   file.origin().fingerprint())),
-          List.of());
+          List.of(),
+          true);
     } catch (EvidenceException e) {
       throw new IntakeException(String.valueOf(e.getMessage()), e);
     }

@@ -2,6 +2,7 @@ package io.ecwiddoctor.intake;
 
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.reply.RawReply;
+import io.ecwiddoctor.reply.RawReply.Completeness;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -27,6 +28,7 @@ final class Pasted {
   private boolean headEnded;
   private boolean bodyHidden;
   private boolean broken;
+  private boolean endTold;
   private @Nullable Failure failure;
   private @Nullable Failure trouble;
 
@@ -124,6 +126,11 @@ final class Pasted {
     bodyHidden = true;
   }
 
+  /** Something follows the reply, so that nothing of it is missing behind. */
+  void tellEnd() {
+    endTold |= headEnded;
+  }
+
   /** What curl says of the connection: it broke in the middle of a reply, or before it. */
   void fail(@Nullable Failure why) {
     if (hasReply() && !isInterim()) {
@@ -160,27 +167,39 @@ final class Pasted {
 
   private Call call(String verb, String url, String text, int index) {
     boolean replied = hasReply() && !isInterim();
-    RawReply reply = replied ? Bodies.reply(status, reason, received, text, broken) : null;
+    RawReply reply =
+        replied ? Bodies.reply(status, reason, received, text, completeness(text, verb)) : null;
     Credential credential =
         new Credential(sent.get("authorization"), Credential.inQuery(url), commandShown);
-    return new Call(verb, url, credential, at(index), 0, reply, failure, isBodyKnown(text, verb));
+    return new Call(verb, url, credential, at(index), 0, reply, failure);
+  }
+
+  /** What breaks off without a word of curl's was cut by whoever pasted it. */
+  private Completeness completeness(String text, String verb) {
+    if (broken) {
+      return Completeness.TRUNCATED;
+    }
+    return isBodyKnown(text, verb) ? Completeness.WHOLE : Completeness.NOT_SEEN;
   }
 
   /** Whether the transcript shows the body, or that there was none. */
   private boolean isBodyKnown(String text, String verb) {
+    if (verb.equals("HEAD")) {
+      return false;
+    }
     if (!text.isEmpty()) {
-      return true;
+      return !BodyText.breaksOff(text);
     }
     String length = received.getOrDefault("content-length", "").strip();
     return length.equals("0")
         || (length.isEmpty()
             && headEnded
+            && (endTold || hasBody())
             && !bodyHidden
             && !received.isEmpty()
             // A body was announced, and is not there.
             && !received.containsKey("transfer-encoding")
-            && !received.getOrDefault("content-type", "").contains("json")
-            && !verb.equals("HEAD"));
+            && !received.getOrDefault("content-type", "").contains("json"));
   }
 
   private Instant at(int index) {

@@ -36,10 +36,14 @@ final class TranscriptReader {
       Pattern.compile("> ([A-Z]{3,10}) (\\S+)(?: HTTP/[\\d.]+)?|([A-Z]{3,10}) (\\S+) HTTP/[\\d.]+");
   private static final Pattern STATUS = Pattern.compile("(< )?HTTP/[\\d.]+ (\\d{3})(?: (.*))?");
   private static final Pattern HEADER = Pattern.compile("(?:[<>] )?([A-Za-z0-9-]+):(.*)");
-  private static final Pattern DATA = Pattern.compile("([{}]) \\[\\d+ bytes data]");
+  private static final Pattern DATA = Pattern.compile("[{}] \\[(\\d{1,12}) bytes data]");
   private static final Pattern METER =
       Pattern.compile(
           "\\s*% Total .*|\\s*Dload .*|\\s*[\\d.]+[ \\d.kMG:-]*(?:--:--:--|\\d:\\d\\d)[ \\d.kMG:-]*");
+
+  /** A terminal's width and more; what is longer would be slow to look at, and is no meter. */
+  private static final int WIDEST_METER = 200;
+
   private static final Pattern TROUBLE =
       Pattern.compile(
           "(?i)\\* .*(?:could not resolve|connection refused|timed out|ssl certificate problem|empty"
@@ -67,9 +71,9 @@ final class TranscriptReader {
   private @Nullable Instant latest;
 
   TranscriptReader(Reader reader, Casebook book, IntakeSettings settings, String place) {
-    this.lines = new BufferedReader(reader);
     this.book = book;
     this.requests = new Requests(settings, place);
+    this.lines = new BufferedReader(new BoundedReader(reader, LONGEST, requests::tooLong));
   }
 
   /**
@@ -78,17 +82,9 @@ final class TranscriptReader {
    * @return false: whether a header that is not there was not sent, each call tells itself
    */
   boolean read() throws IOException {
-    int length = 0;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
-      length += line.length();
-      if (length > LONGEST) {
-        throw requests.tooLong();
-      }
-      // A progress meter writes over itself.
-      for (String piece : PAINT.matcher(line).replaceAll("").split("\r", -1)) {
-        take(piece);
-      }
+      take(PAINT.matcher(line).replaceAll(""));
     }
     // A call without an end, behind others: the paste was cut off.
     if (calls == 0 || pasted.hasReply() || pasted.hasEnd()) {
@@ -111,7 +107,7 @@ final class TranscriptReader {
   }
 
   private void takeWhole(String line) {
-    if (isOfCommand(line) || METER.matcher(line).matches()) {
+    if (isOfCommand(line) || isMeter(line)) {
       return;
     }
     Matcher status = STATUS.matcher(line.stripTrailing());
@@ -131,6 +127,10 @@ final class TranscriptReader {
     }
   }
 
+  private static boolean isMeter(String line) {
+    return line.length() <= WIDEST_METER && METER.matcher(line).matches();
+  }
+
   /** A command line begins, or goes on. */
   private boolean isOfCommand(String line) {
     Matcher begun = COMMAND.matcher(line.strip());
@@ -143,7 +143,7 @@ final class TranscriptReader {
       return true;
     }
     command = "";
-    finish();
+    finishWhole();
     pasted.command(CurlCommand.parse(words, address -> book.target(address) != null));
     return true;
   }
@@ -152,7 +152,7 @@ final class TranscriptReader {
     if ((pasted.hasReply() && !pasted.isInterim())
         || pasted.hasFailure()
         || pasted.isRequestShown()) {
-      finish();
+      finishWhole();
     }
     part = Part.SENT;
     if (!method.equals("CONNECT")) {
@@ -172,7 +172,7 @@ final class TranscriptReader {
     }
     if (pasted.hasReply() && !pasted.isInterim()) {
       String next = pasted.redirect();
-      finish();
+      finishWhole();
       if (next.contains("://")) {
         pasted.follow(next);
       }
@@ -230,7 +230,9 @@ final class TranscriptReader {
     }
     Matcher data = DATA.matcher(line.strip());
     if (data.matches()) {
-      if (part == Part.BODY) {
+      if (part == Part.BODY && data.group(1).equals("0")) {
+        pasted.tellEnd();
+      } else if (part == Part.BODY) {
         pasted.hideBody();
       }
       return true;
@@ -239,13 +241,23 @@ final class TranscriptReader {
     if (TROUBLE.matcher(line).matches()) {
       pasted.meet(NetErrors.failure(line));
     }
-    return line.startsWith("* ");
+    boolean ofCurl = line.startsWith("* ");
+    if (ofCurl) {
+      pasted.tellEnd();
+    }
+    return ofCurl;
   }
 
   private void fail(@Nullable Failure why) {
     if (why != null) {
       pasted.fail(why);
     }
+  }
+
+  /** Another call begins, so that nothing of this one was cut off. */
+  private void finishWhole() {
+    pasted.tellEnd();
+    finish();
   }
 
   private void finish() {

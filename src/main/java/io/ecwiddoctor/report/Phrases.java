@@ -66,6 +66,9 @@ public final class Phrases {
       case WRITE_PROBES_BLIND ->
           "Reads were refused and no write was, so that the API seems to look for the thing before "
               + "it looks at the scope; the write probes prove nothing here";
+      case REFUSAL_UNREAD ->
+          "A refusal was recorded without its body, which is what tells the cause; record it again"
+              + " with the body (export the HAR with content, or paste what curl -i prints)";
       case CUSTOM -> "";
     };
   }

@@ -78,7 +78,33 @@ final class ReplayInputsTest {
 
     assertEquals(ExitCode.INCONCLUSIVE, result.code());
     assertTrue(result.out().startsWith("INCONCLUSIVE  Store 1003"), result.out());
+    assertTrue(result.out().contains("A refusal was recorded without its body"), result.out());
+    assertTrue(result.out().contains("GET /profile 403"), result.out());
     assertTrue(result.err().contains("without the body"), result.err());
+  }
+
+  private static String har(int status, String body) {
+    return "{\"log\":{\"entries\":[{\"request\":{\"method\":\"GET\",\"url\":"
+        + "\"https://app.ecwid.com/api/v3/1003/profile\",\"headers\":[]},\"response\":{\"status\":"
+        + status
+        + ",\"content\":{\"text\":\""
+        + body.replace("\"", "\\\"")
+        + "\"}}}]}}";
+  }
+
+  @Test
+  void damagedFileIsNotSaidToBeFineAndAFaultInItIsOne() {
+    String fine = har(200, "{\"generalInfo\":{\"storeId\":1003},\"account\":{}}");
+    String fault = har(403, "{\"errorCode\":\"INVALID_API_TOKEN\"}");
+
+    Shell.Result whole = new Shell().input(fine).run("replay", "-");
+    assertEquals(ExitCode.OK, whole.code(), whole.err());
+    Shell.Result cut = new Shell().input(fine.substring(0, fine.length() - 2)).run("replay", "-");
+    assertEquals(ExitCode.INCONCLUSIVE, cut.code(), cut.err());
+    assertTrue(cut.err().contains("breaks off or is damaged behind 1 call;"), cut.err());
+    Shell.Result rejected =
+        new Shell().input(fault.substring(0, fault.length() - 2)).run("replay", "-");
+    assertEquals(ExitCode.FAULT, rejected.code(), rejected.err());
   }
 
   @ParameterizedTest
