@@ -151,15 +151,17 @@ final class ReplayCommand implements Command {
     Evidence evidence = recorded.evidence();
     List<ProbeOutcome> outcomes =
         evidence.outcomes().stream().sorted(Comparator.comparing(ProbeOutcome::at)).toList();
-    Instant started = outcomes.isEmpty() ? Instant.EPOCH : startOf(outcomes.get(0));
-    Instant ended = outcomes.isEmpty() ? started : outcomes.get(outcomes.size() - 1).at();
+    boolean dated = !outcomes.isEmpty() && outcomes.get(0).isDated();
+    Instant started = dated ? startOf(outcomes.get(0)) : null;
     ReportContext context =
         new ReportContext(
             recorded.tokenSource(),
             label,
             recorded.tokenFingerprint(),
             started,
-            Duration.between(started, ended).toMillis());
+            started == null
+                ? 0
+                : Duration.between(started, outcomes.get(outcomes.size() - 1).at()).toMillis());
     return Report.of(evidence, engine.assess(evidence), catalog, context);
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the method
  * @param url the address, or the path alone where the host is not told
  * @param credential what is known of its token
- * @param at when its outcome was known, in UTC
+ * @param at when its outcome was known, in UTC; see {@link Timeline}
  * @param millis how long it took
  * @param reply what came back; null where nothing did
  * @param failure why nothing came back; null where something did, or where the file does not say

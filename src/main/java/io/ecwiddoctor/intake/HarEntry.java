@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** One entry of a HAR. Not thread-safe. */
 final class HarEntry {
 
-  /** When the first call took place of a file that tells no times. */
-  static final Instant START = Instant.parse("2026-11-23T10:15:00Z");
-
   /** How browsers say that they did not keep all of a body. */
   private static final Pattern CUT = Pattern.compile("(?i).*truncat.*", Pattern.DOTALL);
 
@@ -34,7 +31,7 @@ final class HarEntry {
 
   private final JsonReader json;
   private final Casebook book;
-  private final int index;
+  private final Timeline timeline;
   private final Map<String, String> sent = new HashMap<>();
   private final Map<String, String> received = new HashMap<>();
   private String started = "";
@@ -52,10 +49,10 @@ final class HarEntry {
   private boolean torn;
   private @Nullable String body;
 
-  HarEntry(JsonReader json, Casebook book, int index) {
+  HarEntry(JsonReader json, Casebook book, Timeline timeline) {
     this.json = json;
     this.book = book;
-    this.index = index;
+    this.timeline = timeline;
   }
 
   /** Whether it shows a token, so that nobody took the tokens out of the file. */
@@ -91,7 +88,7 @@ final class HarEntry {
     } else if (cached || method.equals("OPTIONS") || error.contains("ERR_ABORTED")) {
       book.tally().untelling();
     } else {
-      book.add(call(url, target));
+      timeline.add(call(url, target), date(took()));
     }
   }
 
@@ -183,9 +180,12 @@ final class HarEntry {
   private Call call(String address, Target target) {
     Credential credential =
         new Credential(sent.get("authorization"), target.parameter("token"), false);
-    int took = (int) Math.max(0, Math.min(millis, Integer.MAX_VALUE));
     Failure failure = status <= 0 ? NetErrors.failure(error) : null;
-    return new Call(method, address, credential, at(took), took, reply(), failure);
+    return new Call(method, address, credential, Instant.EPOCH, took(), reply(), failure);
+  }
+
+  private int took() {
+    return (int) Math.max(0, Math.min(millis, Integer.MAX_VALUE));
   }
 
   private @Nullable RawReply reply() {
@@ -238,11 +238,11 @@ final class HarEntry {
     }
   }
 
-  private Instant at(int took) {
+  private @Nullable Instant date(int took) {
     try {
       return OffsetDateTime.parse(started).toInstant().plusMillis(took);
     } catch (DateTimeException e) {
-      return START.plusSeconds(index);
+      return null;
     }
   }
 

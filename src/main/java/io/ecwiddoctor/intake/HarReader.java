@@ -20,6 +20,7 @@ final class HarReader {
 
   private final JsonReader json;
   private final Casebook book;
+  private final Timeline timeline;
   private final String place;
   private int entries;
   private boolean headersShown;
@@ -27,6 +28,7 @@ final class HarReader {
   HarReader(Reader reader, Casebook book, String place) {
     this.json = new JsonReader(new ShortTexts(reader, HarEntry.LONGEST_TEXT));
     this.book = book;
+    this.timeline = new Timeline(book);
     this.place = place;
   }
 
@@ -36,13 +38,18 @@ final class HarReader {
    * @return whether a header that is not in it was not sent
    */
   boolean read() throws IOException {
+    Exception damage = null;
     try {
       members(name -> name.equals("log") && log());
       if (json.peek() != JsonToken.END_DOCUMENT) {
         throw new IllegalStateException("something follows");
       }
     } catch (IllegalStateException | EOFException | MalformedJsonException e) {
-      broken(e);
+      damage = e;
+    }
+    timeline.end();
+    if (damage != null) {
+      broken(damage);
     }
     return headersShown;
   }
@@ -55,7 +62,7 @@ final class HarReader {
   private boolean entries() throws IOException {
     json.beginArray();
     while (json.hasNext()) {
-      HarEntry entry = new HarEntry(json, book, entries);
+      HarEntry entry = new HarEntry(json, book, timeline);
       try {
         entry.read();
       } finally {

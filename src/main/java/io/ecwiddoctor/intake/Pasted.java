@@ -152,26 +152,27 @@ final class Pasted {
     }
   }
 
+  /** The body, as far as it is shown. */
+  String bodyText() {
+    return BodyText.of(body.toString(), received);
+  }
+
   /** The call, addressed to its host where that is known. */
-  Call call(int index) {
-    String text = BodyText.of(body.toString(), received);
+  Call call() {
     String host = sent.getOrDefault("host", "");
     String url = target.startsWith("/") && !host.isEmpty() ? "https://" + host + target : target;
-    return call(method, url, text, index);
+    return call(method, url);
   }
 
   /** The call, if this is what was asked. */
-  Call call(String verb, String path, int index) {
-    return call(verb, path, BodyText.of(body.toString(), received), index);
-  }
-
-  private Call call(String verb, String url, String text, int index) {
+  Call call(String verb, String url) {
+    String text = bodyText();
     boolean replied = hasReply() && !isInterim();
     RawReply reply =
         replied ? Bodies.reply(status, reason, received, text, completeness(text, verb)) : null;
     Credential credential =
         new Credential(sent.get("authorization"), Credential.inQuery(url), commandShown);
-    return new Call(verb, url, credential, at(index), 0, reply, failure);
+    return new Call(verb, url, credential, Instant.EPOCH, 0, reply, failure);
   }
 
   /** What breaks off without a word of curl's was cut by whoever pasted it. */
@@ -200,11 +201,6 @@ final class Pasted {
             // A body was announced, and is not there.
             && !received.containsKey("transfer-encoding")
             && !received.getOrDefault("content-type", "").contains("json"));
-  }
-
-  private Instant at(int index) {
-    Instant date = date();
-    return date == null ? HarEntry.START.plusSeconds(index) : date.plusMillis(index);
   }
 
   /** When the server says that it replied; null if it does not say. */

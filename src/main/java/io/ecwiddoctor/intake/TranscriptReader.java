@@ -1,14 +1,10 @@
 package io.ecwiddoctor.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import io.ecwiddoctor.fact.Failure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +55,7 @@ final class TranscriptReader {
 
   private final BufferedReader lines;
   private final Casebook book;
+  private final Timeline timeline;
   private final Requests requests;
   private Pasted pasted = new Pasted(1);
   private Part part = Part.BETWEEN;
@@ -66,12 +63,11 @@ final class TranscriptReader {
   private boolean repeated;
   private String command = "";
   private int number;
-  private final List<Call> undated = new ArrayList<>();
   private int calls;
-  private @Nullable Instant latest;
 
   TranscriptReader(Reader reader, Casebook book, IntakeSettings settings, String place) {
     this.book = book;
+    this.timeline = new Timeline(book);
     this.requests = new Requests(settings, place);
     this.lines = new BufferedReader(new BoundedReader(reader, LONGEST, requests::tooLong));
   }
@@ -92,7 +88,7 @@ final class TranscriptReader {
     } else if (pasted.hasRequest()) {
       book.tally().unanswered();
     }
-    undated.forEach(book::add);
+    timeline.end();
     return false;
   }
 
@@ -267,23 +263,10 @@ final class TranscriptReader {
     repeated = false;
     done.end();
     if (done.isSomething()) {
-      place(requests.complete(done, calls), done.date());
+      Instant date = done.date();
+      // The header has no fractions of seconds, and calls of one second have an order, too.
+      timeline.add(requests.complete(done), date == null ? null : date.plusMillis(calls));
       calls++;
     }
-  }
-
-  /** A call that does not say when comes between those around it, and not years away. */
-  private void place(Call call, @Nullable Instant date) {
-    if (latest == null && date == null) {
-      undated.add(call);
-      return;
-    }
-    Instant at = date == null ? requireNonNull(latest).plusSeconds(1) : call.at();
-    for (int i = 0; i < undated.size(); i++) {
-      book.add(undated.get(i).at(at.minusSeconds(undated.size() - i)));
-    }
-    undated.clear();
-    latest = at;
-    book.add(call.at(at));
   }
 }

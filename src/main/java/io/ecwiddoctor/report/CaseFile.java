@@ -86,8 +86,7 @@ record CaseFile(Evidence evidence, Assessment assessment) {
 
   private static String sighting(ProbeOutcome outcome) {
     return "- "
-        + outcome.at().truncatedTo(ChronoUnit.SECONDS)
-        + ", "
+        + (outcome.isDated() ? outcome.at().truncatedTo(ChronoUnit.SECONDS) + ", " : "")
         + outcome.method()
         + " /api/v3/"
         + outcome.store()

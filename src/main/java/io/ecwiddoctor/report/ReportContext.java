@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param tokenSource where the token came from, such as {@code STDIN} or {@code FILE}
  * @param label the caller's own name for the store; null where there is none
  * @param tokenFingerprint see {@link TokenFingerprint}; null where no token was given
- * @param startedAt when the diagnosis began, in UTC
+ * @param startedAt when the diagnosis began, in UTC; null where nobody knows
  * @param durationMs how long it took, in milliseconds
  */
 public record ReportContext(
     String tokenSource,
     @Nullable String label,
     @Nullable String tokenFingerprint,
-    Instant startedAt,
+    @Nullable Instant startedAt,
     long durationMs) {}

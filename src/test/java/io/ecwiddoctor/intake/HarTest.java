@@ -12,6 +12,7 @@ import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.Failure;
+import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.Assessment;
@@ -500,6 +501,18 @@ final class HarTest {
     entry.addProperty("connection", "443");
 
     assertTrue(((Answered) only().outcomes().get(0)).isSuccess());
+  }
+
+  @Test
+  void callsThatDoNotSayWhenAreInOrderOnly() throws IOException {
+    call("1003/profile", 200, PROFILE, SECRET).remove("startedDateTime");
+    call("1003/profile", 403, "{\"errorCode\":\"INVALID_API_TOKEN\"}", SECRET)
+        .addProperty("startedDateTime", "");
+
+    List<ProbeOutcome> outcomes = only().outcomes();
+
+    assertTrue(outcomes.stream().noneMatch(ProbeOutcome::isDated), outcomes.toString());
+    assertEquals(DiagnosisCode.TOKEN_OUTDATED, codes(only()).get(0));
   }
 
   @Test

@@ -463,6 +463,18 @@ final class TranscriptTest {
     assertTrue(times.stream().allMatch(at -> at.startsWith("2026-12-05T")), times.toString());
   }
 
+  @Test
+  void requestWithoutAStoreIsNamedAsItWasGiven() {
+    Intake told = Intake.create().withRequest("GET /profile");
+
+    IntakeException e =
+        assertThrows(
+            IntakeException.class, () -> read(told, "HTTP/1.1 403 Forbidden\nContent-Length: 0\n"));
+
+    assertTrue(
+        e.getMessage().startsWith("--request \"GET /profile\" names no store"), e.getMessage());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
