@@ -73,7 +73,7 @@ final class HarEntry {
 
   private void takeTorn() {
     if (url == null || method.isEmpty() || status < LOWEST_STATUS) {
-      book.tally().torn();
+      book.leftOut().torn();
       return;
     }
     body = null;
@@ -84,9 +84,9 @@ final class HarEntry {
   private void take() {
     Target target = url == null ? null : book.target(url);
     if (target == null || url == null) {
-      book.tally().otherHost();
+      book.leftOut().otherHost();
     } else if (cached || method.equals("OPTIONS") || error.contains("ERR_ABORTED")) {
-      book.tally().untelling();
+      book.leftOut().untelling();
     } else {
       timeline.add(call(url, target), date(took()));
     }

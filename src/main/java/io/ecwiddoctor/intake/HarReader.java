@@ -78,12 +78,12 @@ final class HarReader {
   private void broken(Exception e) {
     Matcher position = POSITION.matcher(json.toString());
     String where = position.find() ? ":" + position.group(1) + ":" + position.group(2) : "";
-    String words = "this HAR breaks off or is damaged behind " + Tally.calls(entries);
+    String words = "this HAR breaks off or is damaged behind " + LeftOut.calls(entries);
     if (book.isEmpty()) {
       throw new IntakeException(
           place + where + ": " + words + "; export it again, or copy it whole.", e);
     }
-    book.tally()
+    book.leftOut()
         .damaged(
             (where.isEmpty() ? "" : "at " + where.substring(1) + " ")
                 + words

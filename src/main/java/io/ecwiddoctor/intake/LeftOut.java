@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Counts what a file had that is not in the evidence, and says so. Not thread-safe. */
-final class Tally {
+final class LeftOut {
 
   private int otherHosts;
   private int untelling;

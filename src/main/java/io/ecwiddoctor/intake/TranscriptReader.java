@@ -86,7 +86,7 @@ final class TranscriptReader {
     if (calls == 0 || pasted.hasReply() || pasted.hasEnd()) {
       finish();
     } else if (pasted.hasRequest()) {
-      book.tally().unanswered();
+      book.leftOut().unanswered();
     }
     timeline.end();
     return false;
