@@ -73,14 +73,14 @@ final class ReplayCommand implements Command {
   public ExitCode run(Session session) {
     printer.check();
     Intake intake = options.intake(session);
-    DiagnosisEngine engine = rules.engine(session);
     Catalog catalog = Catalog.create();
     if (files.size() > 1) {
-      return severalFiles(intake, engine, catalog, session);
+      return severalFiles(intake, rules.engine(session), catalog, session);
     }
     Recordings recordings = read(intake, files.get(0), session);
     List<RecordedCase> cases = recordings.cases();
     ExitCode worst = atBest(recordings);
+    DiagnosisEngine engine = rules.engine(session);
     if (cases.size() == 1) {
       return worst.worse(printer.print(report(cases.get(0), engine, catalog, null), session));
     }
