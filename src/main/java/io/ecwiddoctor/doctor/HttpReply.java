@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reply to a probe that a caller sent over an HTTP stack of its own. It turns into the fact that
@@ -51,13 +52,13 @@ public final class HttpReply {
             length < body.length ? Completeness.OVER_LIMIT : Completeness.WHOLE));
   }
 
-  private static String header(Map<String, ? extends List<String>> headers, String name) {
+  private static @Nullable String header(Map<String, ? extends List<String>> headers, String name) {
     // HttpURLConnection has the status line under the name null.
     return headers.entrySet().stream()
         .filter(entry -> name.equalsIgnoreCase(entry.getKey()) && !entry.getValue().isEmpty())
         .map(entry -> entry.getValue().get(0))
         .findFirst()
-        .orElse("");
+        .orElse(null);
   }
 
   /**

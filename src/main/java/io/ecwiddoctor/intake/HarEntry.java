@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonToken;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.reply.RawReply;
 import io.ecwiddoctor.reply.RawReply.Completeness;
+import io.ecwiddoctor.reply.ReplyReader;
 import io.ecwiddoctor.traffic.ApiAddress.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -206,8 +207,8 @@ final class HarEntry {
    * Whether only the beginning was kept: some browsers keep a megabyte, and so does this reader.
    */
   private boolean isCut(String text) {
-    boolean bounded = body != null && body.length() >= LONGEST_TEXT;
-    return (cut || bounded || size > text.getBytes(StandardCharsets.UTF_8).length)
+    boolean large = text.length() > ReplyReader.BODY_LIMIT;
+    return (cut || large || size > text.getBytes(StandardCharsets.UTF_8).length)
         && BodyText.breaksOff(text.strip());
   }
 
@@ -231,7 +232,8 @@ final class HarEntry {
     }
     try {
       // What is cut can end within four letters, which stand for three bytes.
-      String whole = body.length() < LONGEST_TEXT ? body : body.substring(0, LONGEST_TEXT / 4 * 4);
+      boolean large = body.length() > ReplyReader.BODY_LIMIT;
+      String whole = large ? body.substring(0, body.length() / 4 * 4) : body;
       return new String(Base64.getMimeDecoder().decode(whole), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       return null;
