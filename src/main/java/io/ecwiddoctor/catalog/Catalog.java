@@ -2,6 +2,7 @@ package io.ecwiddoctor.catalog;
 
 import static java.util.stream.Collectors.joining;
 
+import io.ecwiddoctor.model.ApiServer;
 import io.ecwiddoctor.model.Diagnosis;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Scope;
@@ -68,6 +69,7 @@ public final class Catalog {
     values.put(Placeholder.UNTESTED_SCOPES, String.join(", ", particulars.untestedScopes()));
     values.put(Placeholder.SCOPES_TO_REQUEST, String.join(", ", particulars.scopesToRequest()));
     values.put(Placeholder.EVIDENCE, sightings(particulars.sightings()));
+    addServer(particulars.server(), values);
     return source(diagnosis.code()).with(values::get);
   }
 
@@ -117,6 +119,16 @@ public final class Catalog {
     // The descriptions contain commas.
     values.put(Placeholder.DATA, scopes.stream().map(Scope::data).collect(joining("; ")));
     return values;
+  }
+
+  private static void addServer(ApiServer server, Map<Placeholder, String> values) {
+    values.put(Placeholder.HOST, server.host());
+    values.put(Placeholder.PORT, server.port());
+    values.put(Placeholder.SITE, server.site());
+    values.put(Placeholder.API, server.baseUrl());
+    if (!server.equals(ApiServer.ECWID)) {
+      values.put(Placeholder.OTHER_API, server.baseUrl());
+    }
   }
 
   private static String sightings(List<String> lines) {

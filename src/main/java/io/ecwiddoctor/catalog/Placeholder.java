@@ -1,5 +1,6 @@
 package io.ecwiddoctor.catalog;
 
+import io.ecwiddoctor.model.ApiServer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -52,8 +53,16 @@ enum Placeholder {
   ERROR_CODE(""),
   /** How many seconds to wait. */
   RETRY_AFTER("the number of"),
-  /** The server that was asked. */
-  HOST(""),
+  /** The name of the server that is asked. */
+  HOST(ApiServer.ECWID.host()),
+  /** Its port. */
+  PORT(ApiServer.ECWID.port()),
+  /** Its address without a path, to open in a browser. */
+  SITE(ApiServer.ECWID.site()),
+  /** The base address. */
+  API(ApiServer.ECWID.baseUrl()),
+  /** The base address where it is not Ecwid's own. */
+  OTHER_API(""),
   /** Why no reply came. */
   FAILURE("");
 
