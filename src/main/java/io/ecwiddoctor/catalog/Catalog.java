@@ -147,7 +147,7 @@ public final class Catalog {
   private static String count(Collection<Scope> scopes) {
     return switch (scopes.size()) {
       case 0 -> "";
-      case 1 -> "1 scope";
+      case 1 -> "scope";
       default -> scopes.size() + " scopes";
     };
   }
