@@ -2,16 +2,11 @@ package io.ecwiddoctor.engine;
 
 import io.ecwiddoctor.fact.Derived;
 import io.ecwiddoctor.fact.Evidence;
-import io.ecwiddoctor.fact.StoreShape;
-import io.ecwiddoctor.fact.TokenKind;
-import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.LoadedRule;
 import io.ecwiddoctor.model.RuleException;
 import io.ecwiddoctor.model.RuleProblem;
-import io.ecwiddoctor.model.ScopeProfile;
-import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.ownrules.OwnRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,20 +87,24 @@ public final class DiagnosisEngine {
    * left of it.
    */
   public static void warmUp() {
-    Thread thread = new Thread(DiagnosisEngine::runOnce, "ecwid-doctor rules");
-    thread.setDaemon(true);
-    thread.start();
+    start("ecwid-doctor rules", RuleBase::builtIn);
+    start("ecwid-doctor rule engine", RuleBase::setUpEngine);
   }
 
-  private static void runOnce() {
-    try {
-      StoreShape store = StoreShape.of(StoreId.of(1));
-      TokenShape token = TokenShape.of(TokenKind.SECRET, "");
-      create().assess(Evidence.of(store, token, ScopeProfile.DEFAULT_APP));
-    } catch (RuntimeException | LinkageError e) {
-      // Whoever needs the rules meets the same, and can tell somebody.
-      return;
-    }
+  private static void start(String name, Runnable work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (RuntimeException | LinkageError e) {
+                // Whoever needs the rules meets the same, and can tell somebody.
+                return;
+              }
+            },
+            name);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** The rules that it works with: the built-in ones, then a user's own, each sorted by name. */

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
+import org.kie.api.runtime.KieSession;
 import org.kie.internal.conf.IndexLeftBetaMemoryOption;
 import org.kie.internal.conf.IndexRightBetaMemoryOption;
 
@@ -36,10 +38,7 @@ final class RuleBase {
   private final Map<String, LoadedRule> rules;
 
   RuleBase(List<Model> models, List<LoadedRule> own) {
-    // A store has a dozen replies: to set up an index for each join costs more than it saves.
-    kieBase =
-        KieBaseBuilder.createKieBaseFromModel(
-            models, IndexLeftBetaMemoryOption.NO, IndexRightBetaMemoryOption.NO);
+    kieBase = newKieBase(models);
     rules = new TreeMap<>();
     own.forEach(rule -> rules.put(rule.name(), rule));
     kieBase.getKiePackages().stream()
@@ -56,6 +55,15 @@ final class RuleBase {
   /** The rules of this project; loaded once a process, when they are first needed. */
   static RuleBase builtIn() {
     return BuiltIn.RULE_BASE;
+  }
+
+  /** Makes the rule engine ready, by a rule base of no rules, while another thread loads some. */
+  static void setUpEngine() {
+    UUID.randomUUID();
+    KieSession session = newKieBase(List.of()).newKieSessionsPool(1).newKieSession();
+    session.insert(List.of());
+    session.fireAllRules();
+    session.dispose();
   }
 
   /** The rules of this project and these. */
@@ -101,6 +109,12 @@ final class RuleBase {
   String source(String rule) {
     LoadedRule known = rules.get(rule);
     return known == null ? "" : known.source();
+  }
+
+  private static KieBase newKieBase(List<Model> models) {
+    // A store has a dozen replies: to set up an index for each join costs more than it saves.
+    return KieBaseBuilder.createKieBaseFromModel(
+        models, IndexLeftBetaMemoryOption.NO, IndexRightBetaMemoryOption.NO);
   }
 
   private static LoadedRule builtIn(Rule rule) {
