@@ -126,7 +126,7 @@ public final class Catalog {
     values.put(Placeholder.PORT, server.port());
     values.put(Placeholder.SITE, server.site());
     values.put(Placeholder.API, server.baseUrl());
-    if (!server.equals(ApiServer.ECWID)) {
+    if (!server.isEcwid()) {
       values.put(Placeholder.OTHER_API, server.baseUrl());
     }
   }

@@ -62,7 +62,7 @@ final class EvidenceWriter {
         given,
         "throttledAt",
         texts(evidence.throttledAt().stream().map(Object::toString).toList()));
-    if (!server.equals(ApiServer.ECWID)) {
+    if (!server.isEcwid()) {
       given.addProperty("baseUrl", server.baseUrl());
     }
     return given;

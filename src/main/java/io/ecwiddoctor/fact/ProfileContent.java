@@ -41,7 +41,7 @@ public record ProfileContent(
 
   /** The same profile as of another store; no profile stays none. */
   ProfileContent as(StoreId store) {
-    return equals(NONE)
+    return saysNothing()
         ? this
         : new ProfileContent(store.value(), account, suspended, closed, features, limits);
   }

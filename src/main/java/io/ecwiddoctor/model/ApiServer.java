@@ -31,6 +31,11 @@ public record ApiServer(String baseUrl) {
     }
   }
 
+  /** Whether it is Ecwid's own. */
+  public boolean isEcwid() {
+    return baseUrl.equals(ECWID.baseUrl);
+  }
+
   /** The name of the machine. */
   public String host() {
     return part(2);

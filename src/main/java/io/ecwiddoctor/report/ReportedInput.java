@@ -52,7 +52,7 @@ public record ReportedInput(
         evidence.writeProbes(),
         evidence.patienceSeconds(),
         evidence.throttledAt(),
-        server.equals(ApiServer.ECWID) ? null : server.baseUrl());
+        server.isEcwid() ? null : server.baseUrl());
   }
 
   /**
