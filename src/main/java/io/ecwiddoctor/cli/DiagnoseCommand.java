@@ -162,9 +162,8 @@ final class DiagnoseCommand implements Command {
   }
 
   private EcwidDoctor.Builder settings(Session session) {
-    EcwidDoctor.Builder builder = EcwidDoctor.builder().writeProbes(writeProbes);
-    // The built-in rules are still being loaded, and the doctor waits for them when all else is
-    // done.
+    EcwidDoctor.Builder builder = EcwidDoctor.builder().writeProbes(writeProbes).onCallersThread();
+    // The built-in rules are still being loaded, and nothing should wait for them yet.
     if (rules.areGiven()) {
       builder.engine(rules.engine(session));
     }

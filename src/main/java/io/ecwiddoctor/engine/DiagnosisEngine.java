@@ -5,19 +5,22 @@ import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.LoadedRule;
+import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.ProbeRequest;
 import io.ecwiddoctor.model.RuleException;
 import io.ecwiddoctor.model.RuleProblem;
+import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.ownrules.OwnRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.KieSessionsPool;
 
 /**
  * Maps evidence to an assessment by rules: a pure function, without network, clock or files.
@@ -40,11 +43,9 @@ public final class DiagnosisEngine {
   private static final int FIRING_LIMIT = 10_000;
 
   private final RuleBase rules;
-  private final KieSessionsPool sessions;
 
   DiagnosisEngine(RuleBase rules) {
     this.rules = rules;
-    this.sessions = rules.kieBase().newKieSessionsPool(1);
   }
 
   /** An engine with the rules of this project. They are loaded once, with the first engine. */
@@ -82,9 +83,8 @@ public final class DiagnosisEngine {
   }
 
   /**
-   * Loads the built-in rules, and runs them once, on a thread of its own. For a program that has
-   * something else to do before it assesses: {@link #create()} then waits for no more than what is
-   * left of it.
+   * Loads the built-in rules on threads of its own. For a program that has something else to do
+   * before it assesses: {@link #create()} then waits for no more than what is left of it.
    */
   public static void warmUp() {
     start("ecwid-doctor rules", RuleBase::builtIn);
@@ -105,6 +105,18 @@ public final class DiagnosisEngine {
             name);
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /**
+   * What the built-in rules ask for first, known without loading them: with the store's profile,
+   * unless a look at the store id and the token tells that nothing needs to be asked. So a request
+   * can be under way while they are loaded. Empty also where something was asked before.
+   */
+  public static Optional<ProbeRequest> opening(Evidence evidence) {
+    StoreId store = evidence.store().id();
+    return store != null && evidence.token().kind().isUsable() && evidence.outcomes().isEmpty()
+        ? Optional.of(ProbeRequest.now(Probe.PROFILE, store))
+        : Optional.empty();
   }
 
   /** The rules that it works with: the built-in ones, then a user's own, each sorted by name. */
@@ -143,7 +155,7 @@ public final class DiagnosisEngine {
 
   /** All facts that there are when no rule has anything to add or to take back. */
   private List<Object> settle(Evidence evidence) {
-    KieSession session = sessions.newKieSession();
+    KieSession session = rules.newSession();
     try {
       Facts.of(evidence).forEach(session::insert);
       if (fire(session) == FIRING_LIMIT) {
