@@ -167,7 +167,8 @@ public final class Intake {
                   evidence.store().shown(),
                   evidence,
                   file.origin().source(),
-                  file.origin().fingerprint())),
+                  file.origin().fingerprint(),
+                  file.server())),
           List.of());
     } catch (EvidenceException e) {
       throw new IntakeException(String.valueOf(e.getMessage()), e);
