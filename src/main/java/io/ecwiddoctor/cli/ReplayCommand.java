@@ -161,7 +161,8 @@ final class ReplayCommand implements Command {
             started,
             started == null
                 ? 0
-                : Duration.between(started, outcomes.get(outcomes.size() - 1).at()).toMillis());
+                : Duration.between(started, outcomes.get(outcomes.size() - 1).at()).toMillis(),
+            recorded.server());
     return Report.of(evidence, engine.assess(evidence), catalog, context);
   }
 

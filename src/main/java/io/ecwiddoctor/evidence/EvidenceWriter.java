@@ -12,6 +12,7 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.model.ApiServer;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
@@ -26,10 +27,10 @@ final class EvidenceWriter {
 
   private EvidenceWriter() {}
 
-  static String write(Evidence evidence, String description, TokenOrigin origin) {
+  static String write(Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
     JsonObject root = new JsonObject();
     root.addProperty("description", description);
-    root.add("given", given(evidence, origin));
+    root.add("given", given(evidence, origin, server));
     JsonArray exchanges = new JsonArray();
     for (ProbeOutcome outcome : evidence.outcomes()) {
       exchanges.add(exchange(outcome));
@@ -38,7 +39,7 @@ final class EvidenceWriter {
     return GSON.toJson(root) + "\n";
   }
 
-  private static JsonObject given(Evidence evidence, TokenOrigin origin) {
+  private static JsonObject given(Evidence evidence, TokenOrigin origin, ApiServer server) {
     JsonObject given = new JsonObject();
     given.add("storeId", store(evidence.store()));
     given.add("token", token(evidence.token(), origin));
@@ -61,6 +62,9 @@ final class EvidenceWriter {
         given,
         "throttledAt",
         texts(evidence.throttledAt().stream().map(Object::toString).toList()));
+    if (!server.isEcwid()) {
+      given.addProperty("baseUrl", server.baseUrl());
+    }
     return given;
   }
 

@@ -141,7 +141,8 @@ public final class Intake {
                   evidence.store().shown(),
                   evidence,
                   file.origin().source(),
-                  file.origin().fingerprint())),
+                  file.origin().fingerprint(),
+                  file.server())),
           List.of(),
           true);
     } catch (EvidenceException e) {
