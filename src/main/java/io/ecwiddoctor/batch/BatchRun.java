@@ -319,6 +319,11 @@ final class BatchRun {
     sealed = true;
   }
 
+  /** Whether it came to the end of the list, so that each row has its line. */
+  boolean isWhole() {
+    return !stopped;
+  }
+
   /** Whether any token was found to work. */
   boolean hasAccepted() {
     return accepted.get() != null;

@@ -3,12 +3,9 @@ package io.ecwiddoctor.batch;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
-import io.ecwiddoctor.files.OwnerOnly;
+import io.ecwiddoctor.files.Draft;
 import io.ecwiddoctor.report.TokenFingerprint;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -25,9 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param inputSha256 the hash of the input; null where it was standard input
  * @param question what was asked of each store
  * @param fingerprintKey hexadecimal
+ * @param listRows how many rows the list has, about until the run has ended; null where nobody
+ *     counted
+ * @param ended whether the run came to the end of its list; null in a record of an earlier version
  */
 record RunRecord(
-    String about, @Nullable String inputSha256, Question question, String fingerprintKey) {
+    String about,
+    @Nullable String inputSha256,
+    Question question,
+    String fingerprintKey,
+    @Nullable Long listRows,
+    @Nullable Boolean ended) {
 
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -63,12 +68,25 @@ record RunRecord(
     }
   }
 
-  static RunRecord of(@Nullable String inputSha256, BatchSettings settings) {
+  static RunRecord of(
+      @Nullable String inputSha256, @Nullable Long listRows, BatchSettings settings) {
     return new RunRecord(
         ABOUT,
         inputSha256,
         Question.of(settings),
-        HexFormat.of().formatHex(TokenFingerprint.newKey()));
+        HexFormat.of().formatHex(TokenFingerprint.newKey()),
+        listRows,
+        false);
+  }
+
+  /** The same of a run that goes on now. */
+  RunRecord goingOn(@Nullable Long rows) {
+    return new RunRecord(about, inputSha256, question, fingerprintKey, rows, false);
+  }
+
+  /** The same of a run that came to the end of its list. */
+  RunRecord atTheEnd(long rows) {
+    return new RunRecord(about, inputSha256, question, fingerprintKey, rows, true);
   }
 
   TokenFingerprint fingerprints() {
@@ -80,18 +98,21 @@ record RunRecord(
     return results.resolveSibling(results.getFileName() + ".run");
   }
 
+  /** Writes it in the place of what is there, as a whole or not at all. */
   void write(Path path) throws BatchException {
-    try {
-      Files.deleteIfExists(path);
-      try (FileChannel channel = OwnerOnly.create(path)) {
-        ByteBuffer bytes =
-            ByteBuffer.wrap((GSON.toJson(this) + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-      }
+    try (Draft draft = Draft.begin(path, true)) {
+      draft.finish(GSON.toJson(this) + "\n");
     } catch (IOException e) {
       throw ResultFile.unwritable(path, e);
+    }
+  }
+
+  /** The record at this place; null if there is none that can be read. */
+  static @Nullable RunRecord find(Path path) {
+    try {
+      return Files.exists(path) ? read(path) : null;
+    } catch (BatchException e) {
+      return null;
     }
   }
 

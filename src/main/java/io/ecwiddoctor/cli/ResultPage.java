@@ -3,6 +3,7 @@ package io.ecwiddoctor.cli;
 import io.ecwiddoctor.batch.BatchException;
 import io.ecwiddoctor.batch.BatchFiles;
 import io.ecwiddoctor.batch.PageFile;
+import io.ecwiddoctor.batch.Recount;
 import io.ecwiddoctor.html.HtmlFormat;
 import io.ecwiddoctor.report.ReportFormat;
 import io.ecwiddoctor.report.ReportLine;
@@ -56,11 +57,17 @@ final class ResultPage implements AutoCloseable {
             new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8))) {
       SavedReports reports = new SavedReports(in, results.toString());
       ReportFormat page = HtmlFormat.many();
+      Recount recount = new Recount();
       page.begin(out);
       if (Files.size(results) > 0) {
         for (ReportLine line = reports.next(); line != null; line = reports.next()) {
+          recount.add(line);
           page.report(line, out);
         }
+      }
+      String missing = recount.coverage(results).words();
+      if (missing != null) {
+        page.incomplete(missing, out);
       }
       page.end(out);
       out.flush();

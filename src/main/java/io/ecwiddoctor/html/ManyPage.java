@@ -1,5 +1,7 @@
 package io.ecwiddoctor.html;
 
+import static java.util.stream.Collectors.joining;
+
 import io.ecwiddoctor.batch.BatchSummary;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Phrases;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What stands on the page of many stores.
  *
  * @param summary the sums
+ * @param incomplete that there should be more rows than there are; empty where nothing tells
  * @param states how many rows came to what
  * @param actions the causes, first the one whose remedy helps most stores
  * @param heat which scopes are missing where
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ManyPage(
     BatchSummary summary,
+    List<String> incomplete,
     Map<RowState, Integer> states,
     List<Action> actions,
     HeatMap heat,
@@ -40,6 +44,7 @@ record ManyPage(
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   ManyPage {
+    incomplete = List.copyOf(incomplete);
     actions = List.copyOf(actions);
     firstRows = List.copyOf(firstRows);
   }
@@ -108,7 +113,9 @@ record ManyPage(
     }
     if (act == 0) {
       return "No store needs anything done"
-          + (summary.uncheckedRows() > 0 ? ", as far as they were checked." : ".");
+          + (summary.uncheckedRows() > 0 || !incomplete.isEmpty()
+              ? ", as far as they were checked."
+              : ".");
     }
     Action first = actions.get(0);
     return Numbers.grouped(act)
@@ -131,7 +138,7 @@ record ManyPage(
 
   /** What else a reader must know before believing the sums. */
   List<String> notices() {
-    List<String> notices = new ArrayList<>();
+    List<String> notices = new ArrayList<>(incomplete);
     for (Map.Entry<NotChecked, Integer> reason : summary.notChecked().entrySet()) {
       notices.add(
           Numbers.grouped(reason.getValue())
@@ -144,7 +151,10 @@ record ManyPage(
     if (summary.unreadable() > 0) {
       notices.add(
           Phrases.count(summary.unreadable(), "row")
-              + " of the list could not be read; the table says why.");
+              + " of the list could not be read (row "
+              + summary.firstUnreadable().stream().map(String::valueOf).collect(joining(", "))
+              + (summary.unreadable() > summary.firstUnreadable().size() ? ", …" : "")
+              + "); the table says why.");
     }
     if (summary.duplicates() > 0) {
       notices.add(
