@@ -5,6 +5,7 @@ import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.doctor.Examined;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.lint.StoreIdLinter;
+import io.ecwiddoctor.model.RuleException;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.NotChecked;
@@ -230,8 +231,18 @@ final class BatchRun {
       }
     } catch (RuntimeException e) {
       gate.close();
+      refuseToGoOn(e);
       String words = "this program failed at it: " + rootOf(e);
       write(each.row, lines.unreadable(each.row, words, blank()), unreadable(each.row));
+    }
+  }
+
+  /** With a rule that fails there is no answer to trust, of this row or another. */
+  private static void refuseToGoOn(RuntimeException problem) {
+    for (Throwable each = problem; each != null; each = each.getCause()) {
+      if (each instanceof RuleException failure) {
+        throw failure;
+      }
     }
   }
 

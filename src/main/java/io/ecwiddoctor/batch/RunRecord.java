@@ -49,6 +49,8 @@ record RunRecord(
    * @param scopes the scopes that the job needs
    * @param appScopes the scopes that the app is said to have
    * @param candidates other stores that a rejected token is tried at
+   * @param ownRules the hashes of rules beside the built-in ones; null in a record of an earlier
+   *     version, which knew none
    * @param crossCheck whether rejected tokens are tried at neighbouring stores
    */
   record Question(
@@ -56,7 +58,12 @@ record RunRecord(
       List<String> scopes,
       List<String> appScopes,
       List<String> candidates,
+      @Nullable List<String> ownRules,
       boolean crossCheck) {
+
+    private Question withRules(@Nullable List<String> others) {
+      return new Question(baseUrl, scopes, appScopes, candidates, others, crossCheck);
+    }
 
     static Question of(BatchSettings settings) {
       return new Question(
@@ -64,6 +71,7 @@ record RunRecord(
           settings.profile().scopes().stream().map(scope -> scope.scopeName()).sorted().toList(),
           settings.appScopes().stream().map(scope -> scope.scopeName()).sorted().toList(),
           settings.candidates().stream().map(Object::toString).toList(),
+          settings.ownRules(),
           settings.crossCheck());
     }
   }
@@ -152,9 +160,16 @@ record RunRecord(
     if (!question.scopes.equals(now.question.scopes)) {
       throw different(results, "another profile: " + String.join(", ", question.scopes));
     }
-    if (!question.equals(now.question)) {
+    if (!rules(question).equals(rules(now.question))) {
+      throw different(results, "other --rules");
+    }
+    if (!question.withRules(now.question.ownRules).equals(now.question)) {
       throw different(results, "other --app-scopes, --candidate-store or --cross-check");
     }
+  }
+
+  private static List<String> rules(Question question) {
+    return Objects.requireNonNullElse(question.ownRules, List.of());
   }
 
   private static BatchException different(Path results, String what) {

@@ -2,7 +2,7 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.batch.BatchException;
 import io.ecwiddoctor.batch.BatchFiles;
-import io.ecwiddoctor.batch.PageFile;
+import io.ecwiddoctor.batch.ByProduct;
 import io.ecwiddoctor.batch.Recount;
 import io.ecwiddoctor.html.HtmlFormat;
 import io.ecwiddoctor.report.ReportFormat;
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** The page that a batch makes of its results, if one was asked for. Serves one run. */
 final class ResultPage implements AutoCloseable {
 
-  private static final String OPTION = "--html";
+  private static final ByProduct.Kind KIND = ByProduct.Kind.PAGE;
 
   private final Path results;
-  private final @Nullable PageFile file;
+  private final @Nullable ByProduct file;
 
-  private ResultPage(Path results, @Nullable PageFile file) {
+  private ResultPage(Path results, @Nullable ByProduct file) {
     this.results = results;
     this.file = file;
   }
@@ -41,9 +41,9 @@ final class ResultPage implements AutoCloseable {
   static ResultPage create(@Nullable String name, BatchFiles files) throws BatchException {
     try {
       return new ResultPage(
-          files.results(), name == null ? null : PageFile.create(Path.of(name), files, OPTION));
+          files.results(), name == null ? null : ByProduct.create(Path.of(name), files, KIND));
     } catch (InvalidPathException e) {
-      throw new UsageException(OPTION + " " + Shown.quoted(name) + " is no path.", e);
+      throw new UsageException(KIND.option() + " " + Shown.quoted(name) + " is no path.", e);
     }
   }
 

@@ -129,6 +129,11 @@ public record EvidenceFile(
     return write(evidence, description, TokenOrigin.RECORDING);
   }
 
+  /** The same as {@link #write(Evidence, String, TokenOrigin)} in one line, its end included. */
+  public static String line(Evidence evidence, String description, TokenOrigin origin) {
+    return EvidenceWriter.line(evidence, description, origin);
+  }
+
   /** The JSON of a recording that also tells what a report says of the token. */
   public static String write(Evidence evidence, String description, TokenOrigin origin) {
     return EvidenceWriter.write(evidence, description, origin);

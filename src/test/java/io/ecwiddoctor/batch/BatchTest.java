@@ -80,6 +80,7 @@ final class BatchTest {
         0,
         budget,
         Long.MAX_VALUE,
+        List.of(),
         crossCheck);
   }
 
