@@ -3,7 +3,6 @@ package io.ecwiddoctor.batch;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.files.OwnerOnly;
-import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.TokenFingerprint;
 import java.io.IOException;
 import java.io.InputStream;
@@ -169,13 +168,6 @@ public final class Batch implements AutoCloseable {
 
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>();
-    NotChecked halted = governor.halted();
-    if (halted == NotChecked.ADDRESS_BLOCKED) {
-      warnings.add(
-          "The last "
-              + AddressWatch.REJECTION_STREAK
-              + " or more rejections came while this address seemed to be blocked.");
-    }
     int rejections = earlier.tally().rejections();
     if (!run.hasAccepted() && earlier.rows() == 0 && rejections >= AddressWatch.REJECTION_STREAK) {
       warnings.add(
