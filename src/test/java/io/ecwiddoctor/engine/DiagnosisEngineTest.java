@@ -7,6 +7,7 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.Basis;
 import io.ecwiddoctor.model.Diagnosis;
+import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ProbeRequest;
 import io.ecwiddoctor.model.Proof;
@@ -15,6 +16,7 @@ import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.ScopeResult;
 import io.ecwiddoctor.model.ScopeStatus;
 import io.ecwiddoctor.model.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,6 +59,24 @@ class DiagnosisEngineTest {
             new Proof("customers", "403, errorCode INSUFFICIENT_APP_SCOPE")),
         missing.evidence());
     assertEquals(Basis.DOCUMENTED, missing.basis());
+  }
+
+  @Test
+  void showsTheThrottleThatARefusalIsPutDownTo() {
+    ProbeOutcome refusal = Given.refused(Probe.PROFILE);
+    Instant throttled = refusal.at().minusSeconds(60);
+
+    Diagnosis limited =
+        engine
+            .assess(nothingYet.withThrottledAt(List.of(throttled)).plus(refusal))
+            .diagnoses()
+            .get(0);
+
+    assertEquals(DiagnosisCode.RATE_LIMITED, limited.code());
+    assertEquals(
+        List.of(
+            new Proof("another request from this address", "429 at " + throttled), refusal.proof()),
+        limited.evidence());
   }
 
   @Test
