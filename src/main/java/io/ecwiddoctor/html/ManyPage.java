@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.ecwiddoctor.batch.BatchSummary;
 import io.ecwiddoctor.report.NotChecked;
-import io.ecwiddoctor.report.Phrases;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -102,8 +101,7 @@ record ManyPage(
   }
 
   String headline() {
-    int rows = summary.rows();
-    return Numbers.grouped(rows) + (rows == 1 ? " store" : " stores");
+    return Numbers.counted(summary.rows(), "store");
   }
 
   String lead() {
@@ -118,10 +116,10 @@ record ManyPage(
               : ".");
     }
     Action first = actions.get(0);
-    return Numbers.grouped(act)
-        + (act == 1 ? " store needs" : " stores need")
+    return Numbers.counted(act, "store")
+        + (act == 1 ? " needs" : " need")
         + " something done, for "
-        + Phrases.count(actions.size(), "cause")
+        + Numbers.counted(actions.size(), "cause")
         + ". What repairs most stands first: it concerns "
         + first.count()
         + ".";
@@ -141,8 +139,8 @@ record ManyPage(
     List<String> notices = new ArrayList<>(incomplete);
     for (Map.Entry<NotChecked, Integer> reason : summary.notChecked().entrySet()) {
       notices.add(
-          Numbers.grouped(reason.getValue())
-              + (reason.getValue() == 1 ? " row was" : " rows were")
+          Numbers.counted(reason.getValue(), "row")
+              + (reason.getValue() == 1 ? " was" : " were")
               + " not checked: "
               + reason.getKey().words()
               + ". "
@@ -150,7 +148,7 @@ record ManyPage(
     }
     if (summary.unreadable() > 0) {
       notices.add(
-          Phrases.count(summary.unreadable(), "row")
+          Numbers.counted(summary.unreadable(), "row")
               + " of the list could not be read (row "
               + summary.firstUnreadable().stream().map(String::valueOf).collect(joining(", "))
               + (summary.unreadable() > summary.firstUnreadable().size() ? ", …" : "")
@@ -158,7 +156,7 @@ record ManyPage(
     }
     if (summary.duplicates() > 0) {
       notices.add(
-          Phrases.count(summary.duplicates(), "row")
+          Numbers.counted(summary.duplicates(), "row")
               + (summary.duplicates() == 1 ? " has" : " have")
               + " the store and token of an earlier row, and took no request of"
               + (summary.duplicates() == 1 ? " its" : " their")
