@@ -3,7 +3,7 @@ rem Runs ecwid-doctor from the folder that it was unpacked to. JAVA_HOME chooses
 setlocal
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-set "FLAGS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+set "FLAGS=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4 -XX:+UseSerialGC -XX:-UsePerfData"
 if "%~1"=="batch" set "FLAGS=-XX:+UseParallelGC -Xmx256m -Xmn48m"
 "%JAVA%" %FLAGS% -Xlog:disable %ECWID_DOCTOR_JAVA_OPTS% -cp "%~dp0..\lib\*" io.ecwiddoctor.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -234,10 +234,9 @@ final class BatchCommand implements Command {
 
   private EcwidDoctor.Builder doctor(Session session, BatchSettings settings) {
     try {
-      return EcwidDoctor.builder()
-          .engine(rules.engine(session))
-          .baseUrl(connection.baseUrl(session))
-          .timeout(settings.timeout());
+      EcwidDoctor.Builder builder =
+          EcwidDoctor.builder().baseUrl(connection.baseUrl(session)).timeout(settings.timeout());
+      return rules.areGiven() ? builder.engine(rules.engine(session)) : builder;
     } catch (IllegalArgumentException e) {
       throw new UsageException(connection.baseUrlPlace() + ": " + e.getMessage(), e);
     }

@@ -36,9 +36,12 @@ enum CommandName {
     return purpose;
   }
 
-  /** Whether it cannot do without the rules, whatever its options. */
-  boolean usesRules() {
-    return this == DIAGNOSE || this == REPLAY || this == DEMO;
+  /** Whether the command of that name cannot do without the rules, whatever its options. */
+  static boolean usesRules(String word) {
+    return switch (word) {
+      case "diagnose", "replay", "demo" -> true;
+      default -> false;
+    };
   }
 
   /** A new command, its options not yet filled. */

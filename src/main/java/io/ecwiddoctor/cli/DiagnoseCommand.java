@@ -96,14 +96,15 @@ final class DiagnoseCommand implements Command {
     ScopeProfile profile = scopes.profile();
     Set<Scope> appScopes = scopes.appScopes();
     List<StoreId> others = candidates();
-    try (EcwidDoctor doctor = doctor(session)) {
-      if (plan) {
-        return printPlan(storeId, profile, others, session);
-      }
-      GivenToken given = token.read(session);
-      Consultation consultation =
-          new Consultation(
-              storeId, given.token(), profile, given.source().name(), null, others, appScopes);
+    EcwidDoctor.Builder settings = settings(session);
+    if (plan) {
+      return printPlan(storeId, profile, others, session);
+    }
+    GivenToken given = token.read(session);
+    Consultation consultation =
+        new Consultation(
+            storeId, given.token(), profile, given.source().name(), null, others, appScopes);
+    try (EcwidDoctor doctor = settings.build()) {
       return diagnose(doctor, consultation, session);
     }
   }
@@ -160,9 +161,12 @@ final class DiagnoseCommand implements Command {
         .toList();
   }
 
-  private EcwidDoctor doctor(Session session) {
-    EcwidDoctor.Builder builder =
-        EcwidDoctor.builder().writeProbes(writeProbes).engine(rules.engine(session));
+  private EcwidDoctor.Builder settings(Session session) {
+    EcwidDoctor.Builder builder = EcwidDoctor.builder().writeProbes(writeProbes).onCallersThread();
+    // The built-in rules are still being loaded, and nothing should wait for them yet.
+    if (rules.areGiven()) {
+      builder.engine(rules.engine(session));
+    }
     String baseUrl = connection.baseUrl(session);
     try {
       builder.baseUrl(baseUrl);
@@ -177,7 +181,7 @@ final class DiagnoseCommand implements Command {
     if (maxRequests != null) {
       builder.maxRequests(maxRequests);
     }
-    return builder.build();
+    return builder;
   }
 
   private ExitCode printPlan(

@@ -15,7 +15,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -25,8 +24,6 @@ public final class Main {
 
   /** Set by the launcher, because Java cannot tell a terminal from a file by itself. */
   private static final String OUT_IS_TERMINAL = "ecwiddoctor.stdout.terminal";
-
-  private static final Set<String> HELP = Set.of("-h", "--help");
 
   private Main() {}
 
@@ -81,6 +78,10 @@ public final class Main {
       return ExitCode.USAGE;
     }
     String word = args.get(0);
+    if (CommandName.usesRules(word) && !args.contains("-h") && !args.contains("--help")) {
+      // Before anything else: everything else is done meanwhile.
+      DiagnosisEngine.warmUp();
+    }
     List<String> rest = args.subList(1, args.size());
     return switch (word) {
       case "-h", "--help" -> print(surroundings, Help.overview());
@@ -94,9 +95,6 @@ public final class Main {
       throws InterruptedException {
     refuseToken(args);
     Command command = name.create();
-    if (name.usesRules() && args.stream().noneMatch(HELP::contains)) {
-      DiagnosisEngine.warmUp();
-    }
     if (args.stream().allMatch(Main::isPlain) && command.takes(args)) {
       return command.run(new Session(surroundings, surroundings.wantsColour(false), false));
     }

@@ -28,18 +28,34 @@ public final class Rehearsal {
   /**
    * Runs it.
    *
-   * @param args none
+   * @param args the kind of commands: {@code words} for those that only print, {@code replay} or
+   *     {@code diagnose}
    * @throws IOException if no loopback port can be opened
    */
   public static void main(String[] args) throws IOException {
+    switch (String.join(" ", args)) {
+      case "words" -> print();
+      case "replay" -> replay();
+      case "diagnose" -> diagnose();
+      default -> throw new IllegalArgumentException("words, replay or diagnose");
+    }
+  }
+
+  private static void print() {
     play("--version");
     play("--help");
     play("explain", DiagnosisCode.MISSING_SCOPES.name());
     play("catalog");
     play("profiles");
-    play("diagnose", "--help");
+    play("explain", "--help");
+  }
+
+  private static void replay() throws IOException {
     play(Map.of(), recorded(), "replay", "-");
     play(Map.of(), recorded(), "replay", "-o", "json", "-");
+  }
+
+  private static void diagnose() throws IOException {
     try (Simulator simulator = Simulator.start(0)) {
       String url = simulator.baseUrl();
       diagnose(url, BY_LIST);

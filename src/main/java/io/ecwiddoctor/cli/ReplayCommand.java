@@ -73,12 +73,12 @@ final class ReplayCommand implements Command {
   public ExitCode run(Session session) {
     printer.check();
     Intake intake = options.intake(session);
-    DiagnosisEngine engine = rules.engine(session);
     Catalog catalog = Catalog.create();
     if (files.size() > 1) {
-      return severalFiles(intake, engine, catalog, session);
+      return severalFiles(intake, rules.engine(session), catalog, session);
     }
     List<RecordedCase> cases = read(intake, files.get(0), session);
+    DiagnosisEngine engine = rules.engine(session);
     if (cases.size() == 1) {
       return printer.print(report(cases.get(0), engine, catalog, null), session);
     }

@@ -24,8 +24,15 @@ final class RuleOptions {
               + " rights, so name only what you trust; repeatable")
   private List<String> rules = new ArrayList<>();
 
+  /** Whether there are any. */
+  boolean areGiven() {
+    return !rules.isEmpty();
+  }
+
   /**
    * The engine to work with. Files that are no good are told of on standard error, and left out.
+   * Without any, it is waited for the built-in rules, which are being loaded since the start: what
+   * can be done before is better done before.
    *
    * @throws io.ecwiddoctor.model.RuleException if none of it can be used
    */

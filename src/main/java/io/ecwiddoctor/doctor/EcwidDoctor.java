@@ -6,6 +6,7 @@ import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Assessment;
+import io.ecwiddoctor.model.ProbeRequest;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.HttpProber;
 import io.ecwiddoctor.probe.Prober;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -39,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EcwidDoctor implements AutoCloseable {
 
-  private final DiagnosisEngine engine;
+  private final @Nullable DiagnosisEngine engine;
   private final Catalog catalog = Catalog.create();
   private final Function<Evidence, Assessment> assess;
   private final TokenFingerprint fingerprints;
@@ -51,10 +53,9 @@ public final class EcwidDoctor implements AutoCloseable {
   private final boolean onCallersThread;
 
   private EcwidDoctor(Builder builder) {
-    // The client first: where the rules are being loaded meanwhile, they are waited for last.
     this.prober = builder.prober.clock(builder.clock).timeout(builder.timeout).build();
-    this.engine = builder.engine == null ? DiagnosisEngine.create() : builder.engine;
-    this.assess = builder.recall ? new Recall(engine::assess)::assess : engine::assess;
+    this.engine = builder.engine;
+    this.assess = builder.recall ? new Recall(this::think)::assess : this::think;
     this.fingerprints = builder.fingerprints;
     this.clock = builder.clock;
     this.patienceSeconds = (int) builder.timeout.toSeconds();
@@ -108,8 +109,15 @@ public final class EcwidDoctor implements AutoCloseable {
     // Finer than what a report is good for, and some clocks are finer than others.
     Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     AccessToken token = consultation.tokenToSend();
-    return new Examination(assess, prober, token, gate, maxRequests, onCallersThread)
-        .run(evidence(consultation).withOutcomes(known))
+    Evidence evidence = evidence(consultation).withOutcomes(known);
+    Examination examination =
+        new Examination(assess, prober, token, gate, maxRequests, onCallersThread);
+    // Rules of one's own may see it differently: they are asked themselves.
+    Optional<ProbeRequest> opening =
+        engine == null ? DiagnosisEngine.opening(evidence) : Optional.empty();
+    return opening
+        .map(first -> examination.run(evidence, first))
+        .orElseGet(() -> examination.run(evidence))
         .thenApply(
             findings ->
                 new Examined(
@@ -120,7 +128,12 @@ public final class EcwidDoctor implements AutoCloseable {
 
   /** What would be asked first, and what is known before asking; nothing is sent. */
   public Assessment plan(Consultation consultation) {
-    return engine.assess(evidence(consultation));
+    return think(evidence(consultation));
+  }
+
+  /** By the built-in rules, unless others were given; they are loaded when first needed. */
+  private Assessment think(Evidence evidence) {
+    return (engine == null ? DiagnosisEngine.create() : engine).assess(evidence);
   }
 
   private Evidence evidence(Consultation consultation) {

@@ -62,6 +62,13 @@ final class Examination {
     return run(new Known(evidence, false));
   }
 
+  /**
+   * The same, where it is known what the engine asks for first: it may still be loading its rules.
+   */
+  CompletableFuture<Findings> run(Evidence evidence, ProbeRequest opening) {
+    return ask(evidence, List.of(opening)).thenCompose(this::run);
+  }
+
   private CompletableFuture<Findings> run(Known known) {
     Assessment assessment = engine.apply(known.evidence);
     boolean complete = assessment.nextProbes().isEmpty();

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts together what the rules derived. It sums up and sorts; it concludes nothing. */
@@ -46,6 +47,12 @@ final class Assessor {
       Comparator.comparing((Diagnosis diagnosis) -> !diagnosis.stopsTheJob())
           .thenComparing(Diagnosis::confidence)
           .thenComparing(Diagnosis::code);
+
+  /** Two requests are the same if nothing of them differs; a set by order needs no hash codes. */
+  private static final Comparator<ProbeRequest> IN_TURN =
+      Comparator.comparing(ProbeRequest::probe)
+          .thenComparing(ProbeRequest::store)
+          .thenComparing(ProbeRequest::delaySeconds);
 
   /** What is said of a scope before anything was asked: the probe that would test it. */
   private static final Map<Scope, ScopeResult> UNASKED = unasked();
@@ -211,14 +218,14 @@ final class Assessor {
   }
 
   private List<Remark> remarks() {
-    return all(Remarked.class).map(Remarked::remark).distinct().sorted().toList();
+    return List.copyOf(
+        all(Remarked.class).map(Remarked::remark).collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private List<ProbeRequest> nextProbes() {
-    return all(ProbeWanted.class)
-        .flatMap(wanted -> wanted.requests().stream())
-        .distinct()
-        .sorted(Comparator.comparing(ProbeRequest::probe).thenComparing(ProbeRequest::store))
-        .toList();
+    return List.copyOf(
+        all(ProbeWanted.class)
+            .flatMap(wanted -> wanted.requests().stream())
+            .collect(Collectors.toCollection(() -> new TreeSet<>(IN_TURN))));
   }
 }

@@ -2,15 +2,13 @@ package io.ecwiddoctor.engine;
 
 import io.ecwiddoctor.fact.Derived;
 import io.ecwiddoctor.fact.Evidence;
-import io.ecwiddoctor.fact.StoreShape;
-import io.ecwiddoctor.fact.TokenKind;
-import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.LoadedRule;
+import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.ProbeRequest;
 import io.ecwiddoctor.model.RuleException;
 import io.ecwiddoctor.model.RuleProblem;
-import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.ownrules.OwnRules;
 import java.nio.file.Path;
@@ -18,11 +16,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.KieSessionsPool;
 
 /**
  * Maps evidence to an assessment by rules: a pure function, without network, clock or files.
@@ -45,11 +43,9 @@ public final class DiagnosisEngine {
   private static final int FIRING_LIMIT = 10_000;
 
   private final RuleBase rules;
-  private final KieSessionsPool sessions;
 
   DiagnosisEngine(RuleBase rules) {
     this.rules = rules;
-    this.sessions = rules.kieBase().newKieSessionsPool(1);
   }
 
   /** An engine with the rules of this project. They are loaded once, with the first engine. */
@@ -87,25 +83,40 @@ public final class DiagnosisEngine {
   }
 
   /**
-   * Loads the built-in rules, and runs them once, on a thread of its own. For a program that has
-   * something else to do before it assesses: {@link #create()} then waits for no more than what is
-   * left of it.
+   * Loads the built-in rules on threads of its own. For a program that has something else to do
+   * before it assesses: {@link #create()} then waits for no more than what is left of it.
    */
   public static void warmUp() {
-    Thread thread = new Thread(DiagnosisEngine::runOnce, "ecwid-doctor rules");
+    start("ecwid-doctor rules", RuleBase::builtIn);
+    start("ecwid-doctor rule engine", RuleBase::setUpEngine);
+  }
+
+  private static void start(String name, Runnable work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (RuntimeException | LinkageError e) {
+                // Whoever needs the rules meets the same, and can tell somebody.
+                return;
+              }
+            },
+            name);
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static void runOnce() {
-    try {
-      StoreShape store = StoreShape.of(StoreId.of(1));
-      TokenShape token = TokenShape.of(TokenKind.SECRET, "");
-      create().assess(Evidence.of(store, token, ScopeProfile.DEFAULT_APP));
-    } catch (RuntimeException | LinkageError e) {
-      // Whoever needs the rules meets the same, and can tell somebody.
-      return;
-    }
+  /**
+   * What the built-in rules ask for first, known without loading them: with the store's profile,
+   * unless a look at the store id and the token tells that nothing needs to be asked. So a request
+   * can be under way while they are loaded. Empty also where something was asked before.
+   */
+  public static Optional<ProbeRequest> opening(Evidence evidence) {
+    StoreId store = evidence.store().id();
+    return store != null && evidence.token().kind().isUsable() && evidence.outcomes().isEmpty()
+        ? Optional.of(ProbeRequest.now(Probe.PROFILE, store))
+        : Optional.empty();
   }
 
   /** The rules that it works with: the built-in ones, then a user's own, each sorted by name. */
@@ -144,7 +155,7 @@ public final class DiagnosisEngine {
 
   /** All facts that there are when no rule has anything to add or to take back. */
   private List<Object> settle(Evidence evidence) {
-    KieSession session = sessions.newKieSession();
+    KieSession session = rules.newSession();
     try {
       Facts.of(evidence).forEach(session::insert);
       if (fire(session) == FIRING_LIMIT) {

@@ -4,10 +4,9 @@ import io.ecwiddoctor.model.Proof;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Why something is concluded: the rule, and the facts it stood on, each with its own reason where
@@ -51,7 +50,7 @@ public final class Because {
   /** What was seen, over several reasons: the input first, then the replies in their order. */
   public static List<Proof> proofs(Collection<Because> reasons) {
     List<ProbeOutcome> outcomes = new ArrayList<>();
-    Set<Proof> input = new LinkedHashSet<>();
+    SortedSet<Proof> input = new TreeSet<>();
     reasons.forEach(reason -> reason.collectProofs(input, outcomes));
     List<Proof> proofs = new ArrayList<>(input);
     outcomes.sort(AS_SEEN);
@@ -59,7 +58,7 @@ public final class Because {
     return proofs;
   }
 
-  private void collectProofs(Set<Proof> input, List<ProbeOutcome> outcomes) {
+  private void collectProofs(SortedSet<Proof> input, List<ProbeOutcome> outcomes) {
     for (Object source : sources) {
       if (source instanceof ProbeOutcome outcome) {
         addOnce(outcome, outcomes);

@@ -28,6 +28,11 @@ public record ProfileContent(
     features = Set.copyOf(features);
   }
 
+  /** Whether nothing in it is of use, as in what is no profile. */
+  public boolean saysNothing() {
+    return storeId == 0 && !account && !suspended && !closed && features.isEmpty() && !limits;
+  }
+
   /** Whether it lists its plan's features and access to the API is not among them. */
   public boolean lacksApiFeature() {
     return !features.isEmpty() && !features.contains("API");

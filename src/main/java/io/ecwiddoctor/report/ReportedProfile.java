@@ -28,7 +28,7 @@ public record ReportedProfile(
   }
 
   static @Nullable ReportedProfile of(ProfileContent profile) {
-    return profile.equals(ProfileContent.NONE)
+    return profile.saysNothing()
         ? null
         : new ReportedProfile(
             profile.storeId(),

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.fact.StoreShape;
+import io.ecwiddoctor.fact.TokenKind;
+import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.Basis;
 import io.ecwiddoctor.model.Diagnosis;
@@ -15,11 +18,13 @@ import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.ScopeResult;
 import io.ecwiddoctor.model.ScopeStatus;
+import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -39,6 +44,34 @@ class DiagnosisEngineTest {
     Assessment assessment = engine.assess(nothingYet);
     assertEquals(List.of(ProbeRequest.now(Probe.PROFILE, Given.STORE)), assessment.nextProbes());
     assertEquals(Verdict.INCONCLUSIVE, assessment.verdict());
+  }
+
+  @Test
+  void theOpeningIsWhatTheRulesAskForFirst() {
+    List<StoreShape> stores =
+        List.of(StoreShape.of(Given.STORE), StoreShape.invalid("shop", "it is a name"));
+    for (StoreShape store : stores) {
+      for (TokenKind kind : TokenKind.values()) {
+        TokenShape token = TokenShape.of(kind, "as it looks");
+        for (ScopeProfile profile : ScopeProfile.BUILT_IN) {
+          Evidence plain = Evidence.of(store, token, profile);
+          Evidence extras =
+              plain
+                  .withCandidates(List.of(StoreId.of(7), StoreId.of(8)))
+                  .withAppScopes(Set.of(Scope.READ_ORDERS))
+                  .withWriteProbes(true)
+                  .withPatienceSeconds(10)
+                  .withThrottledAt(List.of(Instant.EPOCH));
+          for (Evidence evidence : List.of(plain, extras)) {
+            assertEquals(
+                engine.assess(evidence).nextProbes(),
+                DiagnosisEngine.opening(evidence).stream().toList(),
+                evidence::toString);
+          }
+        }
+      }
+    }
+    assertEquals(Optional.empty(), DiagnosisEngine.opening(nothingYet.plus(Given.profile())));
   }
 
   @Test

@@ -32,6 +32,7 @@ class LauncherTest {
       """
       #!/bin/sh
       log=$(dirname "$0")/log
+      for kind in "$@"; do :; done
       case " $* " in
         *' -version '*) echo '    java.specification.version = VERSION'; exit 0 ;;
         *' -Xshare:dump '*)
@@ -39,13 +40,16 @@ class LauncherTest {
           for word in "$@"; do case $word in -XX:SharedArchiveFile=*) echo data >"${word#*=}" ;; esac; done
           exit STATUS ;;
         *' -XX:AOTCacheOutput='*)
-          echo cache >>"$log"
+          echo "cache $kind" >>"$log"
           for word in "$@"; do case $word in -XX:AOTCacheOutput=*) echo data >"${word#*=}" ;; esac; done
           exit STATUS ;;
-        *Rehearsal*) echo rehearsal >>"$log"; exit 0 ;;
+        *Rehearsal*) echo "rehearsal $kind" >>"$log"; exit 0 ;;
         *) echo "$*"; exit 3 ;;
       esac
       """;
+
+  private static final String ALL_DUMPED =
+      "rehearsal words\ndump\nrehearsal replay\ndump\nrehearsal diagnose\ndump\n";
 
   @TempDir private Path folder;
 
@@ -74,7 +78,7 @@ class LauncherTest {
     assertTrue(second.out().contains("-XX:SharedArchiveFile=" + home), second.out());
     assertTrue(second.out().endsWith("cli.Main explain two words\n"), second.out());
     assertEquals("", first.err() + second.err());
-    assertEquals("rehearsal\ndump\n", log("jdk"));
+    assertEquals(ALL_DUMPED, log("jdk"));
   }
 
   @Test
@@ -89,7 +93,7 @@ class LauncherTest {
     now();
     Files.writeString(home.resolve("lib/another-2.0.jar"), "library of another size");
     assertTrue(now().out().contains("SharedArchiveFile"));
-    assertEquals("rehearsal\ndump\nrehearsal\ndump\n", log("jdk"));
+    assertEquals(ALL_DUMPED + ALL_DUMPED, log("jdk"));
   }
 
   @Test
@@ -97,9 +101,9 @@ class LauncherTest {
     java("other", "25", 0);
     now();
     Outcome other = run(Map.of("JAVA_HOME", jdk("other"), "ECWID_DOCTOR_ARCHIVE", "now"), "demo");
-    assertTrue(other.out().contains("other-bin-java/classes.aot"), other.out());
-    assertTrue(now().out().contains("jdk-bin-java/classes.jsa"));
-    assertEquals("rehearsal\ndump\n", log("jdk"));
+    assertTrue(other.out().contains("other-bin-java/diagnose.aot"), other.out());
+    assertTrue(now().out().contains("jdk-bin-java/diagnose.jsa"));
+    assertEquals(ALL_DUMPED, log("jdk"));
   }
 
   @Test
@@ -110,7 +114,7 @@ class LauncherTest {
 
     assertTrue(out.contains("-XX:AOTCache=" + home), out);
     assertFalse(out.contains("-Xshare") || out.contains("SharedArchiveFile"), out);
-    assertEquals("cache\n", log("jdk"));
+    assertEquals("cache words\ncache replay\ncache diagnose\n", log("jdk"));
   }
 
   @Test
@@ -120,7 +124,7 @@ class LauncherTest {
     Outcome again = now();
     assertEquals(3, again.status());
     assertFalse(again.out().contains("SharedArchiveFile"));
-    assertEquals("rehearsal\ndump\n", log("jdk"));
+    assertEquals(ALL_DUMPED, log("jdk"));
   }
 
   @Test
@@ -146,6 +150,31 @@ class LauncherTest {
       assertEquals(3, outcome(run).status());
     }
     assertTrue(now().out().contains("SharedArchiveFile"));
+  }
+
+  @Test
+  void eachKindOfCommandHasAnArchiveThatHoldsNoMoreThanItNeeds() throws Exception {
+    now();
+
+    Map.of(
+            "--version",
+            "words",
+            "explain",
+            "words",
+            "report",
+            "words",
+            "replay",
+            "replay",
+            "diagnose",
+            "diagnose",
+            "demo",
+            "diagnose",
+            "batch",
+            "diagnose")
+        .forEach(
+            (command, kind) ->
+                assertTrue(out(command).contains("bin-java/" + kind + ".jsa"), () -> out(command)));
+    assertTrue(run(Map.of()).out().contains("bin-java/words.jsa"));
   }
 
   @Test
@@ -194,6 +223,14 @@ class LauncherTest {
 
   private Outcome run(Map<String, String> variables, String... args) throws Exception {
     return outcome(start(variables, args));
+  }
+
+  private String out(String command) {
+    try {
+      return run(Map.of(), command).out();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   private Process start(Map<String, String> variables, String... args) throws IOException {
