@@ -166,6 +166,8 @@ final class BatchCommand implements Command {
         session.hint(
             "interrupted: the rows that have no line in the results are not checked yet; the same"
                 + " command with --resume goes on.");
+        // The process ends as soon as the signal is let go on.
+        session.surroundings().err().flush();
         return ExitCode.INTERRUPTED;
       }
       return exitCode(summary);
