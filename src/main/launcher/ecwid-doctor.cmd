@@ -4,6 +4,6 @@ setlocal
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 set "FLAGS=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4 -XX:+UseSerialGC -XX:-UsePerfData"
-if "%~1"=="batch" set "FLAGS=-XX:+UseParallelGC -Xmx256m -Xmn48m"
+if "%~1"=="batch" set "FLAGS=%FLAGS% -Xms64m -Xmn32m -Xmx256m"
 "%JAVA%" %FLAGS% -Xlog:disable %ECWID_DOCTOR_JAVA_OPTS% -cp "%~dp0..\lib\*" io.ecwiddoctor.cli.Main %*
 exit /b %ERRORLEVEL%

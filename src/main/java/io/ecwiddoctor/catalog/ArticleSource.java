@@ -38,7 +38,7 @@ record ArticleSource(
         sentences(cause, phrases),
         sentences(check, phrases),
         steps(phrases),
-        message.letter(phrases),
+        message.letter(Placeholder::blank),
         seeAlso);
   }
 

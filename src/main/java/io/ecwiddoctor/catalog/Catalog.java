@@ -2,6 +2,7 @@ package io.ecwiddoctor.catalog;
 
 import static java.util.stream.Collectors.joining;
 
+import io.ecwiddoctor.model.ApiServer;
 import io.ecwiddoctor.model.Diagnosis;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Scope;
@@ -68,6 +69,7 @@ public final class Catalog {
     values.put(Placeholder.UNTESTED_SCOPES, String.join(", ", particulars.untestedScopes()));
     values.put(Placeholder.SCOPES_TO_REQUEST, String.join(", ", particulars.scopesToRequest()));
     values.put(Placeholder.EVIDENCE, sightings(particulars.sightings()));
+    addServer(particulars.server(), values);
     return source(diagnosis.code()).with(values::get);
   }
 
@@ -119,6 +121,16 @@ public final class Catalog {
     return values;
   }
 
+  private static void addServer(ApiServer server, Map<Placeholder, String> values) {
+    values.put(Placeholder.HOST, server.host());
+    values.put(Placeholder.PORT, server.port());
+    values.put(Placeholder.SITE, server.site());
+    values.put(Placeholder.API, server.baseUrl());
+    if (!server.isEcwid()) {
+      values.put(Placeholder.OTHER_API, server.baseUrl());
+    }
+  }
+
   private static String sightings(List<String> lines) {
     return lines.isEmpty() ? "" : "What was seen, times in UTC:\n" + String.join("\n", lines);
   }
@@ -135,7 +147,7 @@ public final class Catalog {
   private static String count(Collection<Scope> scopes) {
     return switch (scopes.size()) {
       case 0 -> "";
-      case 1 -> "1 scope";
+      case 1 -> "scope";
       default -> scopes.size() + " scopes";
     };
   }

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.catalog;
 
+import io.ecwiddoctor.model.ApiServer;
 import java.util.List;
 
 /**
@@ -11,12 +12,14 @@ import java.util.List;
  * @param scopesToRequest the names of scopes that another diagnosis of the same case says must be
  *     requested, so that the app is installed anew once and not twice
  * @param sightings what was seen, a line each: time, request, reply; free of secrets
+ * @param server where the API was asked
  */
 public record Particulars(
     String shownStoreId,
     List<String> untestedScopes,
     List<String> scopesToRequest,
-    List<String> sightings) {
+    List<String> sightings,
+    ApiServer server) {
 
   public Particulars {
     untestedScopes = List.copyOf(untestedScopes);
@@ -26,6 +29,6 @@ public record Particulars(
 
   /** Nothing but the store. */
   public static Particulars ofStore(String shownStoreId) {
-    return new Particulars(shownStoreId, List.of(), List.of(), List.of());
+    return new Particulars(shownStoreId, List.of(), List.of(), List.of(), ApiServer.ECWID);
   }
 }

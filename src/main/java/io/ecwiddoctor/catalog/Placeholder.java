@@ -1,5 +1,6 @@
 package io.ecwiddoctor.catalog;
 
+import io.ecwiddoctor.model.ApiServer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -18,12 +19,12 @@ enum Placeholder {
   /** What was given as the store id, as it may be shown. */
   STORE_ID(""),
   /** The scopes concerned, by their names. */
-  SCOPES("the missing scopes"),
+  SCOPES("the scopes that the job needs"),
   /** Those of the scopes that every custom app has from the start. */
-  DEFAULT_SCOPES("the missing scopes that every custom app has"),
+  DEFAULT_SCOPES("the missing ones among those seven"),
   /** Those of the scopes that only the Ecwid team adds. */
-  REQUESTED_SCOPES("the missing scopes that only the Ecwid team can add"),
-  /** How many scopes the Ecwid team has to add: {@code 1 scope}, {@code 18 scopes}. */
+  REQUESTED_SCOPES("the missing ones beyond those seven"),
+  /** How many scopes the Ecwid team has to add: {@code scope}, {@code 18 scopes}. */
   REQUESTED_COUNT("requested scopes"),
   /** Required scopes that nobody has by default and that could not be tested. */
   UNTESTED_SCOPES("the required scopes that could not be tested"),
@@ -32,10 +33,10 @@ enum Placeholder {
   /** What was seen, under a heading, a line for each reply; it may stand alone on a line only. */
   EVIDENCE(""),
   /** What cannot be read or written without the scopes. */
-  DATA("the data that was refused"),
+  DATA(""),
 
   /** The store that the token does belong to, as words: {@code store 2002}. */
-  ACTUAL_STORE("another store"),
+  ACTUAL_STORE("the other store"),
   /** A store id that stands inside what was given as one. */
   FOUND_STORE(""),
   /** What was given in place of a token: {@code the app's client_id}. */
@@ -51,9 +52,17 @@ enum Placeholder {
   /** The vendor's error code. */
   ERROR_CODE(""),
   /** How many seconds to wait. */
-  RETRY_AFTER("the number of"),
-  /** The server that was asked. */
-  HOST(""),
+  RETRY_AFTER(""),
+  /** The name of the server that is asked. */
+  HOST(ApiServer.ECWID.host()),
+  /** Its port. */
+  PORT(ApiServer.ECWID.port()),
+  /** Its address without a path, to open in a browser. */
+  SITE(ApiServer.ECWID.site()),
+  /** The base address. */
+  API(ApiServer.ECWID.baseUrl()),
+  /** The base address where it is not Ecwid's own. */
+  OTHER_API(""),
   /** Why no reply came. */
   FAILURE("");
 
@@ -78,9 +87,19 @@ enum Placeholder {
     return phrase;
   }
 
+  /** The same in a letter, where a list of names has yet to be put in. */
+  String blank() {
+    return switch (this) {
+      case SCOPES -> "[the scopes]";
+      case REQUESTED_SCOPES -> "[the scopes that the report lists]";
+      case UNTESTED_SCOPES -> "[the scopes that the report lists as not tested]";
+      default -> phrase;
+    };
+  }
+
   /** Whether a message is complete without it: its line is left out. */
   boolean isOptional() {
-    return this == UNTESTED_SCOPES || this == EVIDENCE;
+    return this == UNTESTED_SCOPES || this == EVIDENCE || this == DATA || this == STORE_ID;
   }
 
   /** Whether its value may have several lines. */

@@ -94,7 +94,8 @@ final class BatchRecorder implements AutoCloseable {
     return EvidenceFile.line(
         ReportedEvidence.of(report),
         ByProduct.RECORDED + " " + report.tool().version() + ", row " + line.row() + ".",
-        new TokenOrigin(report.token().source(), report.token().fingerprint()));
+        new TokenOrigin(report.token().source(), report.token().fingerprint()),
+        ReportedEvidence.server(report));
   }
 
   @Override

@@ -23,7 +23,7 @@ final class BoundedText {
    * @throws UsageException if it cannot be read or has more
    */
   static String ofFile(String option, String file, int limit) {
-    return withFile(option, file, in -> read(in, place(option, file), limit));
+    return withFile(option, file, in -> ofStream(in, place(option, file), limit));
   }
 
   /** Something to do with a stream. */
@@ -64,7 +64,12 @@ final class BoundedText {
    * @throws UsageException if it has more than the limit in bytes
    */
   static String ofStream(InputStream in, String place, int limit) throws IOException {
-    return read(in, place, limit);
+    byte[] bytes = in.readNBytes(limit + 1);
+    if (bytes.length > limit) {
+      throw new UsageException(
+          place + " has more than " + limit / 1024 + " KiB; name the right file.");
+    }
+    return decode(bytes);
   }
 
   /**
@@ -74,19 +79,10 @@ final class BoundedText {
    */
   static String ofStandardInput(InputStream in, int limit) {
     try {
-      return read(in, "Standard input", limit);
+      return ofStream(in, "Standard input", limit);
     } catch (IOException e) {
       throw new UsageException("Standard input cannot be read: " + e.getMessage(), e);
     }
-  }
-
-  private static String read(InputStream in, String place, int limit) throws IOException {
-    byte[] bytes = in.readNBytes(limit + 1);
-    if (bytes.length > limit) {
-      throw new UsageException(
-          place + " has more than " + limit / 1024 + " KiB; name the right file.");
-    }
-    return decode(bytes);
   }
 
   /** UTF-8, or what a byte-order mark says: some shells write UTF-16 when they redirect. */

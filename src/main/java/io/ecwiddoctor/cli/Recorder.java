@@ -61,7 +61,8 @@ final class Recorder implements AutoCloseable {
           EvidenceFile.write(
               ReportedEvidence.of(report),
               description,
-              new TokenOrigin(token.source(), token.fingerprint())));
+              new TokenOrigin(token.source(), token.fingerprint()),
+              ReportedEvidence.server(report)));
     } catch (IOException e) {
       throw unwritable(file, e);
     }

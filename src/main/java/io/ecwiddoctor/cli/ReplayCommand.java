@@ -151,7 +151,8 @@ final class ReplayCommand implements Command {
             label,
             recorded.tokenFingerprint(),
             started,
-            Duration.between(started, ended).toMillis());
+            Duration.between(started, ended).toMillis(),
+            recorded.server());
     return Report.of(evidence, engine.assess(evidence), catalog, context);
   }
 

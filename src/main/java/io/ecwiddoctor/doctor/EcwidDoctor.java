@@ -5,6 +5,7 @@ import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.ApiServer;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.ProbeRequest;
 import io.ecwiddoctor.model.StoreId;
@@ -46,6 +47,7 @@ public final class EcwidDoctor implements AutoCloseable {
   private final Function<Evidence, Assessment> assess;
   private final TokenFingerprint fingerprints;
   private final Prober prober;
+  private final ApiServer server;
   private final Clock clock;
   private final int patienceSeconds;
   private final int maxRequests;
@@ -57,6 +59,7 @@ public final class EcwidDoctor implements AutoCloseable {
     this.engine = builder.engine;
     this.assess = builder.recall ? new Recall(this::think)::assess : this::think;
     this.fingerprints = builder.fingerprints;
+    this.server = builder.prober.server();
     this.clock = builder.clock;
     this.patienceSeconds = (int) builder.timeout.toSeconds();
     this.maxRequests = builder.maxRequests;
@@ -154,7 +157,8 @@ public final class EcwidDoctor implements AutoCloseable {
             consultation.label(),
             fingerprints.of(consultation.token()),
             startedAt,
-            Duration.between(startedAt, clock.instant()).toMillis()));
+            Duration.between(startedAt, clock.instant()).toMillis(),
+            server));
   }
 
   @Override

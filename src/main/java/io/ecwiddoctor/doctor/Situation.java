@@ -6,7 +6,6 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.ProfileContent;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenShape;
-import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
@@ -52,7 +51,7 @@ record Situation(
         return null;
       }
       before = outcome.at();
-      outcomes.add(moved(outcome, ANY, Instant.ofEpochSecond(outcomes.size()), 0));
+      outcomes.add(outcome.as(ANY, Instant.ofEpochSecond(outcomes.size()), 0));
     }
     return new Situation(
         evidence.token(),
@@ -76,47 +75,12 @@ record Situation(
     List<ProbeOutcome> there = new ArrayList<>(outcomes.size());
     for (ProbeOutcome outcome : outcomes) {
       there.add(
-          moved(outcome, store, begun.plusSeconds(outcome.at().getEpochSecond()), durationMillis));
+          outcome.as(store, begun.plusSeconds(outcome.at().getEpochSecond()), durationMillis));
     }
     return Evidence.of(StoreShape.of(store), token, profile)
         .withAppScopes(appScopes)
         .withWriteProbes(writeProbes)
         .withPatienceSeconds(patienceSeconds)
         .withOutcomes(there);
-  }
-
-  private static ProbeOutcome moved(
-      ProbeOutcome outcome, StoreId store, Instant at, int durationMillis) {
-    return outcome instanceof Answered reply
-        ? moved(reply, store, at, durationMillis)
-        : new Unanswered(
-            outcome.probe(), store, at, durationMillis, ((Unanswered) outcome).failure());
-  }
-
-  private static Answered moved(Answered reply, StoreId store, Instant at, int durationMillis) {
-    ProfileContent profile = reply.profile();
-    return new Answered(
-        reply.probe(),
-        store,
-        at,
-        durationMillis,
-        reply.status(),
-        reply.reason(),
-        reply.body(),
-        reply.contentType(),
-        reply.errorCode(),
-        reply.errorMessage(),
-        reply.retryAfterSeconds(),
-        reply.challenge(),
-        profile.equals(ProfileContent.NONE)
-            ? profile
-            : new ProfileContent(
-                store.value(),
-                profile.account(),
-                profile.suspended(),
-                profile.closed(),
-                profile.features(),
-                profile.limits()),
-        reply.permissions());
   }
 }

@@ -1,6 +1,7 @@
 package io.ecwiddoctor.evidence;
 
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.model.ApiServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where the replies come from, or null where the file does not say
  * @param evidence what the engine is given
  * @param origin what a report says of the token besides
+ * @param server where the API was asked
  * @param exchanges the probes and replies that it was made from, in the order of the file
  * @param expectation what it must lead to, or null where the file does not say
  * @param stand where the stand-in plays it, or null where it does not
@@ -31,6 +33,7 @@ public record EvidenceFile(
     @Nullable Source source,
     Evidence evidence,
     TokenOrigin origin,
+    ApiServer server,
     List<Exchange> exchanges,
     @Nullable Expectation expectation,
     @Nullable Stand stand) {
@@ -126,16 +129,18 @@ public record EvidenceFile(
    * @param description one sentence, for people
    */
   public static String write(Evidence evidence, String description) {
-    return write(evidence, description, TokenOrigin.RECORDING);
+    return write(evidence, description, TokenOrigin.RECORDING, ApiServer.ECWID);
   }
 
-  /** The same as {@link #write(Evidence, String, TokenOrigin)} in one line, its end included. */
-  public static String line(Evidence evidence, String description, TokenOrigin origin) {
-    return EvidenceWriter.line(evidence, description, origin);
+  /** The JSON of a recording that also tells what a report says of the token and the server. */
+  public static String write(
+      Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
+    return EvidenceWriter.write(evidence, description, origin, server);
   }
 
-  /** The JSON of a recording that also tells what a report says of the token. */
-  public static String write(Evidence evidence, String description, TokenOrigin origin) {
-    return EvidenceWriter.write(evidence, description, origin);
+  /** The same in one line, its end included. */
+  public static String line(
+      Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
+    return EvidenceWriter.line(evidence, description, origin, server);
   }
 }

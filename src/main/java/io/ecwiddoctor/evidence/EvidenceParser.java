@@ -35,6 +35,7 @@ final class EvidenceParser {
         source(root.find("source")),
         given.evidence().withOutcomes(outcomes(exchanges, given.token())),
         given.origin(),
+        given.server(),
         exchanges,
         expectation(root.find("expect")),
         stand(root.find("simulate")));

@@ -12,6 +12,7 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.model.ApiServer;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
@@ -28,18 +29,19 @@ final class EvidenceWriter {
 
   private EvidenceWriter() {}
 
-  static String write(Evidence evidence, String description, TokenOrigin origin) {
-    return GSON.toJson(recording(evidence, description, origin)) + "\n";
+  static String write(Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
+    return GSON.toJson(recording(evidence, description, origin, server)) + "\n";
   }
 
-  static String line(Evidence evidence, String description, TokenOrigin origin) {
-    return ONE_LINE.toJson(recording(evidence, description, origin)) + "\n";
+  static String line(Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
+    return ONE_LINE.toJson(recording(evidence, description, origin, server)) + "\n";
   }
 
-  private static JsonObject recording(Evidence evidence, String description, TokenOrigin origin) {
+  private static JsonObject recording(
+      Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
     JsonObject root = new JsonObject();
     root.addProperty("description", description);
-    root.add("given", given(evidence, origin));
+    root.add("given", given(evidence, origin, server));
     JsonArray exchanges = new JsonArray();
     for (ProbeOutcome outcome : evidence.outcomes()) {
       exchanges.add(exchange(outcome));
@@ -48,7 +50,7 @@ final class EvidenceWriter {
     return root;
   }
 
-  private static JsonObject given(Evidence evidence, TokenOrigin origin) {
+  private static JsonObject given(Evidence evidence, TokenOrigin origin, ApiServer server) {
     JsonObject given = new JsonObject();
     given.add("storeId", store(evidence.store()));
     given.add("token", token(evidence.token(), origin));
@@ -71,6 +73,9 @@ final class EvidenceWriter {
         given,
         "throttledAt",
         texts(evidence.throttledAt().stream().map(Object::toString).toList()));
+    if (!server.isEcwid()) {
+      given.addProperty("baseUrl", server.baseUrl());
+    }
     return given;
   }
 

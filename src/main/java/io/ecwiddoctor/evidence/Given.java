@@ -7,6 +7,7 @@ import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.lint.TokenLinter;
 import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.ApiServer;
 import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
@@ -21,9 +22,10 @@ import java.util.Set;
  *
  * @param evidence the same without outcomes
  * @param origin what a report says of the token besides
+ * @param server where the API was asked
  * @param token the token's text, where a file may hold it; empty where only its kind is told
  */
-record Given(Evidence evidence, TokenOrigin origin, AccessToken token) {
+record Given(Evidence evidence, TokenOrigin origin, ApiServer server, AccessToken token) {
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -35,7 +37,8 @@ record Given(Evidence evidence, TokenOrigin origin, AccessToken token) {
           "appScopes",
           "writeProbes",
           "patienceSeconds",
-          "throttledAt");
+          "throttledAt",
+          "baseUrl");
 
   static Given parse(JsonNode node) {
     node.objectOf(FIELDS);
@@ -53,7 +56,11 @@ record Given(Evidence evidence, TokenOrigin origin, AccessToken token) {
                 : 0,
             List.of(),
             node.list("throttledAt").stream().map(Given::instant).toList());
-    return new Given(evidence, origin(token), AccessToken.of(token.isString() ? token.text() : ""));
+    return new Given(
+        evidence,
+        origin(token),
+        server(node),
+        AccessToken.of(token.isString() ? token.text() : ""));
   }
 
   private static StoreShape store(JsonNode node) {
@@ -88,6 +95,17 @@ record Given(Evidence evidence, TokenOrigin origin, AccessToken token) {
     return new TokenOrigin(
         token.get("source").words(),
         token.has("fingerprint") ? token.get("fingerprint").words() : null);
+  }
+
+  private static ApiServer server(JsonNode given) {
+    if (!given.has("baseUrl")) {
+      return ApiServer.ECWID;
+    }
+    try {
+      return new ApiServer(given.get("baseUrl").text());
+    } catch (IllegalArgumentException e) {
+      throw given.get("baseUrl").mistake("must be an address like https://app.ecwid.com/api/v3");
+    }
   }
 
   private static ScopeProfile profile(JsonNode given) {

@@ -185,40 +185,26 @@ public record Answered(
 
   /** The same reply at another moment, in UTC. */
   public Answered at(Instant moment) {
-    return with(moment, request);
+    return copy(store, moment, durationMillis, profile, request);
   }
 
   /** The same reply to another call than the probe's own: method and path of the endpoint. */
   public Answered to(String call) {
-    return with(at, call);
+    return copy(store, at, durationMillis, profile, call);
   }
 
-  /** The same reply with other words of its sender's. */
-  public Answered saying(String phrase, String code, String message) {
-    return new Answered(
-        probe,
-        store,
-        at,
-        durationMillis,
-        status,
-        phrase,
-        body,
-        contentType,
-        code,
-        message,
-        retryAfterSeconds,
-        challenge,
-        profile,
-        permissions,
-        request);
+  @Override
+  public Answered as(StoreId other, Instant moment, int millis) {
+    return copy(other, moment, millis, profile.as(other), request);
   }
 
-  private Answered with(Instant moment, String call) {
+  private Answered copy(
+      StoreId owner, Instant moment, int millis, ProfileContent content, String call) {
     return new Answered(
         probe,
-        store,
+        owner,
         moment,
-        durationMillis,
+        millis,
         status,
         reason,
         body,
@@ -227,7 +213,7 @@ public record Answered(
         errorMessage,
         retryAfterSeconds,
         challenge,
-        profile,
+        content,
         permissions,
         call);
   }

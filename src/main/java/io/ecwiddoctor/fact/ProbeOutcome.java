@@ -44,4 +44,12 @@ public sealed interface ProbeOutcome permits Answered, Unanswered {
 
   /** What was seen, in words that can be shown. */
   Proof proof();
+
+  /**
+   * The same as of another store: a profile in it becomes that store's.
+   *
+   * @param moment when, in UTC
+   * @param millis how long it took there
+   */
+  ProbeOutcome as(StoreId other, Instant moment, int millis);
 }

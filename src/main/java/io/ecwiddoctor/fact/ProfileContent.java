@@ -1,5 +1,6 @@
 package io.ecwiddoctor.fact;
 
+import io.ecwiddoctor.model.StoreId;
 import java.util.Set;
 
 /**
@@ -36,5 +37,12 @@ public record ProfileContent(
   /** Whether it lists its plan's features and access to the API is not among them. */
   public boolean lacksApiFeature() {
     return !features.isEmpty() && !features.contains("API");
+  }
+
+  /** The same profile as of another store; no profile stays none. */
+  ProfileContent as(StoreId store) {
+    return saysNothing()
+        ? this
+        : new ProfileContent(store.value(), account, suspended, closed, features, limits);
   }
 }

@@ -25,6 +25,11 @@ public record Unanswered(
   }
 
   @Override
+  public Unanswered as(StoreId other, Instant moment, int millis) {
+    return new Unanswered(probe, other, moment, millis, failure, request);
+  }
+
+  @Override
   public Proof proof() {
     return new Proof(probe.probeName(), calling() + failure.words());
   }

@@ -169,7 +169,11 @@ public final class Intake {
       evidence = evidence.withAppScopes(settings.appScopes());
     }
     return new RecordedCase(
-        evidence.store().shown(), evidence, file.origin().source(), file.origin().fingerprint());
+        evidence.store().shown(),
+        evidence,
+        file.origin().source(),
+        file.origin().fingerprint(),
+        file.server());
   }
 
   private String nothing(Tally tally, String place) {

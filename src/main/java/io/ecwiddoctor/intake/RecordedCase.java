@@ -1,6 +1,7 @@
 package io.ecwiddoctor.intake;
 
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.model.ApiServer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what was seen of it
  * @param tokenSource where the token came from, for a report
  * @param tokenFingerprint tells tokens apart without giving them away; null where it is not known
+ * @param server where the API was asked
  */
 public record RecordedCase(
-    String label, Evidence evidence, String tokenSource, @Nullable String tokenFingerprint) {
+    String label,
+    Evidence evidence,
+    String tokenSource,
+    @Nullable String tokenFingerprint,
+    ApiServer server) {
 
   static RecordedCase of(String label, Evidence evidence) {
-    return new RecordedCase(label, evidence, "RECORDING", null);
+    return new RecordedCase(label, evidence, "RECORDING", null, ApiServer.ECWID);
   }
 }

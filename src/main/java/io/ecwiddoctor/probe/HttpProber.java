@@ -2,6 +2,7 @@ package io.ecwiddoctor.probe;
 
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.ApiServer;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ProbeRequest;
 import java.time.Duration;
@@ -162,6 +163,11 @@ public final class HttpProber implements Prober {
     public Builder baseUrl(String url) {
       baseUrl = BaseUrl.of(url);
       return this;
+    }
+
+    /** Where the API will be asked. */
+    public ApiServer server() {
+      return new ApiServer(baseUrl.toString());
     }
 
     /**

@@ -11,7 +11,8 @@ import java.io.StringReader;
 
 /**
  * A large JSON document without what no rule asks for: objects in arrays, what lies deep, long
- * texts. What is there is said as it was.
+ * texts. What is left is as it was, but for numbers that are no plain whole ones: the rules ask
+ * only whether a number is whole, so that a half stands for them all.
  */
 public final class Abridged {
 

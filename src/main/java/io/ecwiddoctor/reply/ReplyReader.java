@@ -18,14 +18,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a reply: tells whose it can be by what it is, not by what its headers say, and keeps only
- * what the rules use. The token, wherever the sender put it, does not get past here. Immutable and
- * thread-safe.
+ * what the rules use. The token, wherever the sender put it, does not get past here, nor do words
+ * that could name somebody. Immutable and thread-safe.
  */
 public final class ReplyReader {
 
@@ -42,10 +43,10 @@ public final class ReplyReader {
   private static final Set<String> ERROR_MEMBERS = Set.of("errorCode", "errorMessage", "args");
 
   /** How Ecwid writes its codes. */
-  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
+  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,80}");
 
   /** Documented codes that speak of Ecwid's own things; REST API error codes. */
-  private static final Pattern OWN_CODE =
+  static final Pattern OWN_CODE =
       Pattern.compile(
           "INVALID_API_TOKEN|INSUFFICIENT_APP_SCOPE|STORE_NOT_FOUND|STORE_IS_SUSPENDED"
               + "|NOT_(AVAILABLE|ALLOWED)_ON_CURRENT_PLAN|[A-Z_]+_FEATURE_NOT_AVAILABLE");
@@ -73,9 +74,13 @@ public final class ReplyReader {
   private static final Set<String> USUAL_TYPES =
       Set.of("", "application/json", "application/json;charset=UTF-8");
 
+  /** A type, perhaps a character set, and what else may follow. */
   private static final Pattern MEDIA_TYPE =
       Pattern.compile(
-          "[\\w.+-]{1,40}/[\\w.+-]{1,60}(?:\\s*;\\s*[\\w-]{1,20}=\"?[\\w.:-]{1,60}\"?)*;?");
+          "([\\w.+-]{1,40}/[\\w.+-]{1,60}"
+              + "(?:\\s*;\\s*charset=\"?(?:utf-?8|us-ascii|(?:iso-8859|windows)-\\d{1,4})\"?)?)"
+              + "(?:\\s*;.*)?",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Pattern FEATURE = Pattern.compile("[A-Z][A-Z0-9_]{0,80}");
   private static final Pattern PERMISSION = Pattern.compile("[A-Za-z][\\w.:-]{0,80}");
@@ -105,11 +110,11 @@ public final class ReplyReader {
         at,
         durationMillis,
         raw.status(),
-        clean(raw.reason()),
+        words(raw.reason()),
         kind,
         mediaType(raw.contentType()),
-        kind == BodyKind.API_ERROR ? clean(Json.text(json, "errorCode")) : "",
-        kind == BodyKind.API_ERROR ? clean(Json.text(json, "errorMessage")) : "",
+        kind == BodyKind.API_ERROR ? code(Json.text(json, "errorCode")) : "",
+        kind == BodyKind.API_ERROR ? words(Json.text(json, "errorMessage")) : "",
         seconds(raw.retryAfter()),
         raw.challenge(),
         expected && probe.shape() == Probe.Shape.PROFILE ? profile(json) : ProfileContent.NONE,
@@ -218,7 +223,8 @@ public final class ReplyReader {
     if (USUAL_TYPES.contains(type)) {
       return type;
     }
-    return MEDIA_TYPE.matcher(type).matches() ? clean(type) : "[not a type]";
+    Matcher parts = MEDIA_TYPE.matcher(type);
+    return parts.matches() ? clean(parts.group(1)) : "[not a type]";
   }
 
   /** Seconds of the delta form, as Ecwid documents it; -1 for anything else. */
@@ -236,6 +242,15 @@ public final class ReplyReader {
 
   private static String encodedOut(String run) {
     return ALL_KINDS.matcher(run).matches() ? AccessToken.REDACTED : run;
+  }
+
+  private String words(String text) {
+    return KnownWords.of(clean(text));
+  }
+
+  private String code(String text) {
+    String clean = clean(text);
+    return clean.isEmpty() || CODE.matcher(clean).matches() ? clean : KnownWords.LEFT_OUT;
   }
 
   private String clean(String text) {

@@ -4,6 +4,7 @@ import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.catalog.Particulars;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.model.ApiServer;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.Diagnosis;
 import io.ecwiddoctor.model.DiagnosisCode;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param evidence what was seen
  * @param assessment what it amounts to
+ * @param server where the API was asked
  */
-record CaseFile(Evidence evidence, Assessment assessment) {
+record CaseFile(Evidence evidence, Assessment assessment, ApiServer server) {
 
   /** More would hide the point of the message. */
   private static final int MOST_SIGHTINGS = 10;
@@ -46,7 +48,8 @@ record CaseFile(Evidence evidence, Assessment assessment) {
         evidence.store().shown(),
         untested(diagnosis),
         toRequestBeside(diagnosis),
-        sightings(diagnosis));
+        sightings(diagnosis),
+        server);
   }
 
   private List<String> toRequestBeside(Diagnosis diagnosis) {
@@ -80,16 +83,18 @@ record CaseFile(Evidence evidence, Assessment assessment) {
         .filter(outcome -> proofs.contains(outcome.proof()))
         .sorted(Comparator.comparing(ProbeOutcome::at).thenComparing(ProbeOutcome::probe))
         .limit(MOST_SIGHTINGS)
-        .map(CaseFile::sighting)
+        .map(this::sighting)
         .toList();
   }
 
-  private static String sighting(ProbeOutcome outcome) {
+  private String sighting(ProbeOutcome outcome) {
     return "- "
         + outcome.at().truncatedTo(ChronoUnit.SECONDS)
         + ", "
         + outcome.method()
-        + " /api/v3/"
+        + " "
+        + server.path()
+        + "/"
         + outcome.store()
         + outcome.path()
         + ": "

@@ -152,6 +152,7 @@ final class LineWriter {
             .field("writeProbes", given.writeProbes())
             .field("patienceSeconds", given.patienceSeconds())
             .texts("throttledAt", given.throttledAt().stream().map(Object::toString).toList())
+            .field("baseUrl", given.baseUrl())
             .end();
   }
 

@@ -11,7 +11,8 @@ public final class OfficialAddress {
 
   /** The pattern, in the syntax that Java and JavaScript share. */
   public static final String PATTERN =
-      "https://(?:my|app|docs|status)\\.ecwid\\.com(?:/[\\w#./-]*[\\w#/-])?(?![\\w@:.-])";
+      "https://(?:my|app|docs|status)\\.ecwid\\.com(?:/[\\w#./-]*[\\w#/-])?"
+          + "(?![\\w@:#/-]|\\.+[\\w@-]|\\?\\S)";
 
   private static final Pattern COMPILED = Pattern.compile(PATTERN);
 

@@ -74,7 +74,7 @@ public record Report(
   public static Report of(
       Evidence evidence, Assessment assessment, Catalog catalog, ReportContext context) {
     String shownStore = evidence.store().shown();
-    CaseFile caseFile = new CaseFile(evidence, assessment);
+    CaseFile caseFile = new CaseFile(evidence, assessment, context.server());
     List<ReportedDiagnosis> diagnoses =
         assessment.diagnoses().stream()
             .map(
@@ -101,7 +101,7 @@ public record Report(
         evidence.outcomes().size(),
         context.startedAt(),
         context.durationMs(),
-        ReportedInput.of(evidence));
+        ReportedInput.of(evidence, context.server()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.report;
 
+import io.ecwiddoctor.model.ApiServer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param tokenFingerprint see {@link TokenFingerprint}; null where no token was given
  * @param startedAt when the diagnosis began, in UTC
  * @param durationMs how long it took, in milliseconds
+ * @param server where the API was asked
  */
 public record ReportContext(
     String tokenSource,
     @Nullable String label,
     @Nullable String tokenFingerprint,
     Instant startedAt,
-    long durationMs) {}
+    long durationMs,
+    ApiServer server) {
+
+  /** The same where Ecwid's own API was asked. */
+  public ReportContext(
+      String tokenSource,
+      @Nullable String label,
+      @Nullable String tokenFingerprint,
+      Instant startedAt,
+      long durationMs) {
+    this(tokenSource, label, tokenFingerprint, startedAt, durationMs, ApiServer.ECWID);
+  }
+}

@@ -11,6 +11,7 @@ import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.model.ApiServer;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.Scope;
@@ -51,6 +52,16 @@ public final class ReportedEvidence {
         report.given().patienceSeconds(),
         outcomes(report),
         report.given().throttledAt());
+  }
+
+  /**
+   * Where the API was asked.
+   *
+   * @throws IllegalArgumentException if what the report says of it is no address
+   */
+  public static ApiServer server(Report report) {
+    String baseUrl = report.given().baseUrl();
+    return baseUrl == null ? ApiServer.ECWID : new ApiServer(baseUrl);
   }
 
   private static Set<Scope> required(Report report) {

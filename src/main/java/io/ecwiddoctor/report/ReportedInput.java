@@ -3,6 +3,7 @@ package io.ecwiddoctor.report;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenShape;
+import io.ecwiddoctor.model.ApiServer;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param writeProbes whether requests were allowed that can only fail
  * @param patienceSeconds the longest {@code Retry-After} that was worth waiting for
  * @param throttledAt when others at the same address were answered with 429, in UTC
+ * @param baseUrl where the API was asked; null where it was Ecwid's own address
  */
 public record ReportedInput(
     @Nullable TokenWords token,
@@ -28,11 +30,12 @@ public record ReportedInput(
     List<String> appScopes,
     boolean writeProbes,
     int patienceSeconds,
-    List<Instant> throttledAt) {
+    List<Instant> throttledAt,
+    @Nullable String baseUrl) {
 
   /** Of a report that tells nothing of it. */
   public static final ReportedInput NONE =
-      new ReportedInput(null, null, List.of(), List.of(), false, 0, List.of());
+      new ReportedInput(null, null, List.of(), List.of(), false, 0, List.of(), null);
 
   public ReportedInput {
     candidateStores = candidateStores == null ? List.of() : List.copyOf(candidateStores);
@@ -40,7 +43,7 @@ public record ReportedInput(
     throttledAt = throttledAt == null ? List.of() : List.copyOf(throttledAt);
   }
 
-  static ReportedInput of(Evidence evidence) {
+  static ReportedInput of(Evidence evidence, ApiServer server) {
     return new ReportedInput(
         TokenWords.of(evidence.token()),
         evidence.store().isValid() ? null : StoreWords.of(evidence.store()),
@@ -48,7 +51,8 @@ public record ReportedInput(
         evidence.appScopes().stream().map(Scope::scopeName).sorted().toList(),
         evidence.writeProbes(),
         evidence.patienceSeconds(),
-        evidence.throttledAt());
+        evidence.throttledAt(),
+        server.isEcwid() ? null : server.baseUrl());
   }
 
   /**

@@ -203,7 +203,7 @@ public final class TextRenderer {
     append(words, " ", probe.reason());
     append(words, ", errorCode ", probe.errorCode());
     append(words, ", ", probe.errorMessage());
-    append(words, ", body ", probe.bodyKind());
+    append(words, ", ", probe.bodyKind() == null ? null : Phrases.of(probe.bodyKind()));
     append(words, ", Retry-After ", probe.retryAfterSeconds());
     return words.toString();
   }

@@ -68,7 +68,7 @@ public record Heard(
 
   private Answered read(
       ReplyReader reader, Probe probe, StoreId store, Instant at, int millis, RawReply raw) {
-    return KnownWords.in(reader.read(probe, form, store, at, millis, raw).to(request));
+    return reader.read(probe, form, store, at, millis, raw).to(request);
   }
 
   /** The words of a plan without the API, which the API says whatever it is asked. */

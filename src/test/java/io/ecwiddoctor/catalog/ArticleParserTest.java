@@ -54,10 +54,10 @@ class ArticleParserTest {
             DiagnosisCode.MISSING_SCOPES,
             "A title",
             "It fails. Always.",
-            "The scopes the missing scopes are missing.",
+            "The scopes the scopes that the job needs are missing.",
             "See whether the page of the store is open.",
             List.of("Open the page of the store. Click once.", "Wait."),
-            "Hello,\n\nplease add the missing scopes.",
+            "Hello,\n\nplease add [the scopes].",
             List.of("https://docs.ecwid.com/api-reference")),
         ArticleParser.parse("a.md", SOUND).inGeneral(DiagnosisCode.MISSING_SCOPES));
   }

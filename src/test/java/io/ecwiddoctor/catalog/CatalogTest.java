@@ -107,7 +107,7 @@ class CatalogTest {
         advice,
         "by itself: read_staff. On the Details page scroll down",
         "\"Request Ecwid team to update app details & add new features\" and click Contact",
-        "names the 1 scope, into the field \"Type your answer here…\" and click Submit",
+        "names the scope, into the field \"Type your answer here…\" and click Submit",
         "one business day",
         "Show secret token");
     assertSaysNot(advice, "Nothing has to be requested");
@@ -225,5 +225,22 @@ class CatalogTest {
         List.of(),
         new TreeSet<>(),
         arguments);
+  }
+
+  /** Read without a store: no list that names nothing, no number that is none. */
+  @ParameterizedTest
+  @EnumSource(DiagnosisCode.class)
+  void whatIsSaidInGeneralNeedsNoCase(DiagnosisCode code) {
+    Article article = catalog.article(code);
+    String text = article.cause() + article.check() + String.join(" ", article.remedy());
+
+    assertFalse(
+        text.matches("(?s).*(: the data|the number of seconds|not for the store\\.).*"), text);
+    // The first sentence says what it is about.
+    assertTrue(
+        article.message().isEmpty() || article.message().matches("(?s)Hello,\n\n([a-z]|Ecwid ).*"),
+        article.message());
+    assertEquals(
+        code == DiagnosisCode.MISSING_SCOPES, article.message().contains("[the scopes that"));
   }
 }

@@ -88,12 +88,9 @@ final class CanaryTest {
     return String.join(" ; ", all);
   }
 
-  /** What a sender of the API's own could put into its words about a probe. */
-  private static String words() {
-    List<String> all = new ArrayList<>(forms(SECRET));
-    all.addAll(forms("Bearer " + SECRET));
-    all.addAll(List.of(EMAIL, PHONE, URLEncoder.encode(EMAIL, StandardCharsets.UTF_8)));
-    return String.join(" ", all);
+  /** What is left of a sender's words where only their beginning is kept: a person, by words. */
+  private static String gossip() {
+    return "Customer " + String.join(", ", PERSON) + " not found";
   }
 
   private static String profile(String extra) {
@@ -159,8 +156,10 @@ final class CanaryTest {
               return reply(200, "OK", page(everything()));
             }
             return path.endsWith("/products")
-                ? reply(403, words(), "<html>" + everything() + "</html>")
-                : reply(403, words(), error("INSUFFICIENT_APP_SCOPE", words()));
+                ? reply(403, gossip(), "<html>" + everything() + "</html>")
+                : path.endsWith("/brands")
+                    ? reply(403, "Forbidden", error(gossip(), gossip()))
+                    : reply(403, everything(), error("INSUFFICIENT_APP_SCOPE", gossip()));
           }
         });
   }
@@ -168,8 +167,10 @@ final class CanaryTest {
   private static MockResponse reply(int status, String reason, String body) {
     return new MockResponse.Builder()
         .status("HTTP/1.1 " + status + " " + reason.replaceAll("[^ -~]", "?"))
-        .setHeader("Content-Type", "application/json; note=\"" + EMAIL + "\"")
-        .addHeader("X-Customer", words())
+        .setHeader("Content-Type", "application/json; note=\"Quackenbush\"; mail=\"" + EMAIL + "\"")
+        .addHeader("Retry-After", "Zebulon Quackenbush")
+        .addHeader("WWW-Authenticate", "Basic realm=\"Zebulon Quackenbush\"")
+        .addHeader("X-Customer", everything())
         .addHeader("Set-Cookie", "token=" + SECRET)
         .body(body)
         .build();
@@ -282,7 +283,7 @@ final class CanaryTest {
     EcwidWatch watch = EcwidWatch.builder().baseUrl(base()).build();
     OkHttpClient client = new OkHttpClient.Builder().addInterceptor(watch).build();
     for (String path :
-        List.of("profile", "orders", "customers/77", "application/token", "products")) {
+        List.of("profile", "orders", "customers/77", "application/token", "products", "brands")) {
       Request request =
           new Request.Builder()
               .url(base() + "/1003/" + path + "?email=" + EMAIL)

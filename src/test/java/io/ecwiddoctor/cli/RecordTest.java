@@ -49,6 +49,17 @@ final class RecordTest {
         .map(each -> DynamicTest.dynamicTest(each.name(), () -> compare(each)));
   }
 
+  @Test
+  void whoeverRunsTheNetworkReadsWhichServerWasAsked() {
+    String closed = "http://localhost:1/api/v3";
+    Shell.Result unreachable =
+        shell().run("diagnose", "--store", "1003", "--base-url", closed, "-o", "markdown");
+
+    assertTrue(unreachable.out().contains("Please allow name resolution of localhost"));
+    assertTrue(unreachable.out().contains("(port 1)"), unreachable.out());
+    assertFalse(unreachable.out().contains("app.ecwid.com"), unreachable.out());
+  }
+
   private void compare(Situation situation) throws IOException {
     for (String format : List.of("text", "json")) {
       Path file = folder.resolve(situation.storeId() + "-" + format + ".json");

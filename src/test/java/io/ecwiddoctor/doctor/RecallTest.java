@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.evidence.EvidenceFile;
+import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.fact.TokenShape;
@@ -88,6 +90,28 @@ final class RecallTest {
               ScopeProfile.MIGRATION);
       assertEquals(rules.apply(evidence), recall.assess(evidence));
     }
+  }
+
+  @Test
+  void callsOfAnApplicationKeepTheirNames() throws Exception {
+    DiagnosisEngine engine = DiagnosisEngine.create();
+    Recall recall = new Recall(engine::assess);
+    Evidence evidence =
+        EvidenceFile.read(Path.of("fixtures/MissingScopes/sweep-empty-403.json")).evidence();
+    List<ProbeOutcome> calls = new ArrayList<>();
+    for (ProbeOutcome outcome : evidence.outcomes()) {
+      calls.add(outcome);
+      if (outcome instanceof Answered reply && reply.status() == 403) {
+        calls.add(reply.to("GET /own/{id}").at(reply.at().plusMillis(1)));
+        calls.add(reply.to("PUT /own/{id}").at(reply.at().plusMillis(2)));
+      }
+    }
+    Evidence own = evidence.withOutcomes(calls);
+
+    for (Evidence each : List.of(evidence, own, evidence, own)) {
+      assertEquals(engine.assess(each), recall.assess(each));
+    }
+    assertTrue(recall.assess(own).diagnoses().get(0).evidence().toString().contains("PUT /own/"));
   }
 
   private static List<Evidence> everyStepOfEveryFixture() throws IOException {

@@ -187,9 +187,9 @@ class LauncherTest {
   }
 
   @Test
-  void aBatchRunsWithTheBetterCompiler() throws Exception {
-    assertTrue(now().out().contains("TieredStopAtLevel=1"));
-    assertFalse(run(Map.of(), "batch", "-").out().contains("TieredStopAtLevel"));
+  void onlyABatchHasALimitToItsHeap() throws Exception {
+    assertFalse(now().out().contains("-Xmx"));
+    assertTrue(run(Map.of(), "batch", "-").out().contains("-Xmx256m"));
   }
 
   @Test

@@ -248,12 +248,38 @@ final class ReplyReaderTest {
         "Customer jo.doe%40example.org exists | Customer [personal] exists",
         "Call +1 (555) 010-7788 | Call [personal]",
         "Call (555) 010-7788. | Call [personal].",
-        "Seen c2VjcmV0X0FiMTJBYjEy= here | Seen [token] here",
+        "Token c2VjcmV0X0FiMTJBYjEy= not found | Token [token] not found",
         "Order #2147483646 not found | Order #2147483646 not found",
-        "MAX_PRODUCTS_FOR_API_REQUEST_LIMIT_EXCEEDED | MAX_PRODUCTS_FOR_API_REQUEST_LIMIT_EXCEEDED"
+        "Order of Jo Doe not found | Order of [redacted] not found"
       })
   void nobodysAddressOrNumberGetsPast(String message, String kept) {
     assertEquals(kept, read(Probe.ORDERS, raw(400, message, "")).reason());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MAX_PRODUCTS_FOR_API_REQUEST_LIMIT_EXCEEDED, MAX_PRODUCTS_FOR_API_REQUEST_LIMIT_EXCEEDED",
+    "SOMETHING_NEW, SOMETHING_NEW",
+    "Jo Doe, [redacted]",
+    "jo_doe, [redacted]"
+  })
+  void codesAreKeptWhereTheyAreSome(String code, String kept) {
+    String body = "{\"errorCode\":\"" + code + "\",\"errorMessage\":\"no\"}";
+    assertEquals(kept, read(Probe.ORDERS, 403, body).errorCode());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/json; charset=utf-8 | application/json; charset=utf-8",
+        "text/html; name=\"Jo Doe\" | text/html",
+        "text/html; charset=Doe | text/html",
+        "Jo Doe | [not a type]"
+      })
+  void mediaTypeSaysNothingElse(String header, String kept) {
+    RawReply raw = new RawReply(403, "", header, "", false, "", RawReply.Completeness.WHOLE);
+    assertEquals(kept, read(Probe.ORDERS, raw).contentType());
   }
 
   @Test

@@ -118,6 +118,20 @@ final class ReportFormatTest {
   }
 
   @Test
+  void linksEndWhereTheSentenceDoes() {
+    assertEquals(
+        "Open <https://my.ecwid.com/#develop-apps>.",
+        MarkdownText.prose("Open https://my.ecwid.com/#develop-apps."));
+    assertEquals(
+        "See <https://docs.ecwid.com/develop-apps/app-settings>, then <https://status.ecwid.com>\\!",
+        MarkdownText.prose(
+            "See https://docs.ecwid.com/develop-apps/app-settings, then https://status.ecwid.com!"));
+    assertFalse(
+        MarkdownText.prose("behind \"https://app.ecwid.com/script.js?\" stands").contains("<"),
+        "a part of an address is none to open");
+  }
+
+  @Test
   void codeIsClosedByNoBacktickInside() {
     assertEquals(
         "```` a```b ````".replace(" a", "a").replace("b ", "b"), MarkdownText.code("a```b"));

@@ -113,7 +113,7 @@ final class TextRendererTest {
     assertTrue(text.contains("rules AnotherRule, SomeRule"), text);
     assertTrue(text.contains("article rules/permission/MissingScopes.md"), text);
     assertTrue(text.contains("GET store 1003 /customers?limit=1&responseFields=total"), text);
-    assertTrue(text.contains("403 Forbidden, body EMPTY, 118 ms"), text);
+    assertTrue(text.contains("403 Forbidden, empty body, 118 ms"), text);
     assertTrue(text.contains("TIMEOUT, 10000 ms"), text);
     assertTrue(text.contains("read_reviews"), text);
   }
