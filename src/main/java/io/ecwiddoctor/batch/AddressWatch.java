@@ -3,7 +3,6 @@ package io.ecwiddoctor.batch;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.Throttled;
-import io.ecwiddoctor.model.Probe;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,7 +16,7 @@ final class AddressWatch {
   /** So many failures one after the other, of different stores, are no coincidence. */
   static final int STREAK = 50;
 
-  /** So many rejected tokens in a row may mean that it is the address that is refused. */
+  /** So many rejected tokens without one accepted may mean that the address is refused. */
   static final int REJECTION_STREAK = 20;
 
   /** How many more show, after a pause, that it did not help. */
@@ -28,7 +27,6 @@ final class AddressWatch {
 
   private final AtomicReference<Instant> throttled = new AtomicReference<>(Instant.MIN);
   private int failures;
-  private int rejections;
   private int pauses;
 
   /** Takes notice of an outcome. */
@@ -37,25 +35,6 @@ final class AddressWatch {
       throttled.accumulateAndGet(reply.at(), (one, other) -> one.isAfter(other) ? one : other);
     }
     note(outcome instanceof Answered reply && (reply.isSettled() || reply.status() == 429));
-    if (outcome.probe() == Probe.PROFILE && outcome instanceof Answered reply) {
-      noteProfile(RowGate.isRejection(reply), reply.isSuccess());
-    }
-  }
-
-  private synchronized void noteProfile(boolean rejected, boolean accepted) {
-    rejections = accepted ? 0 : rejected ? rejections + 1 : rejections;
-  }
-
-  /**
-   * Whether so many tokens were rejected without one accepted between them that one which worked
-   * should be tried again; the count begins anew.
-   */
-  synchronized boolean needsCanary() {
-    if (rejections < REJECTION_STREAK) {
-      return false;
-    }
-    rejections = 0;
-    return true;
   }
 
   private synchronized void note(boolean useful) {

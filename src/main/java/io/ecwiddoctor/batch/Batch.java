@@ -3,7 +3,6 @@ package io.ecwiddoctor.batch;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.files.OwnerOnly;
-import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.TokenFingerprint;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,29 +29,30 @@ public final class Batch implements AutoCloseable {
   private final Earlier earlier;
   private final Governor governor;
   private final BatchRun run;
-  private final long total;
+  private final RunRecord record;
+  private final Path recordPath;
+  private final @Nullable Long total;
 
   private Batch(Opening opening, BatchSettings settings, EcwidDoctor.Builder builder) {
     this.settings = settings;
     this.input = opening.input;
     this.results = opening.results;
     this.earlier = opening.earlier;
-    this.total = opening.total;
+    this.record = opening.record;
+    this.recordPath = RunRecord.beside(results.path());
+    this.total = record.listRows();
     this.governor = new Governor(settings, earlier);
-    TokenFingerprint fingerprints = opening.record.fingerprints();
-    this.doctor = builder.fingerprints(fingerprints).recall().onCallersThread().build();
+    TokenFingerprint fingerprints = record.fingerprints();
+    builder.fingerprints(fingerprints).onCallersThread();
+    // The built-in rules make no difference between stores; nobody knows of others.
+    this.doctor = (settings.ownRules().isEmpty() ? builder.recall() : builder).build();
     this.run =
         new BatchRun(settings, doctor, fingerprints, opening.rows, results, earlier, governor);
   }
 
   /** What is open before the first row. */
   private record Opening(
-      InputStream input,
-      Rows rows,
-      ResultFile results,
-      RunRecord record,
-      Earlier earlier,
-      long total) {}
+      InputStream input, Rows rows, ResultFile results, RunRecord record, Earlier earlier) {}
 
   /**
    * Opens the files.
@@ -68,24 +68,25 @@ public final class Batch implements AutoCloseable {
       Rows rows = Rows.of(input, files.inputName());
       Path path = files.input();
       @Nullable InputDigest digest = path == null ? null : InputDigest.of(path);
-      RunRecord fresh = RunRecord.of(digest == null ? null : digest.sha256(), settings);
-      long total = digest == null ? 0 : Math.max(0, digest.lines() - 1);
-      return new Batch(results(files, input, rows, fresh, total), settings, doctor);
+      RunRecord fresh =
+          digest == null
+              ? RunRecord.of(null, null, settings)
+              : RunRecord.of(digest.sha256(), rows.countOf(digest.lines()), settings);
+      return new Batch(results(files, input, rows, fresh), settings, doctor);
     } catch (IOException e) {
       throw new BatchException(
           files.inputName() + " cannot be read: " + OwnerOnly.reason(e) + ".", e);
     }
   }
 
-  private static Opening results(
-      BatchFiles files, InputStream input, Rows rows, RunRecord fresh, long total)
+  private static Opening results(BatchFiles files, InputStream input, Rows rows, RunRecord fresh)
       throws BatchException, IOException {
     Path path = files.results();
     Path record = RunRecord.beside(path);
     if (!files.resume() || !OwnerOnly.exists(path) || Files.size(path) == 0) {
       ResultFile results = ResultFile.create(path, files.force() || files.resume());
       fresh.write(record);
-      return new Opening(input, rows, results, fresh, Earlier.nothing(), total);
+      return new Opening(input, rows, results, fresh, Earlier.nothing());
     }
     if (files.input() == null) {
       throw new BatchException(
@@ -96,7 +97,10 @@ public final class Batch implements AutoCloseable {
     old.check(fresh, path);
     ResultFile results = ResultFile.open(path);
     try {
-      return new Opening(input, rows, results, old, Earlier.of(results), total);
+      RunRecord goingOn = old.goingOn(fresh.listRows());
+      // First: rows may lose their line in what follows.
+      goingOn.write(record);
+      return new Opening(input, rows, results, goingOn, Earlier.of(results));
     } catch (IOException e) {
       results.close();
       throw ResultFile.unwritable(path, e);
@@ -145,6 +149,9 @@ public final class Batch implements AutoCloseable {
               + " lines so far are whole. Go on with --resume.",
           e);
     }
+    if (run.isWhole()) {
+      record.atTheEnd(earlier.tally().rows()).write(recordPath);
+    }
     return earlier
         .tally()
         .summary(
@@ -154,19 +161,13 @@ public final class Batch implements AutoCloseable {
                 results.path().toString(),
                 earlier.rows(),
                 settings.deadTokenBudget(),
+                earlier.tally().coverage().of(results.path()),
                 warnings(),
                 (System.nanoTime() - begun) / NANOS_PER_MILLI));
   }
 
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>();
-    NotChecked halted = governor.halted();
-    if (halted == NotChecked.ADDRESS_BLOCKED) {
-      warnings.add(
-          "The last "
-              + AddressWatch.REJECTION_STREAK
-              + " or more rejections came while this address seemed to be blocked.");
-    }
     int rejections = earlier.tally().rejections();
     if (!run.hasAccepted() && earlier.rows() == 0 && rejections >= AddressWatch.REJECTION_STREAK) {
       warnings.add(
@@ -185,7 +186,8 @@ public final class Batch implements AutoCloseable {
   /** How far it has come. */
   public BatchProgress progress() {
     Tally tally = earlier.tally();
-    return new BatchProgress(tally.rows(), earlier.rows(), total, tally.verdicts());
+    return new BatchProgress(
+        tally.rows(), earlier.rows(), total == null ? 0 : total, tally.verdicts());
   }
 
   /** Closes the files and the connections. */

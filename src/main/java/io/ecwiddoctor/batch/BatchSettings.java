@@ -19,6 +19,7 @@ import java.util.Set;
  * @param requestsPerSecond how many requests a second the whole run may send; 0 for no limit
  * @param deadTokenBudget how many requests may be answered with a rejected token
  * @param maxRequests how many requests may be sent in all
+ * @param ownRules the hashes of rule files beside the built-in rules; none where there are none
  * @param crossCheck whether rejected tokens are tried at the stores of neighbouring rejected rows
  */
 public record BatchSettings(
@@ -31,6 +32,7 @@ public record BatchSettings(
     int requestsPerSecond,
     int deadTokenBudget,
     long maxRequests,
+    List<String> ownRules,
     boolean crossCheck) {
 
   /**
@@ -55,5 +57,6 @@ public record BatchSettings(
   public BatchSettings {
     appScopes = Set.copyOf(appScopes);
     candidates = List.copyOf(candidates);
+    ownRules = List.copyOf(ownRules);
   }
 }

@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param profile the name of the list of scopes that the job needs
  * @param results the file with the line of each row
  * @param rows how many rows have a line
+ * @param whole whether each row of the list has its line; null where nothing tells
+ * @param missingRows how many rows are known to have none, about if the run has not ended
  * @param resumedRows how many of them an earlier run had answered
  * @param verdicts how many rows that were checked have each verdict
  * @param unreadable how many rows could not be read
+ * @param firstUnreadable the first few of them by their number
  * @param notChecked how many rows were not checked, by the reason
  * @param duplicates how many rows have the store and token of an earlier one
  * @param causes the root causes; first the one whose remedy helps most stores
@@ -39,9 +42,12 @@ public record BatchSummary(
     String profile,
     String results,
     int rows,
+    @Nullable Boolean whole,
+    long missingRows,
     int resumedRows,
     Map<Verdict, Integer> verdicts,
     int unreadable,
+    List<Integer> firstUnreadable,
     Map<NotChecked, Integer> notChecked,
     int duplicates,
     List<Cause> causes,
@@ -58,6 +64,7 @@ public record BatchSummary(
   public static final String SCHEMA_VERSION = "1.0";
 
   public BatchSummary {
+    firstUnreadable = List.copyOf(firstUnreadable);
     causes = List.copyOf(causes);
     warnings = List.copyOf(warnings);
   }

@@ -44,6 +44,7 @@ final class Crew {
    * Does all tasks of a source; after a stop those that end soon.
    *
    * @throws IOException if the source fails
+   * @throws RuntimeException if a task does; no other is begun then
    */
   void work(Source source) throws IOException, InterruptedException {
     List<Thread> threads = new ArrayList<>();
@@ -56,6 +57,9 @@ final class Crew {
     await(threads);
     Throwable thrown = problem.get();
     if (thrown instanceof IOException e) {
+      throw e;
+    }
+    if (thrown instanceof RuntimeException e) {
       throw e;
     }
     if (thrown != null) {

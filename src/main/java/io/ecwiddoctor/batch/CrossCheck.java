@@ -1,6 +1,6 @@
 package io.ecwiddoctor.batch;
 
-import io.ecwiddoctor.batch.BatchRun.Case;
+import io.ecwiddoctor.batch.CaseWork.Case;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.StoreId;

@@ -48,6 +48,11 @@ final class CsvRows implements Rows {
   }
 
   @Override
+  public long countOf(long lines) {
+    return Math.max(0, lines - 1);
+  }
+
+  @Override
   public @Nullable Row next() throws IOException {
     Line line = nextText();
     if (line == null) {

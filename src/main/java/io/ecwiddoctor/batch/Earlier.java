@@ -13,12 +13,14 @@ import java.util.BitSet;
  * @param tokens what is known of the tokens
  * @param tally the sum of the lines
  * @param rows how many lines there are
+ * @param worked the first row whose token was found to work; 0 where there is none
  */
-record Earlier(BitSet answered, RecentMap places, TokenBook tokens, Tally tally, int rows) {
+record Earlier(
+    BitSet answered, RecentMap places, TokenBook tokens, Tally tally, int rows, int worked) {
 
   static Earlier nothing() {
     return new Earlier(
-        new BitSet(), new RecentMap(TokenBook.WINDOW), new TokenBook(), new Tally(), 0);
+        new BitSet(), new RecentMap(TokenBook.WINDOW), new TokenBook(), new Tally(), 0, 0);
   }
 
   /**
@@ -39,13 +41,15 @@ record Earlier(BitSet answered, RecentMap places, TokenBook tokens, Tally tally,
           });
     }
     Earlier earlier = nothing();
-    file.scan(earlier::take);
+    BitSet worked = new BitSet();
+    file.scan((place, line) -> earlier.take(place, line, worked));
     return new Earlier(
         earlier.answered,
         earlier.places,
         earlier.tokens,
         earlier.tally,
-        earlier.answered.cardinality());
+        earlier.answered.cardinality(),
+        Math.max(0, worked.nextSetBit(0)));
   }
 
   /** Tells store and token from every other pair, as far as a run remembers. */
@@ -53,13 +57,14 @@ record Earlier(BitSet answered, RecentMap places, TokenBook tokens, Tally tally,
     return RecentMap.mix(token) ^ RecentMap.mix(~(long) store);
   }
 
-  private void take(long place, String line) {
+  private void take(long place, String line, BitSet worked) {
     RowResult result = SavedLine.parse(line);
     if (result == null || answered.get(result.row())) {
       return;
     }
     answered.set(result.row());
     tally.add(result);
+    worked.set(result.row(), result.showsThatTheTokenWorks());
     StoreId store = StoreIdLinter.inspect(result.store()).id();
     if (store == null || result.token() == 0) {
       return;

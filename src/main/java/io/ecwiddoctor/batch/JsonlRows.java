@@ -25,6 +25,11 @@ final class JsonlRows implements Rows {
   }
 
   @Override
+  public long countOf(long lines) {
+    return lines;
+  }
+
+  @Override
   public @Nullable Row next() throws IOException {
     Line line = lines.next();
     while (line != null && line.isReadable() && line.text().isBlank()) {

@@ -4,7 +4,9 @@ import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.report.ReportLine;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up saved results as the run that wrote them did. It keeps nothing of them but sums, a few
@@ -38,11 +40,32 @@ public final class Recount {
   }
 
   /**
-   * The sum so far. What only the run itself knows, such as its budget, is 0 or empty in it.
+   * How much of the list these rows are.
+   *
+   * @param results the file that they are saved in; null where they came by themselves
+   */
+  public Coverage coverage(@Nullable Path results) {
+    return tally.coverage().of(results);
+  }
+
+  /**
+   * The sum so far, as far as the lines themselves tell. What only the run itself knows, such as
+   * its budget, is 0 or empty in it.
    *
    * @param results what to call the results
    */
   public BatchSummary summary(Catalog catalog, String results) {
-    return tally.summary(catalog, new Tally.Outline(profile, results, 0, 0, List.of(), 0));
+    return summary(catalog, results, tally.coverage());
+  }
+
+  /**
+   * The same, knowing how much of the list these rows are.
+   *
+   * @param results what to call the results
+   * @param coverage how much of the list they are
+   */
+  public BatchSummary summary(Catalog catalog, String results, Coverage coverage) {
+    return tally.summary(
+        catalog, new Tally.Outline(profile, results, 0, 0, coverage, List.of(), 0));
   }
 }

@@ -10,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,13 +44,19 @@ final class ResultFile implements AutoCloseable {
    */
   static ResultFile create(Path path, boolean force) throws BatchException {
     try {
-      return new ResultFile(
-          path,
-          FreshFile.create(
-              path,
-              force,
-              "go on with it by --resume, replace it by --force, or name another by"
-                  + " --output-file."));
+      if (OwnerOnly.exists(path)) {
+        if (!force) {
+          throw new BatchException(
+              path
+                  + " is there already; go on with it by --resume, replace it by --force, or name"
+                  + " another by --output-file.");
+        }
+        refuseWhatIsNoFile(path);
+        Files.delete(path);
+      }
+      return new ResultFile(path, OwnerOnly.create(path));
+    } catch (FileAlreadyExistsException e) {
+      throw new BatchException(path + " was made by another program in this moment.", e);
     } catch (IOException e) {
       throw unwritable(path, e);
     }
@@ -58,10 +65,17 @@ final class ResultFile implements AutoCloseable {
   /** A file that an earlier run has written, up to its last whole line. */
   static ResultFile open(Path path) throws BatchException {
     try {
-      FreshFile.refuseWhatIsNoFile(path);
+      refuseWhatIsNoFile(path);
       return new ResultFile(path, OwnerOnly.open(path));
     } catch (IOException e) {
       throw unwritable(path, e);
+    }
+  }
+
+  private static void refuseWhatIsNoFile(Path path) throws BatchException {
+    if (!OwnerOnly.isFile(path)) {
+      throw new BatchException(
+          path + " is a link, a folder or a device; results go into a file of their own only.");
     }
   }
 

@@ -48,12 +48,37 @@ record RowResult(
     scopes = List.copyOf(scopes);
   }
 
+  /** What came of a row that was examined. */
   static RowResult of(
+      int row, Report report, List<ProbeOutcome> outcomes, @Nullable NotChecked notChecked) {
+    int rejections = (int) outcomes.stream().filter(RowGate::isRejection).count();
+    String home = otherHome(report.store().id(), outcomes);
+    return of(row, report, notChecked, false, 0, rejections, home);
+  }
+
+  /** What a saved line tells of it. */
+  static RowResult of(int row, ReportLine line) {
+    Report report = line.report();
+    Long original = line.duplicateOf();
+    List<SavedProbe> probes = report.probes().stream().map(SavedProbe::of).toList();
+    return of(
+        row,
+        report,
+        line.notChecked(),
+        line.problem() != null,
+        original == null ? 0 : (int) Math.min(original, Integer.MAX_VALUE),
+        original == null ? SavedProbe.rejections(probes) : 0,
+        SavedProbe.otherHome(report.store().id(), probes));
+  }
+
+  private static RowResult of(
       int row,
       Report report,
-      List<ProbeOutcome> outcomes,
       @Nullable NotChecked notChecked,
-      int rejections) {
+      boolean bad,
+      int duplicateOf,
+      int rejections,
+      String belongsTo) {
     ReportedDiagnosis first = report.diagnoses().isEmpty() ? null : report.diagnoses().get(0);
     return new RowResult(
         row,
@@ -63,32 +88,11 @@ record RowResult(
         first == null ? null : first.code(),
         first == null ? List.of() : first.scopes(),
         notChecked,
-        false,
-        0,
+        bad,
+        duplicateOf,
         report.requestCount(),
         rejections,
-        otherHome(report.store().id(), outcomes));
-  }
-
-  /** What a saved line tells of it. */
-  static RowResult of(int row, ReportLine line) {
-    Report report = line.report();
-    Long original = line.duplicateOf();
-    List<SavedProbe> probes = report.probes().stream().map(SavedProbe::of).toList();
-    ReportedDiagnosis first = report.diagnoses().isEmpty() ? null : report.diagnoses().get(0);
-    return new RowResult(
-        row,
-        report.store().id(),
-        number(report.token().fingerprint()),
-        report.verdict(),
-        first == null ? null : first.code(),
-        first == null ? List.of() : first.scopes(),
-        line.notChecked(),
-        line.problem() != null,
-        original == null ? 0 : (int) Math.min(original, Integer.MAX_VALUE),
-        report.requestCount(),
-        original == null ? SavedProbe.rejections(probes) : 0,
-        SavedProbe.otherHome(report.store().id(), probes));
+        belongsTo);
   }
 
   /** A row of which nothing is known. */
@@ -101,6 +105,14 @@ record RowResult(
   RowResult repeatedAt(int later) {
     return new RowResult(
         later, store, token, verdict, code, scopes, null, false, row, 0, 0, belongsTo);
+  }
+
+  /** Whether the API took its token for this store, as far as the sum of it tells. */
+  boolean showsThatTheTokenWorks() {
+    return notChecked == null
+        && (verdict == Verdict.HEALTHY
+            || verdict == Verdict.NO_FAULT_FOUND
+            || code == DiagnosisCode.MISSING_SCOPES);
   }
 
   /** A fingerprint as a number; 0 where there is none. */

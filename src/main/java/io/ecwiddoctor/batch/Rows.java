@@ -15,6 +15,9 @@ interface Rows {
    */
   @Nullable Row next() throws IOException;
 
+  /** About how many rows there are, as cells may have several lines. */
+  long countOf(long lines);
+
   /**
    * The rows of a list in CSV or JSON Lines; which it is, its content tells.
    *

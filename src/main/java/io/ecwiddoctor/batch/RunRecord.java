@@ -3,12 +3,9 @@ package io.ecwiddoctor.batch;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
-import io.ecwiddoctor.files.OwnerOnly;
+import io.ecwiddoctor.files.Draft;
 import io.ecwiddoctor.report.TokenFingerprint;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -25,9 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param inputSha256 the hash of the input; null where it was standard input
  * @param question what was asked of each store
  * @param fingerprintKey hexadecimal
+ * @param listRows how many rows the list has, about until the run has ended; null where nobody
+ *     counted
+ * @param ended whether the run came to the end of its list; null in a record of an earlier version
  */
 record RunRecord(
-    String about, @Nullable String inputSha256, Question question, String fingerprintKey) {
+    String about,
+    @Nullable String inputSha256,
+    Question question,
+    String fingerprintKey,
+    @Nullable Long listRows,
+    @Nullable Boolean ended) {
 
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -44,6 +49,8 @@ record RunRecord(
    * @param scopes the scopes that the job needs
    * @param appScopes the scopes that the app is said to have
    * @param candidates other stores that a rejected token is tried at
+   * @param ownRules the hashes of rules beside the built-in ones; null in a record of an earlier
+   *     version, which knew none
    * @param crossCheck whether rejected tokens are tried at neighbouring stores
    */
   record Question(
@@ -51,7 +58,12 @@ record RunRecord(
       List<String> scopes,
       List<String> appScopes,
       List<String> candidates,
+      @Nullable List<String> ownRules,
       boolean crossCheck) {
+
+    private Question withRules(@Nullable List<String> others) {
+      return new Question(baseUrl, scopes, appScopes, candidates, others, crossCheck);
+    }
 
     static Question of(BatchSettings settings) {
       return new Question(
@@ -59,16 +71,30 @@ record RunRecord(
           settings.profile().scopes().stream().map(scope -> scope.scopeName()).sorted().toList(),
           settings.appScopes().stream().map(scope -> scope.scopeName()).sorted().toList(),
           settings.candidates().stream().map(Object::toString).toList(),
+          settings.ownRules(),
           settings.crossCheck());
     }
   }
 
-  static RunRecord of(@Nullable String inputSha256, BatchSettings settings) {
+  static RunRecord of(
+      @Nullable String inputSha256, @Nullable Long listRows, BatchSettings settings) {
     return new RunRecord(
         ABOUT,
         inputSha256,
         Question.of(settings),
-        HexFormat.of().formatHex(TokenFingerprint.newKey()));
+        HexFormat.of().formatHex(TokenFingerprint.newKey()),
+        listRows,
+        false);
+  }
+
+  /** The same of a run that goes on now. */
+  RunRecord goingOn(@Nullable Long rows) {
+    return new RunRecord(about, inputSha256, question, fingerprintKey, rows, false);
+  }
+
+  /** The same of a run that came to the end of its list. */
+  RunRecord atTheEnd(long rows) {
+    return new RunRecord(about, inputSha256, question, fingerprintKey, rows, true);
   }
 
   TokenFingerprint fingerprints() {
@@ -80,18 +106,21 @@ record RunRecord(
     return results.resolveSibling(results.getFileName() + ".run");
   }
 
+  /** Writes it in the place of what is there, as a whole or not at all. */
   void write(Path path) throws BatchException {
-    try {
-      Files.deleteIfExists(path);
-      try (FileChannel channel = OwnerOnly.create(path)) {
-        ByteBuffer bytes =
-            ByteBuffer.wrap((GSON.toJson(this) + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-      }
+    try (Draft draft = Draft.begin(path, true)) {
+      draft.finish(GSON.toJson(this) + "\n");
     } catch (IOException e) {
       throw ResultFile.unwritable(path, e);
+    }
+  }
+
+  /** The record at this place; null if there is none that can be read. */
+  static @Nullable RunRecord find(Path path) {
+    try {
+      return Files.exists(path) ? read(path) : null;
+    } catch (BatchException e) {
+      return null;
     }
   }
 
@@ -131,9 +160,16 @@ record RunRecord(
     if (!question.scopes.equals(now.question.scopes)) {
       throw different(results, "another profile: " + String.join(", ", question.scopes));
     }
-    if (!question.equals(now.question)) {
+    if (!rules(question).equals(rules(now.question))) {
+      throw different(results, "other --rules");
+    }
+    if (!question.withRules(now.question.ownRules).equals(now.question)) {
       throw different(results, "other --app-scopes, --candidate-store or --cross-check");
     }
+  }
+
+  private static List<String> rules(Question question) {
+    return Objects.requireNonNullElse(question.ownRules, List.of());
   }
 
   private static BatchException different(Path results, String what) {

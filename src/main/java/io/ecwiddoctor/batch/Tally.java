@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Adds up the rows of a run, and keeps nothing of them but a few examples. Thread-safe. */
 final class Tally {
@@ -36,34 +37,45 @@ final class Tally {
   private final List<SharedToken> shared = new ArrayList<>();
   private final List<MisplacedToken> misplaced = new ArrayList<>();
   private int rows;
-  private int unreadable;
+  private int lastRow;
+  private final FirstRows unreadable = new FirstRows();
   private int duplicates;
   private int sharedRows;
   private int misplacedRows;
   private long requests;
   private int rejections;
 
+  /** How many rows there are of a kind, and the first of them. */
+  private static final class FirstRows {
+    private final TreeSet<Integer> first = new TreeSet<>();
+    private int count;
+
+    void add(int row) {
+      count++;
+      first.add(row);
+      if (first.size() > FIRST_ROWS) {
+        first.pollLast();
+      }
+    }
+  }
+
   /** The rows of one cause. */
   private static final class CauseCount {
-    private final TreeSet<Integer> firstRows = new TreeSet<>();
+    private final FirstRows rows = new FirstRows();
     private boolean onRequest;
-    private int stores;
 
     void add(RowResult result) {
-      stores++;
+      rows.add(result.row());
       onRequest |=
           result.scopes().stream()
               .anyMatch(name -> Scope.of(name).filter(scope -> !scope.isDefault()).isPresent());
-      firstRows.add(result.row());
-      if (firstRows.size() > FIRST_ROWS) {
-        firstRows.pollLast();
-      }
     }
   }
 
   /** Adds a row that has its line. */
   synchronized void add(RowResult result) {
     rows++;
+    lastRow = Math.max(lastRow, result.row());
     requests += result.requests();
     rejections += result.rejections();
     duplicates += result.duplicateOf() > 0 ? 1 : 0;
@@ -71,7 +83,7 @@ final class Tally {
     if (reason != null) {
       notChecked.merge(reason, 1, Integer::sum);
     } else if (result.bad()) {
-      unreadable++;
+      unreadable.add(result.row());
     } else {
       addChecked(result);
     }
@@ -109,6 +121,11 @@ final class Tally {
     return rows;
   }
 
+  /** How far the lines themselves tell that none is missing. */
+  synchronized Coverage coverage() {
+    return new Coverage(rows, lastRow, null, null);
+  }
+
   synchronized int rejections() {
     return rejections;
   }
@@ -125,9 +142,12 @@ final class Tally {
         outline.profile(),
         outline.results(),
         rows,
+        outline.coverage().isWhole(),
+        outline.coverage().missing(),
         outline.resumedRows(),
         new EnumMap<>(verdicts),
-        unreadable,
+        unreadable.count,
+        List.copyOf(unreadable.first),
         new EnumMap<>(notChecked),
         duplicates,
         causes(catalog),
@@ -138,7 +158,7 @@ final class Tally {
         requests,
         rejections,
         outline.deadTokenBudget(),
-        outline.warnings(),
+        outline.allWarnings(),
         outline.durationMs());
   }
 
@@ -148,8 +168,15 @@ final class Tally {
       String results,
       int resumedRows,
       int deadTokenBudget,
+      Coverage coverage,
       List<String> warnings,
-      long durationMs) {}
+      long durationMs) {
+
+    private List<String> allWarnings() {
+      String words = coverage.words();
+      return words == null ? warnings : Stream.concat(Stream.of(words), warnings.stream()).toList();
+    }
+  }
 
   private static <T> List<T> sorted(List<T> list, Comparator<T> order) {
     return list.stream().sorted(order).toList();
@@ -168,10 +195,10 @@ final class Tally {
         code,
         code.failureMode() == FailureMode.NONE ? null : code.failureMode(),
         article.title(),
-        count.stores,
+        count.rows.count,
         code == DiagnosisCode.MISSING_SCOPES && count.onRequest ? Actor.ECWID_TEAM : code.actor(),
         article.remedy(),
-        List.copyOf(count.firstRows));
+        List.copyOf(count.rows.first));
   }
 
   private Map<String, Integer> missing() {

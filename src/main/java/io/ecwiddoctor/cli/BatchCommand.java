@@ -67,10 +67,20 @@ final class BatchCommand implements Command {
       description = "also write the results as a page to search, sort and print")
   private @Nullable String html;
 
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description =
+          "also write what was seen to FILE, a line a row, for replay: without tokens, without"
+              + " anybody's data, and for its owner only")
+  private @Nullable String record;
+
   @Option(names = "--resume", description = "go on with the results that are there")
   private boolean resume;
 
-  @Option(names = "--force", description = "replace the results that are there")
+  @Option(
+      names = "--force",
+      description = "replace the results that are there, and such files of them")
   private boolean force;
 
   @Mixin private ScopeOptions scopes = new ScopeOptions();
@@ -83,6 +93,7 @@ final class BatchCommand implements Command {
 
   @Mixin private BatchOptions limits = new BatchOptions();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  @Mixin private RuleOptions rules = new RuleOptions();
 
   @Option(names = "--plan", description = "print what would be requested, and stop")
   private boolean plan;
@@ -112,9 +123,11 @@ final class BatchCommand implements Command {
             resume,
             force);
     BatchSettings settings = settings(session);
-    EcwidDoctor.Builder doctor = doctor(session, settings);
+    checkByProducts();
     try {
-      return plan ? plan(files, settings, json, session) : check(files, settings, doctor, session);
+      return plan
+          ? plan(files, settings, json, session)
+          : check(files, settings, doctor(session, settings), session);
     } catch (BatchException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }
@@ -130,12 +143,13 @@ final class BatchCommand implements Command {
   private ExitCode check(
       BatchFiles files, BatchSettings settings, EcwidDoctor.Builder doctor, Session session)
       throws BatchException, InterruptedException {
-    try (ResultPage page = ResultPage.create(html, files)) {
-      return check(Batch.open(files, settings, doctor), page, session);
+    try (ResultPage page = ResultPage.create(html, files);
+        BatchRecorder recorder = BatchRecorder.create(record, files)) {
+      return check(Batch.open(files, settings, doctor), page, recorder, session);
     }
   }
 
-  private ExitCode check(Batch batch, ResultPage page, Session session)
+  private ExitCode check(Batch batch, ResultPage page, BatchRecorder recorder, Session session)
       throws BatchException, InterruptedException {
     try (StopSignal signal = StopSignal.watch(batch)) {
       BatchSummary summary = run(batch, session);
@@ -147,10 +161,13 @@ final class BatchCommand implements Command {
                   : BatchText.of(summary, session.verbose()));
       session.out().flush();
       page.write();
+      recorder.write(session);
       if (signal.cameIn()) {
         session.hint(
             "interrupted: the rows that have no line in the results are not checked yet; the same"
                 + " command with --resume goes on.");
+        // The process ends as soon as the signal is let go on.
+        session.surroundings().err().flush();
         return ExitCode.INTERRUPTED;
       }
       return exitCode(summary);
@@ -170,6 +187,24 @@ final class BatchCommand implements Command {
       } finally {
         meter.close();
       }
+    }
+  }
+
+  private void checkByProducts() {
+    if (plan && record != null) {
+      throw new UsageException(
+          "--record and --plan were both given, and a plan sends nothing that could be recorded;"
+              + " leave out one of them.");
+    }
+    boolean same =
+        html != null
+            && record != null
+            && path("--html", html)
+                .toAbsolutePath()
+                .normalize()
+                .equals(path("--record", record).toAbsolutePath().normalize());
+    if (same) {
+      throw new UsageException("--html and --record name the same file; give each its own.");
     }
   }
 
@@ -195,12 +230,15 @@ final class BatchCommand implements Command {
         limits.requestsPerSecond(baseUrl),
         limits.deadTokenBudget(),
         maxRequests == null ? Long.MAX_VALUE : maxRequests,
+        rules.hashes(),
         limits.crossCheck());
   }
 
   private EcwidDoctor.Builder doctor(Session session, BatchSettings settings) {
     try {
-      return EcwidDoctor.builder().baseUrl(connection.baseUrl(session)).timeout(settings.timeout());
+      EcwidDoctor.Builder builder =
+          EcwidDoctor.builder().baseUrl(connection.baseUrl(session)).timeout(settings.timeout());
+      return rules.areGiven() ? builder.engine(rules.engine(session)) : builder;
     } catch (IllegalArgumentException e) {
       throw new UsageException(connection.baseUrlPlace() + ": " + e.getMessage(), e);
     }

@@ -2,7 +2,6 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.batch.BatchSettings;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The limits of a batch. */
@@ -45,13 +44,6 @@ final class BatchOptions {
       description = "refused: in a batch nothing but reads is sent")
   private boolean writeProbes;
 
-  @Option(
-      names = "--record",
-      paramLabel = "FILE",
-      hidden = true,
-      description = "refused: each line of the results holds what was seen")
-  private @Nullable String record;
-
   /**
    * Refuses what a batch never does.
    *
@@ -62,11 +54,6 @@ final class BatchOptions {
       throw new UsageException(
           "--write-probes is refused in a batch, which only reads; check single stores with"
               + " diagnose.");
-    }
-    if (record != null) {
-      throw new UsageException(
-          "--record is refused in a batch, whose results hold what was seen of each row; record"
-              + " single stores with diagnose.");
     }
   }
 

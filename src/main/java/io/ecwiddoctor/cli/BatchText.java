@@ -79,6 +79,7 @@ final class BatchText {
       line(
           "%s could not be read; \"problem\" in the line says why.",
           count(summary.unreadable(), "row"));
+      line("  %s", rows(summary.unreadable(), summary.firstUnreadable()));
     }
   }
 
@@ -113,10 +114,7 @@ final class BatchText {
     for (BatchSummary.Cause cause : summary.causes()) {
       line("");
       line("%s: %s  (%s)", count(cause.stores(), "store"), cause.title(), cause.code());
-      line(
-          "  %s%s",
-          cause.stores() > cause.firstRows().size() ? "rows, the first: " : "rows: ",
-          list(cause.firstRows()));
+      line("  %s", rows(cause.stores(), cause.firstRows()));
       int shown = allSteps ? cause.steps().size() : Math.min(cause.steps().size(), MOST_STEPS);
       for (int i = 0; i < shown; i++) {
         line("  %d. %s", i + 1, cause.steps().get(i).replace("\n", " "));
@@ -207,8 +205,9 @@ final class BatchText {
     text.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
 
-  private static String list(List<Integer> rows) {
-    return rows.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  private static String rows(int all, List<Integer> first) {
+    return (all > first.size() ? "rows, the first: " : all == 1 ? "row " : "rows: ")
+        + first.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private static String count(long number, String noun) {

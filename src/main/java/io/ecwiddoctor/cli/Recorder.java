@@ -8,7 +8,6 @@ import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportedEvidence;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -70,12 +69,8 @@ final class Recorder implements AutoCloseable {
   }
 
   private static UsageException unwritable(String file, IOException e) {
-    String reason =
-        e instanceof FileSystemException problem && problem.getReason() != null
-            ? problem.getReason()
-            : OwnerOnly.reason(e);
     return new UsageException(
-        place(file) + " cannot be written: " + reason + "; name another file.", e);
+        place(file) + " cannot be written: " + OwnerOnly.reason(e) + "; name another file.", e);
   }
 
   private static String place(String file) {

@@ -1,18 +1,12 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.batch.Coverage;
 import io.ecwiddoctor.batch.Recount;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.SavedReportException;
 import io.ecwiddoctor.report.SavedReports;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -31,11 +25,10 @@ import picocli.CommandLine.Parameters;
     description =
         "RESULTS is one report, as -o json prints it, or one a line. The exit status is the worst"
             + " that they would have given, whatever the format; 4 where rows of a batch were not"
-            + " checked. The results of a batch as text are its summary.",
+            + " checked or have no line, because the batch was interrupted. The results of a batch as"
+            + " text are its summary.",
     sortOptions = false)
 final class ReportCommand implements Command {
-
-  private static final String STANDARD_INPUT = "-";
 
   @Parameters(paramLabel = "RESULTS", description = "saved reports; - is standard input")
   private String results = "";
@@ -45,10 +38,9 @@ final class ReportCommand implements Command {
   @Override
   public ExitCode run(Session session) {
     printer.check();
-    boolean piped = results.equals(STANDARD_INPUT);
-    try (InputStream in = piped ? session.surroundings().in() : open()) {
-      return convert(
-          new SavedReports(in, piped ? "Standard input" : Shown.quoted(results)), session);
+    boolean again = printer.wantsSummaryFirst();
+    try (SavedResults saved = SavedResults.open(results, again, session)) {
+      return convert(saved, session);
     } catch (SavedReportException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -57,18 +49,29 @@ final class ReportCommand implements Command {
     }
   }
 
-  private ExitCode convert(SavedReports reports, Session session) throws IOException {
+  private ExitCode convert(SavedResults saved, Session session) throws IOException {
+    SavedReports reports = saved.reports();
     ReportLine first = reports.next();
     if (first != null && reports.isDocument()) {
       return printer.printOnly(first, session);
     }
-    if (first != null && first.row() != null && printer.isText() && !printer.quiet()) {
-      return sum(first, reports, session);
+    boolean ofBatch = first != null && first.row() != null;
+    if (ofBatch && printer.isText() && !printer.quiet()) {
+      return sum(first, saved, session);
+    }
+    if (ofBatch && printer.wantsSummaryFirst()) {
+      return sumAndReports(first, saved, session);
     }
     printer.begin(session);
     ExitCode worst = ExitCode.OK;
+    Recount recount = new Recount();
     for (ReportLine line = first; line != null; line = reports.next()) {
+      recount.add(line);
       worst = worst.worse(printer.next(line, session));
+    }
+    String missing = ofBatch ? recount.coverage(saved.path()).words() : null;
+    if (missing != null) {
+      worst = worst.worse(printer.incomplete(missing, session));
     }
     // Not reached when a line is broken: half of a JUnit file must not pass for the whole.
     printer.end(session);
@@ -76,32 +79,51 @@ final class ReportCommand implements Command {
   }
 
   /** What the batch that wrote these rows printed in its end. */
-  private ExitCode sum(ReportLine first, SavedReports reports, Session session) throws IOException {
-    Recount recount = new Recount();
-    ExitCode worst = ExitCode.OK;
-    for (ReportLine line = first; line != null; line = reports.next()) {
-      recount.add(line);
-      worst = worst.worse(printer.code(line));
-    }
-    String place = results.equals(STANDARD_INPUT) ? "standard input" : results;
-    session.out().print(BatchText.of(recount.summary(Catalog.create(), place), session.verbose()));
-    return worst;
+  private ExitCode sum(ReportLine first, SavedResults saved, Session session) throws IOException {
+    Sum sum = Sum.of(first, saved, printer);
+    session.out().print(sum.text(saved, session));
+    return sum.code;
   }
 
-  private InputStream open() {
-    try {
-      Path path = Path.of(results);
-      if (Files.isDirectory(path)) {
-        throw new UsageException(Shown.quoted(results) + " is a folder; name a file.");
+  /** The same, and then the rows, as many as were added up. */
+  private ExitCode sumAndReports(ReportLine first, SavedResults saved, Session session)
+      throws IOException {
+    Sum sum = Sum.of(first, saved, printer);
+    SavedReports again = saved.again();
+    printer.begin(session);
+    printer.preface(sum.text(saved, session), session);
+    for (int i = 0; i < sum.recount.rows(); i++) {
+      ReportLine line = again.next();
+      if (line != null) {
+        printer.next(line, session);
       }
-      return new BufferedInputStream(Files.newInputStream(path));
-    } catch (NoSuchFileException | InvalidPathException e) {
-      throw new UsageException(Shown.quoted(results) + " does not exist; check the path.", e);
-    } catch (AccessDeniedException e) {
-      throw new UsageException(
-          Shown.quoted(results) + " may not be read by this user; check its permissions.", e);
-    } catch (IOException e) {
-      throw new UsageException(Shown.quoted(results) + " cannot be read: " + e.getMessage(), e);
+    }
+    printer.end(session);
+    return sum.code;
+  }
+
+  /**
+   * Rows added up.
+   *
+   * @param code what they come to
+   */
+  private record Sum(Recount recount, ExitCode code) {
+
+    static Sum of(ReportLine first, SavedResults saved, ReportPrinter printer) throws IOException {
+      Recount recount = new Recount();
+      ExitCode worst = ExitCode.OK;
+      for (ReportLine line = first; line != null; line = saved.reports().next()) {
+        recount.add(line);
+        worst = worst.worse(printer.code(line));
+      }
+      boolean missing = recount.coverage(saved.path()).words() != null;
+      return new Sum(recount, missing ? worst.worse(ExitCode.INCOMPLETE) : worst);
+    }
+
+    String text(SavedResults saved, Session session) {
+      Coverage coverage = recount.coverage(saved.path());
+      return BatchText.of(
+          recount.summary(Catalog.create(), saved.name(), coverage), session.verbose());
     }
   }
 }

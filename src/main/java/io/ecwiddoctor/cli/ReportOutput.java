@@ -37,6 +37,11 @@ enum ReportOutput {
                         + "."));
   }
 
+  /** Whether there is no place in it for what is no report. */
+  boolean holdsReportsOnly() {
+    return this == TEXT || this == JSON || this == CSV;
+  }
+
   /**
    * A new writer of that format.
    *

@@ -50,6 +50,17 @@ final class ReportPrinter {
     return output() == ReportOutput.TEXT;
   }
 
+  /** Whether the summary of a batch stands above its rows. */
+  boolean wantsSummaryFirst() {
+    return output() == ReportOutput.MARKDOWN;
+  }
+
+  /** Prints the summary of a batch above its rows. */
+  void preface(String text, Session session) {
+    ReportFormat begun = begun();
+    write(() -> begun.preface(text, session.out()));
+  }
+
   /** Prints the only report of a run. */
   ExitCode print(Report report, Session session) {
     return printOnly(ReportLine.of(report), session);
@@ -98,6 +109,19 @@ final class ReportPrinter {
     return line.notChecked() == null
         ? ExitCode.of(line.report().verdict(), strict)
         : ExitCode.INCOMPLETE;
+  }
+
+  /**
+   * Says that there should be more reports than there are, in the format where it has a place for
+   * that and on standard error where it has none.
+   */
+  ExitCode incomplete(String words, Session session) {
+    ReportFormat begun = begun();
+    write(() -> begun.incomplete(words, session.out()));
+    if (output().holdsReportsOnly()) {
+      session.hint(words);
+    }
+    return ExitCode.INCOMPLETE;
   }
 
   /** Ends what was begun. */

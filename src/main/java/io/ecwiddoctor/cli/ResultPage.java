@@ -2,7 +2,8 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.batch.BatchException;
 import io.ecwiddoctor.batch.BatchFiles;
-import io.ecwiddoctor.batch.PageFile;
+import io.ecwiddoctor.batch.ByProduct;
+import io.ecwiddoctor.batch.Recount;
 import io.ecwiddoctor.html.HtmlFormat;
 import io.ecwiddoctor.report.ReportFormat;
 import io.ecwiddoctor.report.ReportLine;
@@ -22,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** The page that a batch makes of its results, if one was asked for. Serves one run. */
 final class ResultPage implements AutoCloseable {
 
-  private static final String OPTION = "--html";
+  private static final ByProduct.Kind KIND = ByProduct.Kind.PAGE;
 
   private final Path results;
-  private final @Nullable PageFile file;
+  private final @Nullable ByProduct file;
 
-  private ResultPage(Path results, @Nullable PageFile file) {
+  private ResultPage(Path results, @Nullable ByProduct file) {
     this.results = results;
     this.file = file;
   }
@@ -40,9 +41,9 @@ final class ResultPage implements AutoCloseable {
   static ResultPage create(@Nullable String name, BatchFiles files) throws BatchException {
     try {
       return new ResultPage(
-          files.results(), name == null ? null : PageFile.create(Path.of(name), files, OPTION));
+          files.results(), name == null ? null : ByProduct.create(Path.of(name), files, KIND));
     } catch (InvalidPathException e) {
-      throw new UsageException(OPTION + " " + Shown.quoted(name) + " is no path.", e);
+      throw new UsageException(KIND.option() + " " + Shown.quoted(name) + " is no path.", e);
     }
   }
 
@@ -56,11 +57,17 @@ final class ResultPage implements AutoCloseable {
             new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8))) {
       SavedReports reports = new SavedReports(in, results.toString());
       ReportFormat page = HtmlFormat.many();
+      Recount recount = new Recount();
       page.begin(out);
       if (Files.size(results) > 0) {
         for (ReportLine line = reports.next(); line != null; line = reports.next()) {
+          recount.add(line);
           page.report(line, out);
         }
+      }
+      String missing = recount.coverage(results).words();
+      if (missing != null) {
+        page.incomplete(missing, out);
       }
       page.end(out);
       out.flush();

@@ -1,10 +1,15 @@
 package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.engine.DiagnosisEngine;
+import io.ecwiddoctor.ownrules.RuleFiles;
 import io.ecwiddoctor.report.Printable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -38,6 +43,23 @@ final class RuleOptions {
     return DiagnosisEngine.withRules(
         problem -> session.hint("rules left out: " + Printable.line(problem.toString())),
         paths("--rules", rules).toArray(Path[]::new));
+  }
+
+  /** What tells these rules from others; empty where there are none. */
+  List<String> hashes() {
+    return RuleFiles.read(paths("--rules", rules)).sources().stream()
+        .map(source -> hash(source.text()))
+        .sorted()
+        .toList();
+  }
+
+  private static String hash(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
   }
 
   /** These as paths. */

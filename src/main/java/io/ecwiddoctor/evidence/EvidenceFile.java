@@ -137,4 +137,10 @@ public record EvidenceFile(
       Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
     return EvidenceWriter.write(evidence, description, origin, server);
   }
+
+  /** The same in one line, its end included. */
+  public static String line(
+      Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
+    return EvidenceWriter.line(evidence, description, origin, server);
+  }
 }

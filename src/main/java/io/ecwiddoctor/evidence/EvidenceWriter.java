@@ -25,9 +25,20 @@ final class EvidenceWriter {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
+  private static final Gson ONE_LINE = new GsonBuilder().disableHtmlEscaping().create();
+
   private EvidenceWriter() {}
 
   static String write(Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
+    return GSON.toJson(recording(evidence, description, origin, server)) + "\n";
+  }
+
+  static String line(Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
+    return ONE_LINE.toJson(recording(evidence, description, origin, server)) + "\n";
+  }
+
+  private static JsonObject recording(
+      Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
     JsonObject root = new JsonObject();
     root.addProperty("description", description);
     root.add("given", given(evidence, origin, server));
@@ -36,7 +47,7 @@ final class EvidenceWriter {
       exchanges.add(exchange(outcome));
     }
     root.add("exchanges", exchanges);
-    return GSON.toJson(root) + "\n";
+    return root;
   }
 
   private static JsonObject given(Evidence evidence, TokenOrigin origin, ApiServer server) {

@@ -62,6 +62,13 @@ public final class Because {
     for (Object source : sources) {
       if (source instanceof ProbeOutcome outcome) {
         addOnce(outcome, outcomes);
+      } else if (source instanceof Throttled throttled) {
+        Answered own = throttled.reply();
+        if (own == null) {
+          input.add(throttled.proof());
+        } else {
+          addOnce(own, outcomes);
+        }
       } else if (source instanceof TokenShape shape) {
         input.add(shape.proof());
       } else if (source instanceof StoreShape shape) {

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.fact;
 
+import io.ecwiddoctor.model.Proof;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,13 @@ public record Throttled(Instant at, @Nullable Answered reply) {
 
   /** How long a refusal may still be the throttle's: what the vendor's WordPress plugin waits. */
   private static final Duration AFTERMATH = Duration.ofMinutes(5);
+
+  /** That it came. */
+  public Proof proof() {
+    return reply == null
+        ? new Proof("another request from this address", "429 at " + at)
+        : reply.proof();
+  }
 
   /** Until when a refusal is not to be believed, in UTC. */
   public Instant until() {

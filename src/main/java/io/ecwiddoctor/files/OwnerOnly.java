@@ -3,6 +3,7 @@ package io.ecwiddoctor.files;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -58,7 +59,10 @@ public final class OwnerOnly {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
-    return String.valueOf(e.getMessage());
+    // Its message has the path before the reason, and so have the sentences that this ends.
+    return e instanceof FileSystemException problem && problem.getReason() != null
+        ? problem.getReason()
+        : String.valueOf(e.getMessage());
   }
 
   private static FileAttribute<?>[] attributes() {

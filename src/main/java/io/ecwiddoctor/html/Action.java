@@ -20,7 +20,7 @@ record Action(BatchSummary.Cause cause, List<Remedy> remedies, int rows) {
   }
 
   String count() {
-    return Numbers.grouped(cause.stores()) + (cause.stores() == 1 ? " store" : " stores");
+    return Numbers.counted(cause.stores(), "store");
   }
 
   String actor() {

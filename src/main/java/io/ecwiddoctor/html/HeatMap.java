@@ -19,7 +19,7 @@ record HeatMap(int stores, int groups, boolean eachStore, List<Column> columns, 
   }
 
   String combinations() {
-    return Numbers.grouped(groups) + (groups == 1 ? " combination" : " combinations");
+    return Numbers.counted(groups, "combination");
   }
 
   /** Whether the last column is for all groups that have none of their own. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HtmlFormat implements ReportFormat {
 
+  private final PageAssets assets = PageAssets.read();
+
   /** Null for the page of one report. */
   private final @Nullable Overview overview;
 
@@ -37,7 +39,6 @@ public final class HtmlFormat implements ReportFormat {
   @Override
   public void begin(Appendable out) throws IOException {
     out.append("<!doctype html>\n<html lang=\"en\">\n");
-    PageAssets assets = PageAssets.read();
     render(page -> JteheadGenerated.render(page, null, assets), out);
     out.append("<body>\n");
     render(page -> JtetopGenerated.render(page, null, overview != null), out);
@@ -53,13 +54,20 @@ public final class HtmlFormat implements ReportFormat {
   }
 
   @Override
+  public void incomplete(String words, Appendable out) {
+    if (overview != null) {
+      overview.incomplete(words);
+    }
+  }
+
+  @Override
   public void end(Appendable out) throws IOException {
     if (overview != null) {
       overview.flush(out);
       ManyPage many = overview.page(Catalog.create());
       render(page -> JtemanyGenerated.render(page, null, many), out);
     }
-    out.append("<script>").append(PageAssets.read().script()).append("</script>\n");
+    out.append("<script>").append(assets.script()).append("</script>\n");
     out.append("</body>\n</html>\n");
   }
 

@@ -1,8 +1,9 @@
 package io.ecwiddoctor.html;
 
+import static java.util.stream.Collectors.joining;
+
 import io.ecwiddoctor.batch.BatchSummary;
 import io.ecwiddoctor.report.NotChecked;
-import io.ecwiddoctor.report.Phrases;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What stands on the page of many stores.
  *
  * @param summary the sums
+ * @param incomplete that there should be more rows than there are; empty where nothing tells
  * @param states how many rows came to what
  * @param actions the causes, first the one whose remedy helps most stores
  * @param heat which scopes are missing where
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ManyPage(
     BatchSummary summary,
+    List<String> incomplete,
     Map<RowState, Integer> states,
     List<Action> actions,
     HeatMap heat,
@@ -40,6 +43,7 @@ record ManyPage(
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   ManyPage {
+    incomplete = List.copyOf(incomplete);
     actions = List.copyOf(actions);
     firstRows = List.copyOf(firstRows);
   }
@@ -97,8 +101,7 @@ record ManyPage(
   }
 
   String headline() {
-    int rows = summary.rows();
-    return Numbers.grouped(rows) + (rows == 1 ? " store" : " stores");
+    return Numbers.counted(summary.rows(), "store");
   }
 
   String lead() {
@@ -108,13 +111,15 @@ record ManyPage(
     }
     if (act == 0) {
       return "No store needs anything done"
-          + (summary.uncheckedRows() > 0 ? ", as far as they were checked." : ".");
+          + (summary.uncheckedRows() > 0 || !incomplete.isEmpty()
+              ? ", as far as they were checked."
+              : ".");
     }
     Action first = actions.get(0);
-    return Numbers.grouped(act)
-        + (act == 1 ? " store needs" : " stores need")
+    return Numbers.counted(act, "store")
+        + (act == 1 ? " needs" : " need")
         + " something done, for "
-        + Phrases.count(actions.size(), "cause")
+        + Numbers.counted(actions.size(), "cause")
         + ". What repairs most stands first: it concerns "
         + first.count()
         + ".";
@@ -131,11 +136,11 @@ record ManyPage(
 
   /** What else a reader must know before believing the sums. */
   List<String> notices() {
-    List<String> notices = new ArrayList<>();
+    List<String> notices = new ArrayList<>(incomplete);
     for (Map.Entry<NotChecked, Integer> reason : summary.notChecked().entrySet()) {
       notices.add(
-          Numbers.grouped(reason.getValue())
-              + (reason.getValue() == 1 ? " row was" : " rows were")
+          Numbers.counted(reason.getValue(), "row")
+              + (reason.getValue() == 1 ? " was" : " were")
               + " not checked: "
               + reason.getKey().words()
               + ". "
@@ -143,12 +148,15 @@ record ManyPage(
     }
     if (summary.unreadable() > 0) {
       notices.add(
-          Phrases.count(summary.unreadable(), "row")
-              + " of the list could not be read; the table says why.");
+          Numbers.counted(summary.unreadable(), "row")
+              + " of the list could not be read (row "
+              + summary.firstUnreadable().stream().map(String::valueOf).collect(joining(", "))
+              + (summary.unreadable() > summary.firstUnreadable().size() ? ", …" : "")
+              + "); the table says why.");
     }
     if (summary.duplicates() > 0) {
       notices.add(
-          Phrases.count(summary.duplicates(), "row")
+          Numbers.counted(summary.duplicates(), "row")
               + (summary.duplicates() == 1 ? " has" : " have")
               + " the store and token of an earlier row, and took no request of"
               + (summary.duplicates() == 1 ? " its" : " their")

@@ -12,6 +12,11 @@ final class Numbers {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /** The number with its noun: "1 store", "2,000 stores". */
+  static String counted(long number, String noun) {
+    return grouped(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
   /** A share in per cent; what is little but not nothing never shows as nothing. */
   static String percent(long part, long all) {
     if (part == 0 || all == 0) {

@@ -6,7 +6,9 @@ import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.report.ReportLine;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class Overview {
   private final Map<RowState, Integer> states = new EnumMap<>(RowState.class);
   private final TreeMap<Long, StoreRow> firstRows = new TreeMap<>();
   private final RowData data = new RowData();
+  private final List<String> notices = new ArrayList<>();
   private long added;
   private @Nullable Instant earliest;
   private @Nullable Instant latest;
@@ -53,6 +56,11 @@ final class Overview {
     data.add(number, line, out);
   }
 
+  /** Notes that there should be more rows than there are. */
+  void incomplete(String words) {
+    notices.add(words);
+  }
+
   /** Writes what is left of the data. */
   void flush(Appendable out) throws IOException {
     data.flush(out);
@@ -62,6 +70,7 @@ final class Overview {
     BatchSummary summary = recount.summary(catalog, "");
     return new ManyPage(
         summary,
+        notices,
         states,
         summary.causes().stream()
             .map(cause -> new Action(cause, actions.of(cause.code()), summary.rows()))

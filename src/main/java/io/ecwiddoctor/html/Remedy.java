@@ -1,6 +1,5 @@
 package io.ecwiddoctor.html;
 
-import io.ecwiddoctor.report.Phrases;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ record Remedy(
   }
 
   String count() {
-    return Phrases.count(stores, "store");
+    return Numbers.counted(stores, "store");
   }
 
   /** The first stores, in a line. */

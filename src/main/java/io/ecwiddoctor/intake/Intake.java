@@ -111,7 +111,7 @@ public final class Intake {
   public Recordings read(InputStream in, String place) throws IOException {
     Sniff sniff = Sniff.of(in, place);
     if (sniff.format() == Format.EVIDENCE) {
-      return recording(sniff.reader(), place);
+      return recordings(sniff.reader(), place);
     }
     Casebook book = new Casebook(settings);
     boolean headersShown =
@@ -125,29 +125,31 @@ public final class Intake {
     return new Recordings(cases, book.leftOut().notes(), !book.leftOut().isDamaged());
   }
 
-  private Recordings recording(Reader reader, String place) throws IOException {
+  private Recordings recordings(Reader reader, String place) throws IOException {
     try {
-      EvidenceFile file = EvidenceFile.read(reader, place);
-      Evidence evidence = file.evidence();
-      if (settings.profile() != null) {
-        evidence = evidence.withProfile(settings.profile());
-      }
-      if (!settings.appScopes().isEmpty()) {
-        evidence = evidence.withAppScopes(settings.appScopes());
-      }
       return new Recordings(
-          List.of(
-              new RecordedCase(
-                  evidence.store().shown(),
-                  evidence,
-                  file.origin().source(),
-                  file.origin().fingerprint(),
-                  file.server())),
+          RecordingReader.read(reader, place).stream().map(this::recorded).toList(),
           List.of(),
           true);
     } catch (EvidenceException e) {
       throw new IntakeException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private RecordedCase recorded(EvidenceFile file) {
+    Evidence evidence = file.evidence();
+    if (settings.profile() != null) {
+      evidence = evidence.withProfile(settings.profile());
+    }
+    if (!settings.appScopes().isEmpty()) {
+      evidence = evidence.withAppScopes(settings.appScopes());
+    }
+    return new RecordedCase(
+        evidence.store().shown(),
+        evidence,
+        file.origin().source(),
+        file.origin().fingerprint(),
+        file.server());
   }
 
   private String nothing(LeftOut leftOut, String place) {

@@ -14,6 +14,8 @@ import javax.xml.stream.XMLStreamWriter;
  */
 public final class JunitFormat implements ReportFormat {
 
+  private static final String INCOMPLETE = "rows without a report";
+
   private final XMLOutputFactory factory = XMLOutputFactory.newDefaultFactory();
 
   @Override
@@ -23,15 +25,42 @@ public final class JunitFormat implements ReportFormat {
 
   @Override
   public void report(ReportLine line, Appendable out) throws IOException {
+    write(xml -> suite(line, JunitCase.of(line), xml), out);
+  }
+
+  /** Something that is written as XML. */
+  @FunctionalInterface
+  private interface Part {
+    void write(XMLStreamWriter xml) throws XMLStreamException;
+  }
+
+  private void write(Part part, Appendable out) throws IOException {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = factory.createXMLStreamWriter(text);
-      suite(line, JunitCase.of(line), xml);
+      part.write(xml);
       xml.close();
     } catch (XMLStreamException e) {
       throw new IOException("The report could not be written as XML.", e);
     }
     out.append(text.getBuffer());
+  }
+
+  /** A suite of its own, with an error in it. */
+  @Override
+  public void incomplete(String words, Appendable out) throws IOException {
+    write(
+        xml -> {
+          xml.writeStartElement("testsuite");
+          attribute(xml, "name", INCOMPLETE);
+          attribute(xml, "tests", "1");
+          attribute(xml, "errors", "1");
+          testCase(new JunitCase("rows", JunitCase.Result.ERROR, words, ""), INCOMPLETE, xml);
+          xml.writeCharacters("\n");
+          xml.writeEndElement();
+          xml.writeCharacters("\n");
+        },
+        out);
   }
 
   @Override

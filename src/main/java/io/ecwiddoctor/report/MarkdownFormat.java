@@ -9,8 +9,21 @@ public final class MarkdownFormat implements ReportFormat {
   private boolean first = true;
 
   @Override
+  public void preface(String text, Appendable out) throws IOException {
+    out.append("# Summary\n\n").append(MarkdownText.block(text));
+    first = false;
+  }
+
+  @Override
   public void report(ReportLine line, Appendable out) throws IOException {
     out.append(first ? "" : "\n---\n\n").append(page(line));
+    first = false;
+  }
+
+  @Override
+  public void incomplete(String words, Appendable out) throws IOException {
+    out.append(first ? "" : "\n---\n\n").append("**").append(MarkdownText.prose(words));
+    out.append("**\n");
     first = false;
   }
 

@@ -26,8 +26,8 @@ public enum NotChecked {
   ADDRESS_BLOCKED(
       "the API refuses a token that it accepted earlier in the run, so that it seems to block this"
           + " address",
-      "Wait or go on from another address with --resume; do not believe the rejections at the end of"
-          + " this run before you have checked one again."),
+      "Wait, or go on from another address, with --resume. What was rejected since then is among"
+          + " these rows, because that tells nothing about the tokens."),
   /** The user stopped the run. */
   INTERRUPTED("the run was interrupted", "Go on with --resume.");
 

@@ -80,6 +80,7 @@ final class BatchTest {
         0,
         budget,
         Long.MAX_VALUE,
+        List.of(),
         crossCheck);
   }
 
@@ -189,6 +190,27 @@ final class BatchTest {
       run(input, true, settings(500, false));
       assertEquals(whole, answers(), "cut at " + cut);
     }
+  }
+
+  @Test
+  void aStoppedRunSaysThatItIsNotWholeAndOneThatEndsThatItIs() throws Exception {
+    Path input = input(rows(IntStream.range(0, 30)));
+    BatchFiles files =
+        new BatchFiles(input, InputStream.nullInputStream(), results(), false, false);
+    EcwidDoctor.Builder doctor = EcwidDoctor.builder().baseUrl(api.baseUrl());
+    try (Batch batch = Batch.open(files, settings(500, false), doctor)) {
+      batch.stop();
+      BatchSummary stopped = batch.run();
+      assertEquals(false, stopped.whole());
+      assertEquals(30, stopped.missingRows());
+      assertTrue(stopped.warnings().toString().contains("about 30 rows"));
+    }
+
+    BatchSummary whole = run(input, true, settings(500, false));
+
+    assertEquals(true, whole.whole());
+    assertEquals(0, whole.missingRows());
+    assertEquals(List.of(), whole.warnings());
   }
 
   @Test

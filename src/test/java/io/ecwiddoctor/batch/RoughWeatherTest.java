@@ -145,6 +145,7 @@ final class RoughWeatherTest {
             0,
             500,
             Long.MAX_VALUE,
+            List.of(),
             crossCheck);
     BatchFiles files =
         new BatchFiles(input, InputStream.nullInputStream(), results(), false, false);

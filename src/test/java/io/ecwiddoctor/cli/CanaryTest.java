@@ -262,8 +262,14 @@ final class CanaryTest {
     Path list = folder.resolve("stores.csv");
     Files.writeString(list, "store_id,token\n1003," + SECRET + "\n" + SECRET + ",1003\n\"\n");
     Path results = folder.resolve("results.jsonl");
-    run("batch", list.toString(), "--base-url", base(), "-v", "--output-file", results.toString());
+    Path recording = folder.resolve("seen.jsonl");
+    List<String> args = List.of("batch", list.toString(), "--base-url", base(), "-v");
+    args = new ArrayList<>(args);
+    args.addAll(List.of("--output-file", results.toString(), "--record", recording.toString()));
+    run(args.toArray(String[]::new));
     keep(results);
+    keep(recording);
+    run("replay", recording.toString(), "-v");
     keep(folder.resolve("results.jsonl.run"));
     for (String format : FORMATS) {
       run("report", results.toString(), "-v", "-o", format);

@@ -189,9 +189,6 @@ final class RecordTest {
   @Test
   void optionsThatMakeNoSenseTogetherAreRefused() {
     assertTrue(record("x", "--plan").err().contains("--plan"));
-    Shell.Result batch = shell().run("batch", "stores.csv", "--record", "x");
-    assertEquals(ExitCode.USAGE, batch.code());
-    assertTrue(batch.err().contains("--record is refused in a batch"), batch.err());
     Shell.Result forced = shell().run("diagnose", "--store", "1003", "--force");
     assertEquals(ExitCode.USAGE, forced.code());
     assertTrue(forced.err().contains("--force was given without --record"), forced.err());

@@ -10,6 +10,7 @@ import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.Basis;
 import io.ecwiddoctor.model.Diagnosis;
+import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ProbeRequest;
 import io.ecwiddoctor.model.Proof;
@@ -91,6 +92,24 @@ class DiagnosisEngineTest {
             new Proof("customers", "403, errorCode INSUFFICIENT_APP_SCOPE")),
         missing.evidence());
     assertEquals(Basis.DOCUMENTED, missing.basis());
+  }
+
+  @Test
+  void showsTheThrottleThatARefusalIsPutDownTo() {
+    ProbeOutcome refusal = Given.refused(Probe.PROFILE);
+    Instant throttled = refusal.at().minusSeconds(60);
+
+    Diagnosis limited =
+        engine
+            .assess(nothingYet.withThrottledAt(List.of(throttled)).plus(refusal))
+            .diagnoses()
+            .get(0);
+
+    assertEquals(DiagnosisCode.RATE_LIMITED, limited.code());
+    assertEquals(
+        List.of(
+            new Proof("another request from this address", "429 at " + throttled), refusal.proof()),
+        limited.evidence());
   }
 
   @Test

@@ -16,29 +16,60 @@ import java.nio.file.Path;
  * begins, so that a place that cannot be written is known before a request is sent, and what was in
  * that place stays until there is something better. Not thread-safe.
  */
-public final class PageFile implements AutoCloseable {
+public final class ByProduct implements AutoCloseable {
 
-  /** What a page of this program has among its first bytes. */
-  private static final String MARK = "<meta name=\"generator\" content=\"ecwid-doctor\">";
+  /** How each line of a recording begins to tell where it comes from. */
+  public static final String RECORDED = "Recorded by ecwid-doctor batch";
 
   private static final int MARKED = 2048;
 
   private final Path path;
   private final Draft draft;
 
-  private PageFile(Path path, Draft draft) {
+  /** What is made. */
+  public enum Kind {
+    /** A page of HTML. */
+    PAGE("--html", "<meta name=\"generator\" content=\"ecwid-doctor\">"),
+    /** The evidence of each row, a line a row. */
+    RECORDING("--record", "{\"description\":\"" + RECORDED);
+
+    private final String option;
+    private final String mark;
+
+    Kind(String option, String mark) {
+      this.option = option;
+      this.mark = mark;
+    }
+
+    /** What names it on the command line. */
+    public String option() {
+      return option;
+    }
+
+    /** What it has among its first bytes, wherever it comes from. */
+    private boolean isIn(Path path) throws IOException {
+      if (!OwnerOnly.isFile(path)) {
+        return false;
+      }
+      try (InputStream in = Files.newInputStream(path)) {
+        return new String(in.readNBytes(MARKED), StandardCharsets.UTF_8).contains(mark);
+      }
+    }
+  }
+
+  private ByProduct(Path path, Draft draft) {
     this.path = path;
     this.draft = draft;
   }
 
   /**
-   * An empty file. A resumed run replaces the page of the run that it goes on with.
+   * An empty file. A resumed run replaces what the run that it goes on with has made.
    *
    * @param files what the run reads and writes, none of which it may be
-   * @param option what named it, for messages
    * @throws BatchException if there is something in its place, or it cannot be made
    */
-  public static PageFile create(Path path, BatchFiles files, String option) throws BatchException {
+  public static ByProduct create(Path path, BatchFiles files, Kind kind) throws BatchException {
+    String option = kind.option();
     try {
       refuseSame(path, files.results(), option);
       refuseSame(path, RunRecord.beside(files.results()), option);
@@ -46,8 +77,8 @@ public final class PageFile implements AutoCloseable {
       if (input != null) {
         refuseSame(path, input, option);
       }
-      boolean force = files.force() || (files.resume() && isPage(path));
-      return new PageFile(path, Draft.begin(path.toAbsolutePath(), force));
+      boolean force = files.force() || (files.resume() && kind.isIn(path));
+      return new ByProduct(path, Draft.begin(path.toAbsolutePath(), force));
     } catch (FileAlreadyExistsException e) {
       throw new BatchException(
           path + " is there already; replace it by --force, or name another by " + option + ".", e);
@@ -76,15 +107,6 @@ public final class PageFile implements AutoCloseable {
             + option
             + ".",
         e);
-  }
-
-  private static boolean isPage(Path path) throws IOException {
-    if (!OwnerOnly.isFile(path)) {
-      return false;
-    }
-    try (InputStream in = Files.newInputStream(path)) {
-      return new String(in.readNBytes(MARKED), StandardCharsets.UTF_8).contains(MARK);
-    }
   }
 
   /** Where to write; {@link #finish} follows. */

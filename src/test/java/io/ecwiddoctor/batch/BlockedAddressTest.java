@@ -1,0 +1,223 @@
+package io.ecwiddoctor.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.ecwiddoctor.doctor.EcwidDoctor;
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.ScopeProfile;
+import io.ecwiddoctor.report.NotChecked;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a blocked address is answered tells nothing about tokens, and never stands as a fault. */
+final class BlockedAddressTest {
+
+  private static final int NEVER = Integer.MAX_VALUE;
+
+  private static final String PERMISSIONS =
+      Arrays.stream(Scope.values())
+          .map(scope -> '"' + scope.scopeName() + '"')
+          .collect(Collectors.joining(",", "{\"permissions\":[", "]}"));
+
+  @TempDir private Path folder;
+  private final MockWebServer server = new MockWebServer();
+  private final Map<Integer, AtomicInteger> asked = new ConcurrentHashMap<>();
+
+  /** The store with which the address is blocked for good. */
+  private volatile int fatalStore = NEVER;
+
+  private volatile boolean blocked;
+
+  @BeforeEach
+  void serve() throws IOException {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            String[] path = request.getUrl().encodedPath().split("/", -1);
+            String token = String.valueOf(request.getHeaders().get("Authorization"));
+            return answer(Integer.parseInt(path[3]), path[path.length - 1], token);
+          }
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private MockResponse answer(int store, String endpoint, String token) {
+    asked.computeIfAbsent(store, any -> new AtomicInteger()).incrementAndGet();
+    blocked |= store == fatalStore;
+    MockResponse.Builder reply =
+        new MockResponse.Builder().setHeader("Content-Type", "application/json");
+    if (blocked || !token.endsWith(token(store))) {
+      return reply.code(403).body("{\"errorCode\":\"INVALID_API_TOKEN\"}").build();
+    }
+    String profile =
+        "{\"generalInfo\":{\"storeId\":"
+            + store
+            + "},\"account\":{\"suspended\":false,\"availableFeatures\":[\"API\"]}}";
+    return reply.code(200).body(endpoint.equals("token") ? PERMISSIONS : profile).build();
+  }
+
+  private static String token(int number) {
+    return "secret_" + String.format("%032d", number);
+  }
+
+  private static String good(IntStream stores) {
+    return stores
+        .mapToObj(store -> store + "," + token(store) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String dead(int store) {
+    return store + "," + token(store + 1000) + "\n";
+  }
+
+  private BatchSummary run(String rows, boolean resume) throws Exception {
+    Path input = Files.writeString(folder.resolve("stores.csv"), "store_id,token\n" + rows);
+    String baseUrl = server.url("/api/v3").toString();
+    BatchSettings settings =
+        new BatchSettings(
+            baseUrl,
+            ScopeProfile.MIGRATION,
+            Set.of(),
+            List.of(),
+            Duration.ofSeconds(5),
+            4,
+            0,
+            500,
+            Long.MAX_VALUE,
+            List.of(),
+            false);
+    Path results = folder.resolve("results.jsonl");
+    BatchFiles files =
+        new BatchFiles(input, InputStream.nullInputStream(), results, resume, !resume);
+    EcwidDoctor.Builder doctor = EcwidDoctor.builder().baseUrl(baseUrl).timeout(settings.timeout());
+    try (Batch batch = Batch.open(files, settings, doctor)) {
+      return batch.run();
+    }
+  }
+
+  /** The verdict of each row, or why it has none. */
+  private Map<Integer, String> verdicts() throws IOException {
+    Map<Integer, String> verdicts = new TreeMap<>();
+    for (String text : Files.readAllLines(folder.resolve("results.jsonl"))) {
+      JsonObject line = JsonParser.parseString(text).getAsJsonObject();
+      String verdict = line.get(line.has("notChecked") ? "notChecked" : "verdict").getAsString();
+      assertEquals(null, verdicts.put(line.get("row").getAsInt(), verdict), "a row has two lines");
+      if (line.has("notChecked")) {
+        assertEquals("[]", line.get("diagnoses").toString(), text);
+      }
+    }
+    return verdicts;
+  }
+
+  private static Set<String> from(int row, Map<Integer, String> verdicts) {
+    return verdicts.entrySet().stream()
+        .filter(verdict -> verdict.getKey() >= row)
+        .map(Map.Entry::getValue)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void noRowIsCalledFaultyThatWasAskedWhileTheAddressWasBlocked() throws Exception {
+    String rows = good(IntStream.rangeClosed(1, 100));
+    fatalStore = 41;
+
+    BatchSummary summary = run(rows, false);
+
+    Map<Integer, String> verdicts = verdicts();
+    assertEquals(100, verdicts.size());
+    assertEquals(Set.of("HEALTHY", "ADDRESS_BLOCKED"), from(1, verdicts));
+    assertEquals(Set.of("ADDRESS_BLOCKED"), from(46, verdicts));
+    assertTrue(summary.notChecked().get(NotChecked.ADDRESS_BLOCKED) >= 55);
+
+    run(rows, true);
+    assertEquals(Set.of("HEALTHY", "ADDRESS_BLOCKED"), from(1, verdicts()), "still blocked");
+
+    fatalStore = NEVER;
+    blocked = false;
+    run(rows, true);
+    assertEquals(100, verdicts().size());
+    assertEquals(Set.of("HEALTHY"), from(1, verdicts()));
+  }
+
+  @Test
+  void aBlockInTheLastRowsIsNoticed() throws Exception {
+    fatalStore = 28;
+
+    run(good(IntStream.rangeClosed(1, 30)), false);
+
+    assertEquals(Set.of("HEALTHY", "ADDRESS_BLOCKED"), from(1, verdicts()));
+    assertEquals("ADDRESS_BLOCKED", verdicts().get(30));
+  }
+
+  @Test
+  void deadTokensAreFaultsWhereOthersAreAcceptedLater() throws Exception {
+    String rows =
+        good(IntStream.rangeClosed(1, 10))
+            + IntStream.range(11, 50).mapToObj(BlockedAddressTest::dead).collect(joining())
+            + good(IntStream.range(50, 60))
+            + dead(60);
+
+    BatchSummary summary = run(rows, false);
+
+    Map<Integer, String> verdicts = verdicts();
+    assertEquals(60, verdicts.size());
+    assertEquals(Map.of(), summary.notChecked());
+    assertEquals(40, verdicts.values().stream().filter("FAULT"::equals).count());
+    assertEquals(40, summary.deadTokenRequests());
+  }
+
+  private static Collector<CharSequence, ?, String> joining() {
+    return Collectors.joining();
+  }
+
+  @Test
+  void aDeadTokenIsAskedOnceHoweverOftenItsRowIsRepeated() throws Exception {
+    String rows = good(IntStream.rangeClosed(1, 5)) + dead(6) + dead(6) + dead(6);
+
+    BatchSummary summary = run(rows, false);
+
+    assertEquals(1, asked.get(6).get());
+    assertEquals(2, summary.duplicates());
+    assertEquals(Set.of("FAULT"), from(6, verdicts()));
+  }
+
+  @Test
+  void whereNoTokenEverWorkedTheSummaryWarns() throws Exception {
+    String rows = IntStream.range(1, 30).mapToObj(BlockedAddressTest::dead).collect(joining());
+
+    BatchSummary summary = run(rows, false);
+
+    assertEquals(Set.of("FAULT"), from(1, verdicts()));
+    assertTrue(summary.warnings().toString().contains("29 tokens were rejected"));
+  }
+}
