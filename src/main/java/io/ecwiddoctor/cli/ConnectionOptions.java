@@ -10,7 +10,8 @@ final class ConnectionOptions {
   /** Where the API of all stores is. */
   static final String DEFAULT_BASE_URL = "https://app.ecwid.com/api/v3";
 
-  private static final String VARIABLE = "ECWID_BASE_URL";
+  /** What stands in for {@code --base-url}. */
+  static final String BASE_URL_VARIABLE = "ECWID_BASE_URL";
 
   private static final int LONGEST_TIMEOUT_SECONDS = 600;
 
@@ -39,13 +40,13 @@ final class ConnectionOptions {
     if (baseUrl != null) {
       return baseUrl;
     }
-    String variable = session.surroundings().variable(VARIABLE);
+    String variable = session.surroundings().variable(BASE_URL_VARIABLE);
     return variable.isEmpty() ? DEFAULT_BASE_URL : variable;
   }
 
   /** Where the base URL came from, for messages. */
   String baseUrlPlace() {
-    return baseUrl != null ? "--base-url" : VARIABLE;
+    return baseUrl != null ? "--base-url" : BASE_URL_VARIABLE;
   }
 
   /**

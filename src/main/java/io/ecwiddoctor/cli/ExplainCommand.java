@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
       "  ecwid-doctor explain MISSING_SCOPES",
       "  ecwid-doctor explain token-outdated -o json",
       "  ecwid-doctor explain TOKEN_OUTDATED --why-not report.json",
+      "  ecwid-doctor explain TOKEN_OUTDATED --why-not reply.txt --request \"GET /api/v3/1003/profile\"",
       ""
     },
     sortOptions = false)
@@ -42,6 +43,7 @@ final class ExplainCommand implements Command {
               + " standard input")
   private @Nullable String whyNot;
 
+  @Mixin private IntakeOptions options = new IntakeOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
@@ -58,10 +60,13 @@ final class ExplainCommand implements Command {
     boolean json = output.isJson();
     DiagnosisCode diagnosis = codeOf(code);
     if (whyNot != null) {
-      Evidence evidence = SavedEvidence.read("--why-not", whyNot, session);
+      Evidence evidence = SavedEvidence.read("--why-not", whyNot, options, session);
       WhyNot answer = WhyNot.of(diagnosis, evidence, DiagnosisEngine.create());
       session.out().print(json ? JsonReports.pretty().render(answer) + "\n" : answer.toText());
       return ExitCode.OK;
+    }
+    if (options.isGiven()) {
+      throw new UsageException("Options about recorded calls need --why-not FILE beside them.");
     }
     Article article = Catalog.create().article(diagnosis);
     session

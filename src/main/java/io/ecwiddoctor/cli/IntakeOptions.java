@@ -11,8 +11,6 @@ import picocli.CommandLine.Option;
 /** What a file of calls does not tell itself. */
 final class IntakeOptions {
 
-  private static final String BASE_URL_VARIABLE = "ECWID_BASE_URL";
-
   @Option(
       names = "--store",
       paramLabel = "ID",
@@ -38,6 +36,15 @@ final class IntakeOptions {
 
   @Mixin private ScopeOptions scopes = new ScopeOptions();
 
+  /** Whether any of it was given. */
+  boolean isGiven() {
+    return store != null
+        || request != null
+        || baseUrl != null
+        || scopes.isGiven()
+        || !scopes.appScopes().isEmpty();
+  }
+
   /**
    * A reader that knows what was given.
    *
@@ -56,12 +63,12 @@ final class IntakeOptions {
   }
 
   private Intake withBaseUrl(Intake intake, Session session) {
-    String variable = session.surroundings().variable(BASE_URL_VARIABLE);
+    String variable = session.surroundings().variable(ConnectionOptions.BASE_URL_VARIABLE);
     String url = baseUrl != null ? baseUrl : variable;
     try {
       return url.isEmpty() ? intake : intake.withBaseUrl(url);
     } catch (IllegalArgumentException e) {
-      String place = baseUrl != null ? "--base-url" : BASE_URL_VARIABLE;
+      String place = baseUrl != null ? "--base-url" : ConnectionOptions.BASE_URL_VARIABLE;
       throw new UsageException(
           place + " " + Shown.quoted(url) + " is no http or https address.", e);
     }

@@ -77,12 +77,13 @@ final class ReplayCommand implements Command {
     if (files.size() > 1) {
       return severalFiles(intake, rules.engine(session), catalog, session);
     }
-    List<RecordedCase> cases = read(intake, files.get(0), session);
+    Recordings recordings = read(intake, files.get(0), session);
+    List<RecordedCase> cases = recordings.cases();
+    ExitCode worst = atBest(recordings);
     DiagnosisEngine engine = rules.engine(session);
     if (cases.size() == 1) {
-      return printer.print(report(cases.get(0), engine, catalog, null), session);
+      return worst.worse(printer.print(report(cases.get(0), engine, catalog, null), session));
     }
-    ExitCode worst = ExitCode.OK;
     printer.begin(session);
     for (RecordedCase each : cases) {
       boolean plain = each.label().equals(each.evidence().store().shown());
@@ -99,7 +100,9 @@ final class ReplayCommand implements Command {
     boolean first = true;
     for (String file : files) {
       try {
-        List<RecordedCase> cases = read(intake, file, session);
+        Recordings recordings = read(intake, file, session);
+        List<RecordedCase> cases = recordings.cases();
+        worst = worst.worse(atBest(recordings));
         for (RecordedCase each : cases) {
           String label = cases.size() == 1 ? file : file + ": " + each.label();
           Report report = report(each, engine, catalog, label);
@@ -121,7 +124,12 @@ final class ReplayCommand implements Command {
     return Shown.hideTokens(Printable.line(words));
   }
 
-  private List<RecordedCase> read(Intake intake, String file, Session session) {
+  /** Of calls that are not in a file, nobody can say that nothing is wrong. */
+  private static ExitCode atBest(Recordings recordings) {
+    return recordings.whole() ? ExitCode.OK : ExitCode.INCONCLUSIVE;
+  }
+
+  private Recordings read(Intake intake, String file, Session session) {
     try {
       boolean piped = file.equals(STANDARD_INPUT);
       String place = piped ? "standard input" : file;
@@ -130,7 +138,7 @@ final class ReplayCommand implements Command {
       if (!printer.quiet()) {
         recordings.notes().forEach(note -> session.hint(shown(place + ": " + note)));
       }
-      return recordings.cases();
+      return recordings;
     } catch (IntakeException | InvalidPathException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -143,15 +151,17 @@ final class ReplayCommand implements Command {
     Evidence evidence = recorded.evidence();
     List<ProbeOutcome> outcomes =
         evidence.outcomes().stream().sorted(Comparator.comparing(ProbeOutcome::at)).toList();
-    Instant started = outcomes.isEmpty() ? Instant.EPOCH : startOf(outcomes.get(0));
-    Instant ended = outcomes.isEmpty() ? started : outcomes.get(outcomes.size() - 1).at();
+    boolean dated = !outcomes.isEmpty() && outcomes.get(0).isDated();
+    Instant started = dated ? startOf(outcomes.get(0)) : null;
     ReportContext context =
         new ReportContext(
             recorded.tokenSource(),
             label,
             recorded.tokenFingerprint(),
             started,
-            Duration.between(started, ended).toMillis(),
+            started == null
+                ? 0
+                : Duration.between(started, outcomes.get(outcomes.size() - 1).at()).toMillis(),
             recorded.server());
     return Report.of(evidence, engine.assess(evidence), catalog, context);
   }

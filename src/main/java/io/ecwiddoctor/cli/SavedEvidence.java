@@ -32,26 +32,34 @@ final class SavedEvidence {
    * The evidence in a file, or on standard input.
    *
    * @param option what the file was given to, for the message
+   * @param options what a file of calls does not tell itself
    * @throws UsageException if there is none in it
    */
-  static Evidence read(String option, String file, Session session) {
+  static Evidence read(String option, String file, IntakeOptions options, Session session) {
     boolean piped = file.equals("-");
     String place = piped ? "Standard input" : option + " " + Shown.quoted(file);
-    Intake intake = new IntakeOptions().intake(session);
+    Intake intake = options.intake(session);
+    boolean given = options.isGiven();
     if (piped) {
-      return read(session.surroundings().in(), place, intake);
+      return read(session.surroundings().in(), place, intake, given);
     }
-    return BoundedText.withFile(option, file, in -> read(in, place, intake));
+    return BoundedText.withFile(option, file, in -> read(in, place, intake, given));
   }
 
-  private static Evidence read(InputStream stream, String place, Intake intake) {
+  private static Evidence read(
+      InputStream stream, String place, Intake intake, boolean optionsGiven) {
     try {
       BufferedInputStream in = new BufferedInputStream(stream, HEAD);
       in.mark(HEAD);
       String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
       in.reset();
-      boolean json = head.stripLeading().startsWith("{");
-      return json && REPORT.matcher(head).find() ? ofReport(in, place) : ofCalls(in, place, intake);
+      boolean report = head.stripLeading().startsWith("{") && REPORT.matcher(head).find();
+      if (report && optionsGiven) {
+        throw new UsageException(
+            place
+                + " is a report, which says itself what was asked; leave the options about it out.");
+      }
+      return report ? ofReport(in, place) : ofCalls(in, place, intake);
     } catch (IntakeException | SavedReportException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {

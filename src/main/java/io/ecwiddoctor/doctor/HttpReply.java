@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reply to a probe that a caller sent over an HTTP stack of its own. It turns into the fact that
@@ -43,24 +44,21 @@ public final class HttpReply {
       int status, String reason, Map<String, ? extends List<String>> headers, byte[] body) {
     int length = Math.min(body.length, ReplyReader.BODY_LIMIT);
     return new HttpReply(
-        new RawReply(
+        RawReply.of(
             status,
             reason,
-            header(headers, "Content-Type"),
-            header(headers, "Retry-After"),
-            !header(headers, "WWW-Authenticate").isEmpty()
-                || !header(headers, "Proxy-Authenticate").isEmpty(),
+            name -> header(headers, name),
             new String(body, 0, length, StandardCharsets.UTF_8),
             length < body.length ? Completeness.OVER_LIMIT : Completeness.WHOLE));
   }
 
-  private static String header(Map<String, ? extends List<String>> headers, String name) {
+  private static @Nullable String header(Map<String, ? extends List<String>> headers, String name) {
     // HttpURLConnection has the status line under the name null.
     return headers.entrySet().stream()
         .filter(entry -> name.equalsIgnoreCase(entry.getKey()) && !entry.getValue().isEmpty())
         .map(entry -> entry.getValue().get(0))
         .findFirst()
-        .orElse("");
+        .orElse(null);
   }
 
   /**

@@ -10,6 +10,7 @@ import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.PermissionsKnown;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.ProbeWanted;
+import io.ecwiddoctor.fact.RefusalUnread;
 import io.ecwiddoctor.fact.Remarked;
 import io.ecwiddoctor.fact.ScopeFinding;
 import io.ecwiddoctor.fact.TokenAccepted;
@@ -87,6 +88,7 @@ final class Assessor {
             .anyMatch(
                 diagnosis ->
                     !diagnosis.code().isFault() && diagnosis.confidence() != Confidence.POSSIBLE);
+    blind |= all(RefusalUnread.class).findAny().isPresent();
     if (blind || all(TokenAccepted.class).findAny().isEmpty()) {
       return Verdict.INCONCLUSIVE;
     }

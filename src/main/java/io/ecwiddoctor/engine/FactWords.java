@@ -10,6 +10,7 @@ import io.ecwiddoctor.fact.Derived;
 import io.ecwiddoctor.fact.PermissionListContradicted;
 import io.ecwiddoctor.fact.PermissionsKnown;
 import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.fact.RefusalUnread;
 import io.ecwiddoctor.fact.Requested;
 import io.ecwiddoctor.fact.Required;
 import io.ecwiddoctor.fact.ScopeFinding;
@@ -57,6 +58,7 @@ final class FactWords {
           Map.entry(
               PermissionListContradicted.class,
               "a reply contradicts the token's own permission list"),
+          Map.entry(RefusalUnread.class, "a refusal was recorded without its body"),
           Map.entry(ThrottledRefusal.class, "a refusal came on the heels of a 429"));
 
   private FactWords() {}

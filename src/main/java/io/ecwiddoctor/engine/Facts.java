@@ -19,7 +19,8 @@ import java.util.List;
  * Lays evidence out as the facts that rules start from.
  *
  * <p>Of several outcomes of one probe at one store the rules see the last that settled something,
- * or else the last: a time-out after an answer takes nothing back. Each 429 stays visible besides.
+ * or else the last: a time-out after an answer takes nothing back. Each 429 stays visible besides,
+ * and so does a later refusal that nobody kept the body of, which may take it back.
  */
 final class Facts {
 
@@ -69,26 +70,42 @@ final class Facts {
     List<ProbeOutcome> inTime = new ArrayList<>(outcomes);
     inTime.sort(IN_TIME);
     List<ProbeOutcome> telling = new ArrayList<>(inTime.size());
+    List<ProbeOutcome> unread = new ArrayList<>(0);
     for (ProbeOutcome later : inTime) {
+      boolean settled = isSettled(later, throttles);
+      boolean refusal = isUnread(later);
+      if (settled || refusal) {
+        unread.removeIf(other -> isSame(other, later));
+      }
       int earlier = indexOfSame(later, telling);
-      if (earlier < 0) {
+      if (refusal) {
+        unread.add(later);
+      } else if (earlier < 0) {
         telling.add(later);
-      } else if (!isSettled(telling.get(earlier), throttles) || isSettled(later, throttles)) {
+      } else if (settled || !isSettled(telling.get(earlier), throttles)) {
         telling.set(earlier, later);
       }
     }
+    telling.addAll(unread);
     return telling;
   }
 
   /** Where the outcome of the same probe stands; they are too few for a map to pay. */
   private static int indexOfSame(ProbeOutcome outcome, List<ProbeOutcome> telling) {
     for (int i = 0; i < telling.size(); i++) {
-      ProbeOutcome other = telling.get(i);
-      if (other.probe() == outcome.probe() && other.store().equals(outcome.store())) {
+      if (isSame(telling.get(i), outcome)) {
         return i;
       }
     }
     return -1;
+  }
+
+  private static boolean isSame(ProbeOutcome one, ProbeOutcome other) {
+    return one.probe() == other.probe() && one.store().equals(other.store());
+  }
+
+  private static boolean isUnread(ProbeOutcome outcome) {
+    return outcome instanceof Answered answered && answered.isUnreadRefusal();
   }
 
   private static boolean isSettled(ProbeOutcome outcome, List<Throttled> throttles) {

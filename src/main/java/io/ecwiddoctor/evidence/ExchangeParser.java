@@ -114,7 +114,9 @@ final class ExchangeParser {
     if (response.has("bodyKind")) {
       return response
           .get("bodyKind")
-          .oneOf(List.of(Completeness.TRUNCATED, Completeness.OVER_LIMIT), Completeness::name);
+          .oneOf(
+              List.of(Completeness.TRUNCATED, Completeness.OVER_LIMIT, Completeness.NOT_SEEN),
+              Completeness::name);
     }
     int size = body.getBytes(StandardCharsets.UTF_8).length;
     return size > ReplyReader.BODY_LIMIT ? Completeness.OVER_LIMIT : Completeness.WHOLE;

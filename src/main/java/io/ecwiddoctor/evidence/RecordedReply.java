@@ -41,13 +41,6 @@ public record RecordedReply(
   }
 
   RawReply raw() {
-    return new RawReply(
-        status,
-        reason,
-        header("Content-Type"),
-        header("Retry-After"),
-        headers.containsKey("WWW-Authenticate") || headers.containsKey("Proxy-Authenticate"),
-        body,
-        completeness);
+    return RawReply.of(status, reason, headers::get, body, completeness);
   }
 }

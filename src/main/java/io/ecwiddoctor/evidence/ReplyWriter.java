@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.PermissionList;
 import io.ecwiddoctor.fact.ProfileContent;
 import io.ecwiddoctor.model.Scope;
@@ -22,7 +23,8 @@ final class ReplyWriter {
     response.add("headers", headers(answered));
     response.add("body", body(answered));
     switch (answered.body()) {
-      case TRUNCATED, OVER_LIMIT -> response.addProperty("bodyKind", answered.body().name());
+      case TRUNCATED, OVER_LIMIT, NOT_SEEN ->
+          response.addProperty("bodyKind", answered.body().name());
       default -> {}
     }
     return response;
@@ -39,6 +41,9 @@ final class ReplyWriter {
     if (answered.challenge()) {
       headers.addProperty("WWW-Authenticate", "not recorded");
     }
+    if (answered.body() == BodyKind.FOREIGN_EMPTY) {
+      headers.addProperty("Server", "not recorded: a proxy or the like");
+    }
     return headers;
   }
 
@@ -50,7 +55,7 @@ final class ReplyWriter {
       case JSON -> new JsonPrimitive("0");
       case HTML -> new JsonPrimitive("<html>");
       case OTHER -> new JsonPrimitive("not recorded");
-      case EMPTY, TRUNCATED, OVER_LIMIT -> new JsonPrimitive("");
+      case EMPTY, FOREIGN_EMPTY, TRUNCATED, OVER_LIMIT, NOT_SEEN -> new JsonPrimitive("");
     };
   }
 

@@ -180,7 +180,20 @@ public record Answered(
    * foreign format, or a status that it does not use here.
    */
   public boolean isForeign() {
-    return !isSettled() && !isOutage() && status != 429;
+    return !isSettled() && !isOutage() && status != 429 && !isUnread();
+  }
+
+  /**
+   * Whether it refuses, and nobody kept its body: it may speak of the token, and may be anybody's.
+   */
+  public boolean isUnreadRefusal() {
+    return isUnread() && status != 200;
+  }
+
+  /** Whether its body would have to be known to tell whose it is; some headers tell it, too. */
+  private boolean isUnread() {
+    boolean open = status == 200 || (status >= 400 && status < 500 && status != 407);
+    return body == BodyKind.NOT_SEEN && open && status != 429 && !challenge && !claimsHtml();
   }
 
   /** The same reply at another moment, in UTC. */
@@ -269,10 +282,12 @@ public record Answered(
       case EXPECTED -> words.append(contentWords());
       case API_ERROR -> {}
       case EMPTY -> words.append(", empty body");
+      case FOREIGN_EMPTY -> words.append(", empty body from a server in front of others");
       case JSON -> words.append(", JSON that is not Ecwid's");
       case HTML -> words.append(", a web page");
       case TRUNCATED -> words.append(", a body that breaks off");
       case OVER_LIMIT -> words.append(", a body larger than is read");
+      case NOT_SEEN -> words.append(", a body that was not recorded");
       case OTHER -> words.append(", neither JSON nor a web page");
     }
     return new Proof(probe.probeName(), words.toString());

@@ -8,6 +8,8 @@ public enum BodyKind {
   API_ERROR,
   /** Nothing at all, which is how Ecwid has been seen to refuse a token. */
   EMPTY,
+  /** As empty, and the server says of itself that it stands in front of others. */
+  FOREIGN_EMPTY,
   /** Complete JSON of another shape, which is not Ecwid's. */
   JSON,
   /** A web page. */
@@ -16,6 +18,8 @@ public enum BodyKind {
   TRUNCATED,
   /** More than is read of a reply. */
   OVER_LIMIT,
+  /** A recording does not have it, or not all of it: whoever kept it left it out. */
+  NOT_SEEN,
   /** Anything else. */
   OTHER
 }

@@ -7,6 +7,7 @@ public sealed interface Derived
         PermissionListContradicted,
         PermissionsKnown,
         ProbeWanted,
+        RefusalUnread,
         Remarked,
         Required,
         ScopeFinding,

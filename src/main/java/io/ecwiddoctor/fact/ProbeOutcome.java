@@ -3,6 +3,7 @@ package io.ecwiddoctor.fact;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.StoreId;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What came of sending one probe: a reply of whatever kind, or none. */
@@ -14,8 +15,19 @@ public sealed interface ProbeOutcome permits Answered, Unanswered {
   /** The store that was asked. */
   StoreId store();
 
-  /** When the outcome was known, in UTC. */
+  /**
+   * From then on moments are moments. What a file tells no time of gets one from the beginning of
+   * 1970 on, which says no more than the order.
+   */
+  Instant FIRST_DATE = Instant.EPOCH.plus(Duration.ofDays(365));
+
+  /** When the outcome was known, in UTC; only its place among others where it is not dated. */
   Instant at();
+
+  /** Whether it is known when the outcome was known. */
+  default boolean isDated() {
+    return !at().isBefore(FIRST_DATE);
+  }
 
   /** How long it took, in milliseconds. */
   int durationMillis();

@@ -49,8 +49,10 @@ final class Overview {
       firstRows.pollLastEntry();
     }
     Instant at = line.report().startedAt();
-    earliest = earliest == null || at.isBefore(earliest) ? at : earliest;
-    latest = latest == null || at.isAfter(latest) ? at : latest;
+    if (at != null) {
+      earliest = earliest == null || at.isBefore(earliest) ? at : earliest;
+      latest = latest == null || at.isAfter(latest) ? at : latest;
+    }
     data.add(number, line, out);
   }
 

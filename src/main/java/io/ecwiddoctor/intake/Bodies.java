@@ -4,6 +4,7 @@ import io.ecwiddoctor.reply.Abridged;
 import io.ecwiddoctor.reply.RawReply;
 import io.ecwiddoctor.reply.RawReply.Completeness;
 import io.ecwiddoctor.reply.ReplyReader;
+import java.util.Locale;
 import java.util.Map;
 
 /** Makes a reply of the parts that a file has. */
@@ -14,26 +15,27 @@ final class Bodies {
   private Bodies() {}
 
   /**
-   * The reply as the reader takes it: an answer of any size is cut to what the rules could use.
+   * The reply as the reader takes it: an answer of any size is cut to what the rules could use, and
+   * a refusal larger than any of Ecwid's is too large, whether the file has all of it or not.
    *
    * @param headers by their names in small letters
-   * @param broken whether the connection ended in the middle of it
+   * @param body what the file has of it
+   * @param completeness whether that is all of it
    */
   static RawReply reply(
-      int status, String reason, Map<String, String> headers, String body, boolean broken) {
+      int status,
+      String reason,
+      Map<String, String> headers,
+      String body,
+      Completeness completeness) {
     boolean large = body.length() > ReplyReader.BODY_LIMIT;
     String text = large && status == OK ? Abridged.of(body) : large ? "" : body;
-    Completeness completeness =
-        broken
-            ? Completeness.TRUNCATED
-            : large && status != OK ? Completeness.OVER_LIMIT : Completeness.WHOLE;
-    return new RawReply(
+    boolean tooLarge = large && status != OK && completeness != Completeness.TRUNCATED;
+    return RawReply.of(
         status,
         reason,
-        headers.getOrDefault("content-type", ""),
-        headers.getOrDefault("retry-after", ""),
-        headers.containsKey("www-authenticate") || headers.containsKey("proxy-authenticate"),
+        name -> headers.get(name.toLowerCase(Locale.ROOT)),
         text,
-        completeness);
+        tooLarge ? Completeness.OVER_LIMIT : completeness);
   }
 }

@@ -32,6 +32,11 @@ final class BodyText {
     return document(headers.containsKey("transfer-encoding") ? unchunked(text) : text);
   }
 
+  /** Whether it begins as a JSON document and does not come to its end. */
+  static boolean breaksOff(String text) {
+    return (text.startsWith("{") || text.startsWith("[")) && endOfDocument(text) < 0;
+  }
+
   /** What {@code --raw} and network sniffers show: the size of each piece before it. */
   private static String unchunked(String text) {
     Matcher chunk = CHUNK.matcher(text);
@@ -52,9 +57,12 @@ final class BodyText {
    * A JSON document ends where its first bracket is closed: what follows is a prompt, and so on.
    */
   private static String document(String text) {
-    if (!text.startsWith("{") && !text.startsWith("[")) {
-      return text;
-    }
+    int end = text.startsWith("{") || text.startsWith("[") ? endOfDocument(text) : -1;
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  /** Behind the bracket that closes the first one; -1 where none does. */
+  private static int endOfDocument(String text) {
     int depth = 0;
     boolean quoted = false;
     for (int i = 0; i < text.length(); i++) {
@@ -67,9 +75,9 @@ final class BodyText {
       } else if (c == '{' || c == '[') {
         depth++;
       } else if ((c == '}' || c == ']') && --depth == 0) {
-        return text.substring(0, i + 1);
+        return i + 1;
       }
     }
-    return text;
+    return -1;
   }
 }

@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param method the method
  * @param url the address, or the path alone where the host is not told
  * @param credential what is known of its token
- * @param at when its outcome was known, in UTC
+ * @param at when its outcome was known, in UTC; see {@link Timeline}
  * @param millis how long it took
  * @param reply what came back; null where nothing did
  * @param failure why nothing came back; null where something did, or where the file does not say
- * @param bodyKnown whether the file tells the body of the reply, be it that there was none
  */
 record Call(
     String method,
@@ -24,11 +23,10 @@ record Call(
     Instant at,
     int millis,
     @Nullable RawReply reply,
-    @Nullable Failure failure,
-    boolean bodyKnown) {
+    @Nullable Failure failure) {
 
   /** The same at another moment. */
   Call at(Instant moment) {
-    return new Call(method, url, credential, moment, millis, reply, failure, bodyKnown);
+    return new Call(method, url, credential, moment, millis, reply, failure);
   }
 }

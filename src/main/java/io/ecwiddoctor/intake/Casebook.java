@@ -3,6 +3,7 @@ package io.ecwiddoctor.intake;
 import static java.util.Objects.requireNonNull;
 
 import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.StoreShape;
@@ -17,6 +18,7 @@ import io.ecwiddoctor.traffic.Heard;
 import io.ecwiddoctor.traffic.Outcomes;
 import io.ecwiddoctor.traffic.Traffic;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,7 @@ final class Casebook {
   private static final Pattern REDACTED = Pattern.compile("[\\[<({].*|.*[*\\u2022\\u2026].*|[xX]+");
 
   private final IntakeSettings settings;
-  private final Tally tally = new Tally();
+  private final LeftOut leftOut = new LeftOut();
   private final Map<Key, Group> groups = new LinkedHashMap<>();
 
   Casebook(IntakeSettings settings) {
@@ -51,8 +53,12 @@ final class Casebook {
     }
   }
 
-  Tally tally() {
-    return tally;
+  boolean isEmpty() {
+    return groups.isEmpty();
+  }
+
+  LeftOut leftOut() {
+    return leftOut;
   }
 
   /** What the address of a call asks the API for; null if it is somebody else's. */
@@ -64,20 +70,20 @@ final class Casebook {
   void add(Call call) {
     Target given = target(call.url());
     if (given == null) {
-      tally.otherHost();
+      leftOut.otherHost();
       return;
     }
     Target target = withStore(given);
-    Heard heard = Traffic.hear(call.method(), target);
+    Heard heard = hear(call.method(), target);
     if (heard == null) {
       heard = withoutStore(call.method(), target);
       if (heard == null) {
-        tally.untelling();
+        leftOut.untelling();
         return;
       }
       target = new Target("", List.of(), target.query());
     }
-    tally.tokenIn(call.credential());
+    leftOut.tokenIn(call.credential());
     note(call, heard, group(target.store(), call.credential()));
   }
 
@@ -93,7 +99,13 @@ final class Casebook {
   private static @Nullable Heard withoutStore(String method, Target target) {
     List<String> path = new ArrayList<>(List.of(target.store()));
     path.addAll(target.path());
-    return Traffic.hear(method, new Target("", path, target.query()));
+    return hear(method, new Target("", path, target.query()));
+  }
+
+  /** A HEAD asks for what a GET gets, without its body. */
+  private static @Nullable Heard hear(String method, Target target) {
+    Heard read = method.equals("HEAD") ? Traffic.hear("GET", target) : null;
+    return read == null ? Traffic.hear(method, target) : read.by("HEAD");
   }
 
   private Group group(String store, Credential credential) {
@@ -122,19 +134,16 @@ final class Casebook {
       return List.of(heard.unanswered(store, call.at(), call.millis(), call.failure()));
     }
     if (call.reply() == null) {
-      tally.unanswered();
-      return List.of();
-    }
-    int status = call.reply().status();
-    if (!call.bodyKnown() && status < 500 && status != 429) {
-      tally.withoutBody();
+      leftOut.unanswered();
       return List.of();
     }
     ReplyReader reader = new ReplyReader(call.credential().secret());
     List<Answered> heardOf =
         heard.read(reader, store, call.at(), call.millis(), requireNonNull(call.reply()));
     if (heardOf.isEmpty()) {
-      tally.untelling();
+      leftOut.untelling();
+    } else if (heardOf.get(0).body() == BodyKind.NOT_SEEN) {
+      leftOut.withoutBody();
     }
     return heardOf;
   }
@@ -146,47 +155,75 @@ final class Casebook {
    */
   List<RecordedCase> cases(boolean headersShown) {
     List<RecordedCase> cases = new ArrayList<>();
-    groups.forEach((key, group) -> cases.add(recorded(key, group, headersShown)));
+    Map<Key, String> labels = labels();
+    Map<String, List<Answered>> profiles = profiles();
+    groups.forEach(
+        (key, group) -> {
+          Evidence evidence = evidence(group, headersShown);
+          boolean open = !group.isAccepted() && evidence.token().kind() != TokenKind.NOT_SEEN;
+          List<Answered> others = open ? profiles.getOrDefault(key.token(), List.of()) : List.of();
+          cases.add(
+              RecordedCase.of(requireNonNull(labels.get(key)), withOtherStores(evidence, others)));
+        });
     return cases;
   }
 
-  private RecordedCase recorded(Key key, Group group, boolean headersShown) {
+  private Evidence evidence(Group group, boolean headersShown) {
     TokenShape token = group.credential().shape(group.isAccepted(), headersShown);
-    if (token.kind() == TokenKind.NOT_SEEN) {
-      tally.tokenUnseen();
+    if (token.kind() == TokenKind.NOT_SEEN && group.credential().query().isEmpty()) {
+      leftOut.tokenUnseen();
     }
-    Evidence evidence =
-        Evidence.of(group.store(), token, settings.profile())
-            .withAppScopes(settings.appScopes())
-            .withOutcomes(group.outcomes().list());
-    return RecordedCase.of(
-        label(key, group),
-        group.isAccepted() || token.kind() == TokenKind.NOT_SEEN
-            ? evidence
-            : withOtherStores(evidence, key));
+    return Evidence.of(group.store(), token, settings.needed())
+        .withAppScopes(settings.appScopes())
+        .withOutcomes(group.outcomes().list());
   }
 
   /** Where the same token is accepted by another store, that store is a candidate. */
-  private Evidence withOtherStores(Evidence evidence, Key key) {
-    List<StoreId> stores = new ArrayList<>();
+  private static Evidence withOtherStores(Evidence evidence, List<Answered> profiles) {
     Evidence more = evidence;
-    for (Map.Entry<Key, Group> other : groups.entrySet()) {
-      boolean same = !key.token().isEmpty() && other.getKey().token().equals(key.token());
-      if (same && !other.getKey().equals(key) && stores.size() < Evidence.MAX_CANDIDATES) {
-        for (ProbeOutcome outcome : other.getValue().outcomes().list()) {
-          if (outcome.probe() == Probe.PROFILE && outcome instanceof Answered a && a.isSuccess()) {
-            stores.add(outcome.store());
-            more = more.plus(outcome);
-          }
-        }
-      }
+    for (Answered profile : profiles) {
+      more = more.plus(profile);
     }
-    return more.withCandidates(stores.stream().distinct().toList());
+    return more.withCandidates(profiles.stream().map(Answered::store).distinct().toList());
   }
 
-  private String label(Key key, Group group) {
-    String store = group.store().shown().isEmpty() ? "no store id" : group.store().shown();
-    List<Key> same = groups.keySet().stream().filter(k -> k.store().equals(key.store())).toList();
-    return same.size() < 2 ? store : store + ", token " + (same.indexOf(key) + 1);
+  /** The profiles that each token was shown, of as many stores as can be candidates. */
+  private Map<String, List<Answered>> profiles() {
+    Map<String, List<Answered>> profiles = new HashMap<>();
+    groups.forEach(
+        (key, group) -> {
+          for (ProbeOutcome outcome : group.outcomes().list()) {
+            boolean shown = outcome.probe() == Probe.PROFILE && !key.token().isEmpty();
+            if (shown && outcome instanceof Answered reply && reply.isSuccess()) {
+              List<Answered> same =
+                  profiles.computeIfAbsent(key.token(), token -> new ArrayList<>());
+              if (same.size() < Evidence.MAX_CANDIDATES) {
+                same.add(reply);
+              }
+            }
+          }
+        });
+    return profiles;
+  }
+
+  /** What each case is called: by its store, and by its token where the store has several. */
+  private Map<Key, String> labels() {
+    Map<String, List<Key>> ofStore = new HashMap<>();
+    groups
+        .keySet()
+        .forEach(key -> ofStore.computeIfAbsent(key.store(), s -> new ArrayList<>()).add(key));
+    Map<Key, String> labels = new HashMap<>();
+    for (List<Key> same : ofStore.values()) {
+      for (int i = 0; i < same.size(); i++) {
+        labels.put(same.get(i), label(same, i));
+      }
+    }
+    return labels;
+  }
+
+  private String label(List<Key> same, int index) {
+    String shown = requireNonNull(groups.get(same.get(index))).store().shown();
+    String store = shown.isEmpty() ? "no store id" : shown;
+    return same.size() < 2 ? store : store + ", token " + (index + 1);
   }
 }

@@ -62,14 +62,15 @@ record Credential(@Nullable String header, String query, boolean complete) {
     if (header != null && header.isBlank()) {
       return notSeen("the token was taken out of the file");
     }
-    if (header == null) {
+    if (header == null && (!accepted || query.isEmpty())) {
       return (headersShown || complete || !query.isEmpty()) && !accepted
           ? absent()
           : notSeen("the file does not show the token");
     }
     TokenShape shape = TokenLinter.inspect(secret());
     if (shape.kind() == TokenKind.SECRET || shape.kind() == TokenKind.PUBLIC) {
-      return accepted || BEARER.matcher(header.strip()).matches() ? shape : withoutScheme();
+      boolean bearer = header != null && BEARER.matcher(header.strip()).matches();
+      return accepted || bearer ? shape : withoutScheme();
     }
     String word = text().toLowerCase(Locale.ROOT);
     if (accepted || (TAKEN_OUT.matcher(word).matches() && !UNSET.contains(word))) {

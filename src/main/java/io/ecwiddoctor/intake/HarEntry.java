@@ -4,6 +4,8 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.reply.RawReply;
+import io.ecwiddoctor.reply.RawReply.Completeness;
+import io.ecwiddoctor.reply.ReplyReader;
 import io.ecwiddoctor.traffic.ApiAddress.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,20 +16,23 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of a HAR. Not thread-safe. */
 final class HarEntry {
 
-  /** When the first call took place of a file that tells no times. */
-  static final Instant START = Instant.parse("2026-11-23T10:15:00Z");
+  /** How browsers say that they did not keep all of a body. */
+  private static final Pattern CUT = Pattern.compile("(?i).*truncat.*", Pattern.DOTALL);
 
-  /** No reply of the API's that tells anything is near that; held in memory, in bytes. */
-  private static final long LARGEST = 8L * 1024 * 1024;
+  /** No longer text is held, in characters: the beginning of a large one tells as much. */
+  static final int LONGEST_TEXT = 1024 * 1024;
+
+  private static final int LOWEST_STATUS = 200;
 
   private final JsonReader json;
   private final Casebook book;
-  private final int index;
+  private final Timeline timeline;
   private final Map<String, String> sent = new HashMap<>();
   private final Map<String, String> received = new HashMap<>();
   private String started = "";
@@ -41,12 +46,14 @@ final class HarEntry {
   private long bodySize = -1;
   private boolean base64;
   private boolean cached;
+  private boolean cut;
+  private boolean torn;
   private @Nullable String body;
 
-  HarEntry(JsonReader json, Casebook book, int index) {
+  HarEntry(JsonReader json, Casebook book, Timeline timeline) {
     this.json = json;
     this.book = book;
-    this.index = index;
+    this.timeline = timeline;
   }
 
   /** Whether it shows a token, so that nobody took the tokens out of the file. */
@@ -54,16 +61,35 @@ final class HarEntry {
     return !sent.getOrDefault("authorization", "").isBlank();
   }
 
-  /** Reads it, and gives it to the casebook. */
+  /** Reads it, and gives it to the casebook; also what there is of one that breaks off. */
   void read() throws IOException {
-    members(json, this::entry);
+    try {
+      members(json, this::entry);
+    } catch (IOException | IllegalStateException e) {
+      takeTorn();
+      throw e;
+    }
+    take();
+  }
+
+  private void takeTorn() {
+    if (url == null || method.isEmpty() || status < LOWEST_STATUS) {
+      book.leftOut().torn();
+      return;
+    }
+    body = null;
+    torn = true;
+    take();
+  }
+
+  private void take() {
     Target target = url == null ? null : book.target(url);
     if (target == null || url == null) {
-      book.tally().otherHost();
+      book.leftOut().otherHost();
     } else if (cached || method.equals("OPTIONS") || error.contains("ERR_ABORTED")) {
-      book.tally().untelling();
+      book.leftOut().untelling();
     } else {
-      book.add(call(url, target));
+      timeline.add(call(url, target), date(took()));
     }
   }
 
@@ -117,13 +143,9 @@ final class HarEntry {
   private boolean content(String name) throws IOException {
     switch (name) {
       case "size" -> size = (long) number();
+      case "comment" -> cut = CUT.matcher(text()).matches();
       case "encoding" -> base64 = text().equalsIgnoreCase("base64");
-      case "text" -> {
-        if (size > LARGEST) {
-          return false;
-        }
-        body = text();
-      }
+      case "text" -> body = text();
       default -> {
         return false;
       }
@@ -159,14 +181,35 @@ final class HarEntry {
   private Call call(String address, Target target) {
     Credential credential =
         new Credential(sent.get("authorization"), target.parameter("token"), false);
-    int took = (int) Math.max(0, Math.min(millis, Integer.MAX_VALUE));
-    String text = isBroken() ? null : bodyText();
-    RawReply reply =
-        status <= 0
-            ? null
-            : Bodies.reply(status, reason, received, text == null ? "" : text, false);
     Failure failure = status <= 0 ? NetErrors.failure(error) : null;
-    return new Call(method, address, credential, at(took), took, reply, failure, text != null);
+    return new Call(method, address, credential, Instant.EPOCH, took(), reply(), failure);
+  }
+
+  private int took() {
+    return (int) Math.max(0, Math.min(millis, Integer.MAX_VALUE));
+  }
+
+  private @Nullable RawReply reply() {
+    if (status <= 0) {
+      return null;
+    }
+    String text = isBroken() || torn ? null : bodyText();
+    boolean known = text != null && !isCut(text) && !method.equals("HEAD");
+    return Bodies.reply(
+        status,
+        reason,
+        received,
+        text == null ? "" : text,
+        known ? Completeness.WHOLE : Completeness.NOT_SEEN);
+  }
+
+  /**
+   * Whether only the beginning was kept: some browsers keep a megabyte, and so does this reader.
+   */
+  private boolean isCut(String text) {
+    boolean large = text.length() > ReplyReader.BODY_LIMIT;
+    return (cut || large || size > text.getBytes(StandardCharsets.UTF_8).length)
+        && BodyText.breaksOff(text.strip());
   }
 
   /** Whether the browser could not read the reply to its end, or not show it to the page. */
@@ -188,17 +231,20 @@ final class HarEntry {
       return body;
     }
     try {
-      return new String(Base64.getMimeDecoder().decode(body), StandardCharsets.UTF_8);
+      // What is cut can end within four letters, which stand for three bytes.
+      boolean large = body.length() > ReplyReader.BODY_LIMIT;
+      String whole = large ? body.substring(0, body.length() / 4 * 4) : body;
+      return new String(Base64.getMimeDecoder().decode(whole), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       return null;
     }
   }
 
-  private Instant at(int took) {
+  private @Nullable Instant date(int took) {
     try {
       return OffsetDateTime.parse(started).toInstant().plusMillis(took);
     } catch (DateTimeException e) {
-      return START.plusSeconds(index);
+      return null;
     }
   }
 

@@ -2,6 +2,8 @@ package io.ecwiddoctor.intake;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.regex.Matcher;
@@ -18,31 +20,36 @@ final class HarReader {
 
   private final JsonReader json;
   private final Casebook book;
+  private final Timeline timeline;
   private final String place;
   private int entries;
   private boolean headersShown;
 
   HarReader(Reader reader, Casebook book, String place) {
-    this.json = new JsonReader(reader);
+    this.json = new JsonReader(new ShortTexts(reader, HarEntry.LONGEST_TEXT));
     this.book = book;
+    this.timeline = new Timeline(book);
     this.place = place;
   }
 
   /**
-   * Reads all of it.
+   * Reads all of it, or as much as there is.
    *
    * @return whether a header that is not in it was not sent
    */
   boolean read() throws IOException {
+    Exception damage = null;
     try {
       members(name -> name.equals("log") && log());
       if (json.peek() != JsonToken.END_DOCUMENT) {
         throw new IllegalStateException("something follows");
       }
-    } catch (IllegalStateException | java.io.EOFException e) {
-      throw broken(e);
-    } catch (com.google.gson.stream.MalformedJsonException e) {
-      throw broken(e);
+    } catch (IllegalStateException | EOFException | MalformedJsonException e) {
+      damage = e;
+    }
+    timeline.end();
+    if (damage != null) {
+      broken(damage);
     }
     return headersShown;
   }
@@ -55,25 +62,32 @@ final class HarReader {
   private boolean entries() throws IOException {
     json.beginArray();
     while (json.hasNext()) {
-      HarEntry entry = new HarEntry(json, book, entries);
-      entry.read();
-      headersShown |= entry.showsToken();
+      HarEntry entry = new HarEntry(json, book, timeline);
+      try {
+        entry.read();
+      } finally {
+        headersShown |= entry.showsToken();
+      }
       entries++;
     }
     json.endArray();
     return true;
   }
 
-  private IntakeException broken(Exception e) {
+  /** What was read before still counts, and is not taken for all. */
+  private void broken(Exception e) {
     Matcher position = POSITION.matcher(json.toString());
     String where = position.find() ? ":" + position.group(1) + ":" + position.group(2) : "";
-    return new IntakeException(
-        place
-            + where
-            + ": this HAR breaks off or is damaged behind "
-            + entries
-            + " calls; export it again, or copy it whole.",
-        e);
+    String words = "this HAR breaks off or is damaged behind " + LeftOut.calls(entries);
+    if (book.isEmpty()) {
+      throw new IntakeException(
+          place + where + ": " + words + "; export it again, or copy it whole.", e);
+    }
+    book.leftOut()
+        .damaged(
+            (where.isEmpty() ? "" : "at " + where.substring(1) + " ")
+                + words
+                + "; what comes behind is not in the result: export it again, or copy it whole.");
   }
 
   /** Reads a member's value and says so, or leaves it to be skipped. */

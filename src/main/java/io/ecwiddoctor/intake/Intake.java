@@ -35,17 +35,14 @@ import java.util.Set;
 public final class Intake {
 
   private final IntakeSettings settings;
-  private final boolean profileGiven;
 
-  private Intake(IntakeSettings settings, boolean profileGiven) {
+  private Intake(IntakeSettings settings) {
     this.settings = settings;
-    this.profileGiven = profileGiven;
   }
 
   /** A reader of calls to Ecwid, for a job that needs the scopes of a migration. */
   public static Intake create() {
-    return new Intake(
-        new IntakeSettings(ApiAddress.ECWID, ScopeProfile.MIGRATION, Set.of(), null, null), false);
+    return new Intake(IntakeSettings.NONE);
   }
 
   /**
@@ -54,38 +51,22 @@ public final class Intake {
    * @throws IllegalArgumentException if it is no http or https address
    */
   public Intake withBaseUrl(String url) {
-    return new Intake(
-        new IntakeSettings(
-            ApiAddress.of(url),
-            settings.profile(),
-            settings.appScopes(),
-            settings.store(),
-            settings.request()),
-        profileGiven);
+    return new Intake(settings.withApi(ApiAddress.of(url)));
   }
 
   /** The same for a job that needs these scopes, also where a recording names others. */
   public Intake withProfile(ScopeProfile profile) {
-    return new Intake(
-        new IntakeSettings(
-            settings.api(), profile, settings.appScopes(), settings.store(), settings.request()),
-        true);
+    return new Intake(settings.withProfile(profile));
   }
 
   /** The same, knowing the scopes that the app's Details page shows. */
   public Intake withAppScopes(Set<Scope> shown) {
-    return new Intake(
-        new IntakeSettings(
-            settings.api(), settings.profile(), shown, settings.store(), settings.request()),
-        profileGiven);
+    return new Intake(settings.withAppScopes(shown));
   }
 
   /** The same, knowing the store that was asked where a file does not tell it. */
   public Intake withStore(StoreId store) {
-    return new Intake(
-        new IntakeSettings(
-            settings.api(), settings.profile(), settings.appScopes(), store, settings.request()),
-        profileGiven);
+    return new Intake(settings.withStore(store));
   }
 
   /**
@@ -99,14 +80,7 @@ public final class Intake {
       throw new IllegalArgumentException(
           "it is no method with a path, such as GET /api/v3/1003/profile");
     }
-    return new Intake(
-        new IntakeSettings(
-            settings.api(),
-            settings.profile(),
-            settings.appScopes(),
-            settings.store(),
-            request.strip()),
-        profileGiven);
+    return new Intake(settings.withRequest(request.strip()));
   }
 
   /**
@@ -146,15 +120,17 @@ public final class Intake {
             : new TranscriptReader(sniff.reader(), book, settings, place).read();
     List<RecordedCase> cases = book.cases(headersShown);
     if (cases.isEmpty()) {
-      throw new IntakeException(nothing(book.tally(), place));
+      throw new IntakeException(nothing(book.leftOut(), place));
     }
-    return new Recordings(cases, book.tally().notes());
+    return new Recordings(cases, book.leftOut().notes(), !book.leftOut().isDamaged());
   }
 
   private Recordings recordings(Reader reader, String place) throws IOException {
     try {
       return new Recordings(
-          RecordingReader.read(reader, place).stream().map(this::recorded).toList(), List.of());
+          RecordingReader.read(reader, place).stream().map(this::recorded).toList(),
+          List.of(),
+          true);
     } catch (EvidenceException e) {
       throw new IntakeException(String.valueOf(e.getMessage()), e);
     }
@@ -162,7 +138,7 @@ public final class Intake {
 
   private RecordedCase recorded(EvidenceFile file) {
     Evidence evidence = file.evidence();
-    if (profileGiven) {
+    if (settings.profile() != null) {
       evidence = evidence.withProfile(settings.profile());
     }
     if (!settings.appScopes().isEmpty()) {
@@ -176,8 +152,8 @@ public final class Intake {
         file.server());
   }
 
-  private String nothing(Tally tally, String place) {
-    if (tally.otherHosts() + tally.untellingCalls() == 0) {
+  private String nothing(LeftOut leftOut, String place) {
+    if (leftOut.otherHosts() + leftOut.untellingCalls() == 0) {
       return place
           + ": there is no call in it; give a recording, a HAR, or a curl transcript with the status"
           + " line (HTTP/1.1 403 Forbidden) and the body.";
@@ -186,9 +162,9 @@ public final class Intake {
         + ": no call to "
         + settings.api()
         + " in it that tells anything ("
-        + tally.otherHosts()
+        + leftOut.otherHosts()
         + " to other hosts, "
-        + tally.untellingCalls()
+        + leftOut.untellingCalls()
         + " to other things there); record the calls that fail, or name the API by --base-url.";
   }
 }

@@ -2,6 +2,7 @@ package io.ecwiddoctor.intake;
 
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.reply.RawReply;
+import io.ecwiddoctor.reply.RawReply.Completeness;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -27,6 +28,7 @@ final class Pasted {
   private boolean headEnded;
   private boolean bodyHidden;
   private boolean broken;
+  private boolean endTold;
   private @Nullable Failure failure;
   private @Nullable Failure trouble;
 
@@ -124,6 +126,11 @@ final class Pasted {
     bodyHidden = true;
   }
 
+  /** Something follows the reply, so that nothing of it is missing behind. */
+  void tellEnd() {
+    endTold |= headEnded;
+  }
+
   /** What curl says of the connection: it broke in the middle of a reply, or before it. */
   void fail(@Nullable Failure why) {
     if (hasReply() && !isInterim()) {
@@ -145,47 +152,55 @@ final class Pasted {
     }
   }
 
+  /** The body, as far as it is shown. */
+  String bodyText() {
+    return BodyText.of(body.toString(), received);
+  }
+
   /** The call, addressed to its host where that is known. */
-  Call call(int index) {
-    String text = BodyText.of(body.toString(), received);
+  Call call() {
     String host = sent.getOrDefault("host", "");
     String url = target.startsWith("/") && !host.isEmpty() ? "https://" + host + target : target;
-    return call(method, url, text, index);
+    return call(method, url);
   }
 
   /** The call, if this is what was asked. */
-  Call call(String verb, String path, int index) {
-    return call(verb, path, BodyText.of(body.toString(), received), index);
-  }
-
-  private Call call(String verb, String url, String text, int index) {
+  Call call(String verb, String url) {
+    String text = bodyText();
     boolean replied = hasReply() && !isInterim();
-    RawReply reply = replied ? Bodies.reply(status, reason, received, text, broken) : null;
+    RawReply reply =
+        replied ? Bodies.reply(status, reason, received, text, completeness(text, verb)) : null;
     Credential credential =
         new Credential(sent.get("authorization"), Credential.inQuery(url), commandShown);
-    return new Call(verb, url, credential, at(index), 0, reply, failure, isBodyKnown(text, verb));
+    return new Call(verb, url, credential, Instant.EPOCH, 0, reply, failure);
+  }
+
+  /** What breaks off without a word of curl's was cut by whoever pasted it. */
+  private Completeness completeness(String text, String verb) {
+    if (broken) {
+      return Completeness.TRUNCATED;
+    }
+    return isBodyKnown(text, verb) ? Completeness.WHOLE : Completeness.NOT_SEEN;
   }
 
   /** Whether the transcript shows the body, or that there was none. */
   private boolean isBodyKnown(String text, String verb) {
+    if (verb.equals("HEAD")) {
+      return false;
+    }
     if (!text.isEmpty()) {
-      return true;
+      return !BodyText.breaksOff(text);
     }
     String length = received.getOrDefault("content-length", "").strip();
     return length.equals("0")
         || (length.isEmpty()
             && headEnded
+            && (endTold || hasBody())
             && !bodyHidden
             && !received.isEmpty()
             // A body was announced, and is not there.
             && !received.containsKey("transfer-encoding")
-            && !received.getOrDefault("content-type", "").contains("json")
-            && !verb.equals("HEAD"));
-  }
-
-  private Instant at(int index) {
-    Instant date = date();
-    return date == null ? HarEntry.START.plusSeconds(index) : date.plusMillis(index);
+            && !received.getOrDefault("content-type", "").contains("json"));
   }
 
   /** When the server says that it replied; null if it does not say. */

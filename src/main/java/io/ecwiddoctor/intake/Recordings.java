@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param cases at least one, in the order in which they begin in the file
  * @param notes what was left out, and what would tell more: a sentence each
+ * @param whole whether the file was read to its end; if not, there may have been more calls
  */
-public record Recordings(List<RecordedCase> cases, List<String> notes) {
+public record Recordings(List<RecordedCase> cases, List<String> notes, boolean whole) {
 
   public Recordings {
     cases = List.copyOf(cases);

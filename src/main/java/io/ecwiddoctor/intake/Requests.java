@@ -26,20 +26,20 @@ final class Requests {
    *
    * @throws IntakeException if nobody can tell what was asked
    */
-  Call complete(Pasted pasted, int index) {
+  Call complete(Pasted pasted) {
     if (pasted.hasRequest()) {
-      return pasted.call(index);
+      return pasted.call();
     }
     String request = settings.request();
     if (request != null) {
       int space = request.indexOf(' ');
-      return pasted.call(request.substring(0, space), address(request.substring(space + 1)), index);
+      return pasted.call(request.substring(0, space), address(request.substring(space + 1)));
     }
     // Only one reply names its own request: the profile of a store.
-    Matcher profile = PROFILE.matcher(body(pasted, index));
+    Matcher profile = PROFILE.matcher(pasted.bodyText());
     if (profile.find()) {
       String store = settings.store() == null ? profile.group(1) : settings.store().toString();
-      return pasted.call("GET", settings.api().address(store, "/profile"), index);
+      return pasted.call("GET", settings.api().address(store, "/profile"));
     }
     throw new IntakeException(
         place
@@ -47,11 +47,6 @@ final class Requests {
             + pasted.line()
             + ": this does not show what was asked; add it, as --request \"GET /api/v3/1003/profile\","
             + " or paste the command, too.");
-  }
-
-  private static String body(Pasted pasted, int index) {
-    Call call = pasted.call(index);
-    return call.reply() == null ? "" : call.reply().body();
   }
 
   /** An address, a path of the API, or a path behind a store that is known. */
@@ -63,8 +58,9 @@ final class Requests {
     }
     if (store == null) {
       throw new IntakeException(
-          "--request "
-              + "names no store; write it like GET /api/v3/1003/profile, or add --store ID.");
+          "--request \""
+              + settings.request()
+              + "\" names no store; write it like GET /api/v3/1003/profile, or add --store ID.");
     }
     return settings.api().address(store.toString(), path.startsWith("/") ? path : "/" + path);
   }

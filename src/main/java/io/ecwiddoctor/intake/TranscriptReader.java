@@ -1,14 +1,10 @@
 package io.ecwiddoctor.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import io.ecwiddoctor.fact.Failure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +32,14 @@ final class TranscriptReader {
       Pattern.compile("> ([A-Z]{3,10}) (\\S+)(?: HTTP/[\\d.]+)?|([A-Z]{3,10}) (\\S+) HTTP/[\\d.]+");
   private static final Pattern STATUS = Pattern.compile("(< )?HTTP/[\\d.]+ (\\d{3})(?: (.*))?");
   private static final Pattern HEADER = Pattern.compile("(?:[<>] )?([A-Za-z0-9-]+):(.*)");
-  private static final Pattern DATA = Pattern.compile("([{}]) \\[\\d+ bytes data]");
+  private static final Pattern DATA = Pattern.compile("[{}] \\[(\\d{1,12}) bytes data]");
   private static final Pattern METER =
       Pattern.compile(
           "\\s*% Total .*|\\s*Dload .*|\\s*[\\d.]+[ \\d.kMG:-]*(?:--:--:--|\\d:\\d\\d)[ \\d.kMG:-]*");
+
+  /** A terminal's width and more; what is longer would be slow to look at, and is no meter. */
+  private static final int WIDEST_METER = 200;
+
   private static final Pattern TROUBLE =
       Pattern.compile(
           "(?i)\\* .*(?:could not resolve|connection refused|timed out|ssl certificate problem|empty"
@@ -55,6 +55,7 @@ final class TranscriptReader {
 
   private final BufferedReader lines;
   private final Casebook book;
+  private final Timeline timeline;
   private final Requests requests;
   private Pasted pasted = new Pasted(1);
   private Part part = Part.BETWEEN;
@@ -62,14 +63,13 @@ final class TranscriptReader {
   private boolean repeated;
   private String command = "";
   private int number;
-  private final List<Call> undated = new ArrayList<>();
   private int calls;
-  private @Nullable Instant latest;
 
   TranscriptReader(Reader reader, Casebook book, IntakeSettings settings, String place) {
-    this.lines = new BufferedReader(reader);
     this.book = book;
+    this.timeline = new Timeline(book);
     this.requests = new Requests(settings, place);
+    this.lines = new BufferedReader(new BoundedReader(reader, LONGEST, requests::tooLong));
   }
 
   /**
@@ -78,25 +78,17 @@ final class TranscriptReader {
    * @return false: whether a header that is not there was not sent, each call tells itself
    */
   boolean read() throws IOException {
-    int length = 0;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
-      length += line.length();
-      if (length > LONGEST) {
-        throw requests.tooLong();
-      }
-      // A progress meter writes over itself.
-      for (String piece : PAINT.matcher(line).replaceAll("").split("\r", -1)) {
-        take(piece);
-      }
+      take(PAINT.matcher(line).replaceAll(""));
     }
     // A call without an end, behind others: the paste was cut off.
     if (calls == 0 || pasted.hasReply() || pasted.hasEnd()) {
       finish();
     } else if (pasted.hasRequest()) {
-      book.tally().unanswered();
+      book.leftOut().unanswered();
     }
-    undated.forEach(book::add);
+    timeline.end();
     return false;
   }
 
@@ -111,7 +103,7 @@ final class TranscriptReader {
   }
 
   private void takeWhole(String line) {
-    if (isOfCommand(line) || METER.matcher(line).matches()) {
+    if (isOfCommand(line) || isMeter(line)) {
       return;
     }
     Matcher status = STATUS.matcher(line.stripTrailing());
@@ -131,6 +123,10 @@ final class TranscriptReader {
     }
   }
 
+  private static boolean isMeter(String line) {
+    return line.length() <= WIDEST_METER && METER.matcher(line).matches();
+  }
+
   /** A command line begins, or goes on. */
   private boolean isOfCommand(String line) {
     Matcher begun = COMMAND.matcher(line.strip());
@@ -143,7 +139,7 @@ final class TranscriptReader {
       return true;
     }
     command = "";
-    finish();
+    finishWhole();
     pasted.command(CurlCommand.parse(words, address -> book.target(address) != null));
     return true;
   }
@@ -152,7 +148,7 @@ final class TranscriptReader {
     if ((pasted.hasReply() && !pasted.isInterim())
         || pasted.hasFailure()
         || pasted.isRequestShown()) {
-      finish();
+      finishWhole();
     }
     part = Part.SENT;
     if (!method.equals("CONNECT")) {
@@ -172,7 +168,7 @@ final class TranscriptReader {
     }
     if (pasted.hasReply() && !pasted.isInterim()) {
       String next = pasted.redirect();
-      finish();
+      finishWhole();
       if (next.contains("://")) {
         pasted.follow(next);
       }
@@ -230,7 +226,9 @@ final class TranscriptReader {
     }
     Matcher data = DATA.matcher(line.strip());
     if (data.matches()) {
-      if (part == Part.BODY) {
+      if (part == Part.BODY && data.group(1).equals("0")) {
+        pasted.tellEnd();
+      } else if (part == Part.BODY) {
         pasted.hideBody();
       }
       return true;
@@ -239,13 +237,23 @@ final class TranscriptReader {
     if (TROUBLE.matcher(line).matches()) {
       pasted.meet(NetErrors.failure(line));
     }
-    return line.startsWith("* ");
+    boolean ofCurl = line.startsWith("* ");
+    if (ofCurl) {
+      pasted.tellEnd();
+    }
+    return ofCurl;
   }
 
   private void fail(@Nullable Failure why) {
     if (why != null) {
       pasted.fail(why);
     }
+  }
+
+  /** Another call begins, so that nothing of this one was cut off. */
+  private void finishWhole() {
+    pasted.tellEnd();
+    finish();
   }
 
   private void finish() {
@@ -255,23 +263,10 @@ final class TranscriptReader {
     repeated = false;
     done.end();
     if (done.isSomething()) {
-      place(requests.complete(done, calls), done.date());
+      Instant date = done.date();
+      // The header has no fractions of seconds, and calls of one second have an order, too.
+      timeline.add(requests.complete(done), date == null ? null : date.plusMillis(calls));
       calls++;
     }
-  }
-
-  /** A call that does not say when comes between those around it, and not years away. */
-  private void place(Call call, @Nullable Instant date) {
-    if (latest == null && date == null) {
-      undated.add(call);
-      return;
-    }
-    Instant at = date == null ? requireNonNull(latest).plusSeconds(1) : call.at();
-    for (int i = 0; i < undated.size(); i++) {
-      book.add(undated.get(i).at(at.minusSeconds(undated.size() - i)));
-    }
-    undated.clear();
-    latest = at;
-    book.add(call.at(at));
   }
 }

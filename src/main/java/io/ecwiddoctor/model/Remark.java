@@ -1,7 +1,7 @@
 package io.ecwiddoctor.model;
 
 /**
- * Something worth knowing that is no diagnosis: it changes no verdict.
+ * Something worth knowing that is no diagnosis.
  *
  * @param code what it is
  * @param detail the case in point, such as a list of names; may be empty
@@ -20,6 +20,8 @@ public record Remark(Code code, String detail) implements Comparable<Remark> {
     STORE_CLOSED,
     /** The write probes failed in a way that tells nothing about their scopes. */
     WRITE_PROBES_BLIND,
+    /** A refusal was recorded without its body, so that nobody can tell what it says. */
+    REFUSAL_UNREAD,
     /** What a user's own rule remarks; the detail is all of it. */
     CUSTOM
   }

@@ -51,20 +51,12 @@ final class ReplyTap implements Interceptor {
   }
 
   private static RawReply raw(Response response, BoundedBody body) {
-    Headers headers = response.headers();
-    return new RawReply(
+    return RawReply.of(
         response.code(),
         response.message(),
-        orEmpty(headers, "Content-Type"),
-        orEmpty(headers, "Retry-After"),
-        headers.get("WWW-Authenticate") != null || headers.get("Proxy-Authenticate") != null,
+        response.headers()::get,
         body.text(),
         body.completeness());
-  }
-
-  private static String orEmpty(Headers headers, String name) {
-    String value = headers.get(name);
-    return value == null ? "" : value;
   }
 
   private static Response replacement(Response response) {

@@ -124,15 +124,22 @@ public final class ReplyReader {
   }
 
   private static BodyKind kind(Probe probe, Form form, RawReply raw, @Nullable JsonElement json) {
-    if (raw.completeness() != RawReply.Completeness.WHOLE) {
-      return raw.completeness() == RawReply.Completeness.TRUNCATED
-          ? BodyKind.TRUNCATED
-          : BodyKind.OVER_LIMIT;
+    switch (raw.completeness()) {
+      case TRUNCATED -> {
+        return BodyKind.TRUNCATED;
+      }
+      case OVER_LIMIT -> {
+        return BodyKind.OVER_LIMIT;
+      }
+      case NOT_SEEN -> {
+        return BodyKind.NOT_SEEN;
+      }
+      case WHOLE -> {}
     }
     String body = raw.body();
     String start = (body.startsWith("\uFEFF") ? body.substring(1) : body).strip();
     if (start.isEmpty()) {
-      return BodyKind.EMPTY;
+      return raw.front() ? BodyKind.FOREIGN_EMPTY : BodyKind.EMPTY;
     }
     if (json == null) {
       return broken(start);

@@ -89,8 +89,7 @@ record CaseFile(Evidence evidence, Assessment assessment, ApiServer server) {
 
   private String sighting(ProbeOutcome outcome) {
     return "- "
-        + outcome.at().truncatedTo(ChronoUnit.SECONDS)
-        + ", "
+        + (outcome.isDated() ? outcome.at().truncatedTo(ChronoUnit.SECONDS) + ", " : "")
         + outcome.method()
         + " "
         + server.path()

@@ -81,7 +81,9 @@ public final class JunitFormat implements ReportFormat {
     attribute(xml, "errors", count(cases, JunitCase.Result.ERROR));
     attribute(xml, "skipped", count(cases, JunitCase.Result.SKIPPED));
     attribute(xml, "time", seconds(report));
-    attribute(xml, "timestamp", report.startedAt().toString());
+    if (report.startedAt() != null) {
+      attribute(xml, "timestamp", report.startedAt().toString());
+    }
     for (JunitCase each : cases) {
       testCase(each, name, xml);
     }

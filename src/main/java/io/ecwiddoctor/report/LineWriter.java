@@ -39,7 +39,7 @@ final class LineWriter {
         .known("scopes", report.scopes())
         .list("probes", report.probes(), LineWriter::probe)
         .field("requestCount", report.requestCount())
-        .field("startedAt", report.startedAt().toString())
+        .field("startedAt", report.startedAt() == null ? null : report.startedAt().toString())
         .field("durationMs", report.durationMs())
         .field("given", report.given(), LineWriter::given)
         .end()

@@ -37,10 +37,12 @@ public final class Phrases {
     return switch (body) {
       case EXPECTED, API_ERROR -> null;
       case EMPTY -> "empty body";
+      case FOREIGN_EMPTY -> "empty body from a server in front of others";
       case JSON -> "JSON that is not Ecwid's";
       case HTML -> "a web page";
       case TRUNCATED -> "a body that breaks off";
       case OVER_LIMIT -> "a body larger than is read";
+      case NOT_SEEN -> "a body that was not recorded";
       case OTHER -> "neither JSON nor a web page";
     };
   }
@@ -81,6 +83,9 @@ public final class Phrases {
       case WRITE_PROBES_BLIND ->
           "Reads were refused and no write was, so that the API seems to look for the thing before "
               + "it looks at the scope; the write probes prove nothing here";
+      case REFUSAL_UNREAD ->
+          "A refusal was recorded without its body, which is what tells the cause; record it again"
+              + " with the body (export the HAR with content, or paste what curl -i prints)";
       case CUSTOM -> "";
     };
   }

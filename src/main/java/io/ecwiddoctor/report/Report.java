@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what is known about each scope
  * @param probes what was asked and what came of it, in the order of the outcomes
  * @param requestCount how many requests were sent
- * @param startedAt when the diagnosis began, in UTC
+ * @param startedAt when the diagnosis began, in UTC; null where what was recorded does not tell
  * @param durationMs how long it took, in milliseconds
  * @param given what else was known before the first request
  */
@@ -46,7 +46,7 @@ public record Report(
     List<ReportedScope> scopes,
     List<ReportedProbe> probes,
     int requestCount,
-    Instant startedAt,
+    @Nullable Instant startedAt,
     long durationMs,
     ReportedInput given) {
 
@@ -61,7 +61,6 @@ public record Report(
     Objects.requireNonNull(token, "token");
     Objects.requireNonNull(profile, "profile");
     Objects.requireNonNull(verdict, "verdict");
-    Objects.requireNonNull(startedAt, "startedAt");
     // Reports of version 1.0 did not have it.
     given = Objects.requireNonNullElse(given, ReportedInput.NONE);
     diagnoses = List.copyOf(Objects.requireNonNull(diagnoses, "diagnoses"));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenSource where the token came from, such as {@code STDIN} or {@code FILE}
  * @param label the caller's own name for the store; null where there is none
  * @param tokenFingerprint see {@link TokenFingerprint}; null where no token was given
- * @param startedAt when the diagnosis began, in UTC
+ * @param startedAt when the diagnosis began, in UTC; null where nobody knows
  * @param durationMs how long it took, in milliseconds
  * @param server where the API was asked
  */
@@ -18,7 +18,7 @@ public record ReportContext(
     String tokenSource,
     @Nullable String label,
     @Nullable String tokenFingerprint,
-    Instant startedAt,
+    @Nullable Instant startedAt,
     long durationMs,
     ApiServer server) {
 
@@ -27,7 +27,7 @@ public record ReportContext(
       String tokenSource,
       @Nullable String label,
       @Nullable String tokenFingerprint,
-      Instant startedAt,
+      @Nullable Instant startedAt,
       long durationMs) {
     this(tokenSource, label, tokenFingerprint, startedAt, durationMs, ApiServer.ECWID);
   }

@@ -100,10 +100,10 @@ public final class ReportedEvidence {
 
   private static List<ProbeOutcome> outcomes(Report report) {
     List<ProbeOutcome> outcomes = new ArrayList<>();
+    Instant begun = Objects.requireNonNullElse(report.startedAt(), Instant.EPOCH);
     for (ReportedProbe probe : report.probes()) {
       // Of what told no times, at least the order is known.
-      Instant at =
-          probe.at() == null ? report.startedAt().plusSeconds(outcomes.size()) : probe.at();
+      Instant at = probe.at() == null ? begun.plusSeconds(outcomes.size()) : probe.at();
       outcomes.add(
           probe.outcome().equals(ReportedProbe.ANSWERED)
               ? answered(probe, at)

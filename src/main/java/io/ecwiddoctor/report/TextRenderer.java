@@ -3,6 +3,7 @@ package io.ecwiddoctor.report;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.FailureMode;
 import io.ecwiddoctor.model.Proof;
+import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.ScopeStatus;
 import io.ecwiddoctor.model.Verdict;
 import java.util.List;
@@ -75,8 +76,12 @@ public final class TextRenderer {
 
   private static String firstTitle(Report report) {
     return report.diagnoses().isEmpty()
-        ? "no reason was found"
+        ? isUnread(report) ? "a refusal was recorded without its body" : "no reason was found"
         : lowerFirst(report.diagnoses().get(0).title());
+  }
+
+  private static boolean isUnread(Report report) {
+    return report.notes().stream().anyMatch(note -> note.code() == Remark.Code.REFUSAL_UNREAD);
   }
 
   /** A cause that is merely possible must not read like a finding. */
@@ -102,9 +107,12 @@ public final class TextRenderer {
         + ", "
         + (report.requestCount() == 0
             ? "no request sent"
-            : Phrases.count(report.requestCount(), "request") + " in " + seconds(report))
-        + ", "
-        + report.startedAt();
+            : Phrases.count(report.requestCount(), "request"))
+        + (report.startedAt() == null ? "" : when(report));
+  }
+
+  private static String when(Report report) {
+    return (report.requestCount() == 0 ? "" : " in " + seconds(report)) + ", " + report.startedAt();
   }
 
   private static String seconds(Report report) {

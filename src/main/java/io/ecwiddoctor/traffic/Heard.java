@@ -3,13 +3,16 @@ package io.ecwiddoctor.traffic;
 import static io.ecwiddoctor.traffic.Endpoint.Telling;
 
 import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.reply.Form;
+import io.ecwiddoctor.reply.PageStart;
 import io.ecwiddoctor.reply.RawReply;
+import io.ecwiddoctor.reply.RawReply.Completeness;
 import io.ecwiddoctor.reply.ReplyReader;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +44,12 @@ public record Heard(
     return probes.isEmpty() ? Probe.PROFILE : probes.get(0);
   }
 
+  /** The same, asked by another method. */
+  public Heard by(String method) {
+    String path = request.substring(request.indexOf(' '));
+    return new Heard(probes, method + path, own, form, telling, selection);
+  }
+
   /** Whether success after success tells nothing new. */
   public boolean isRepeatable() {
     return own && !leavesOut();
@@ -53,7 +62,8 @@ public record Heard(
 
   /** What a reply amounts to: an outcome for each scope that it tells of, or none. */
   public List<Answered> read(
-      ReplyReader reader, StoreId store, Instant at, int millis, RawReply raw) {
+      ReplyReader reader, StoreId store, Instant at, int millis, RawReply whole) {
+    RawReply raw = whole.completeness() == Completeness.NOT_SEEN ? asPage(whole) : whole;
     Answered reply = read(reader, first(), store, at, millis, raw);
     if (reply.isSuccess()) {
       return answerTells()
@@ -64,6 +74,11 @@ public record Heard(
       return List.of(read(reader, Probe.PROFILE, store, at, millis, raw));
     }
     return tells(reply) ? List.of(reply) : List.of();
+  }
+
+  private RawReply asPage(RawReply part) {
+    String page = form == Form.PAGE && part.status() == OK ? PageStart.page(part.body()) : "";
+    return page.isEmpty() ? part : part.withWhole(page);
   }
 
   private Answered read(
@@ -83,7 +98,7 @@ public record Heard(
 
   private boolean tells(Answered reply) {
     return switch (reply.status()) {
-      case OK -> (own && selection.isEmpty()) || isNoJson(reply);
+      case OK -> (own && selection.isEmpty()) || isNoJson(reply) || isUnseen(reply);
       case 402 -> own || !reply.isApiRefusal() || reply.namesSuspension();
       case 403 -> own || !reply.isApiRefusal() || isRefusal(reply);
       case 404 -> own || !reply.isApiRefusal() || reply.namesUnknownStore();
@@ -97,8 +112,13 @@ public record Heard(
   private boolean isNoJson(Answered reply) {
     return switch (reply.body()) {
       case HTML, OTHER, TRUNCATED, OVER_LIMIT -> form != Form.UNKNOWN && answerTells();
-      case EXPECTED, API_ERROR, EMPTY, JSON -> false;
+      case EXPECTED, API_ERROR, EMPTY, FOREIGN_EMPTY, JSON, NOT_SEEN -> false;
     };
+  }
+
+  /** Whether it might have been an answer, if somebody had kept it. */
+  private boolean isUnseen(Answered reply) {
+    return reply.body() == BodyKind.NOT_SEEN && !probes.isEmpty() && answerTells();
   }
 
   private boolean isRefusal(Answered reply) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What came of somebody's calls with one token to one store: of each endpoint the last success, the
- * last refusal and the last outcome of any kind, which is what the rules choose from. Thread-safe.
+ * last refusal, the last refusal that nobody kept the body of, and the last outcome of any kind,
+ * which is what the rules choose from. Thread-safe.
  */
 public final class Outcomes {
 
@@ -27,6 +28,7 @@ public final class Outcomes {
   private final Map<Probe, Answered> successes = new EnumMap<>(Probe.class);
   private final Map<Probe, Answered> refusals = new EnumMap<>(Probe.class);
   private final Map<Probe, ProbeOutcome> latest = new EnumMap<>(Probe.class);
+  private final Map<Probe, Answered> unread = new EnumMap<>(Probe.class);
   private @Nullable Answered throttled;
 
   /** Whether nothing is known yet. */
@@ -41,7 +43,12 @@ public final class Outcomes {
    */
   public synchronized boolean note(ProbeOutcome outcome) {
     if (outcome instanceof Answered answered) {
-      if (answered.isSuccess()) {
+      if (answered.isSettled() || answered.isUnreadRefusal()) {
+        unread.remove(answered.probe());
+      }
+      if (answered.isUnreadRefusal()) {
+        unread.put(answered.probe(), answered);
+      } else if (answered.isSuccess()) {
         successes.put(answered.probe(), answered);
       } else if (answered.isSettled()) {
         refusals.put(answered.probe(), answered);
@@ -73,6 +80,7 @@ public final class Outcomes {
     Set<ProbeOutcome> outcomes = new LinkedHashSet<>();
     outcomes.addAll(successes.values());
     outcomes.addAll(refusals.values());
+    outcomes.addAll(unread.values());
     outcomes.addAll(latest.values());
     if (throttled != null) {
       outcomes.add(throttled);
@@ -85,8 +93,9 @@ public final class Outcomes {
         outcomes.stream().map(ProbeOutcome::at).max(Instant::compareTo).orElse(Instant.MAX);
     List<ProbeOutcome> current = new ArrayList<>();
     for (ProbeOutcome outcome : outcomes) {
-      boolean settled = outcome instanceof Answered answered && answered.isSettled();
-      if (settled || outcome.at().plus(FRESH).isAfter(newest)) {
+      boolean lasting =
+          outcome instanceof Answered reply && (reply.isSettled() || reply.isUnreadRefusal());
+      if (lasting || outcome.at().plus(FRESH).isAfter(newest)) {
         current.add(outcome);
       }
     }

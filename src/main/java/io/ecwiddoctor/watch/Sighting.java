@@ -4,14 +4,13 @@ import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.probe.Failures;
 import io.ecwiddoctor.reply.Form;
+import io.ecwiddoctor.reply.PageStart;
 import io.ecwiddoctor.reply.RawReply;
 import io.ecwiddoctor.reply.RawReply.Completeness;
 import io.ecwiddoctor.reply.ReplyReader;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -24,15 +23,6 @@ final class Sighting {
 
   private static final int OK = 200;
   private static final int LOWEST_ERROR = 400;
-
-  /** As far as the total of a page is looked for, in characters. */
-  private static final int FRONT = 2_000;
-
-  /** The head of a page of results, whose total comes before its items. */
-  private static final Pattern TOTAL =
-      Pattern.compile(
-          "^\\s*\\{(?:\\s*\"\\w+\"\\s*:\\s*(?:\\d+|\"[^\"\\\\]*\"|true|false|null)\\s*,)*?"
-              + "\\s*\"total\"\\s*:\\s*(\\d{1,18})\\s*,");
 
   private final WatchedCall call;
   private final CaseSheet sheet;
@@ -116,12 +106,8 @@ final class Sighting {
   private void success(Response response, Buffer head, boolean complete) {
     try {
       String text = text(head);
-      Matcher total = TOTAL.matcher(text.substring(0, Math.min(text.length(), FRONT)));
-      if (!complete && call.heard().form() == Form.PAGE && total.find()) {
-        read(response, "{\"total\":" + total.group(1) + "}", Completeness.WHOLE, false);
-      } else {
-        read(response, text, Completeness.WHOLE, complete);
-      }
+      String page = complete || call.heard().form() != Form.PAGE ? "" : PageStart.page(text);
+      read(response, page.isEmpty() ? text : page, Completeness.WHOLE, complete);
     } catch (RuntimeException own) {
       EcwidWatch.forget(own);
     }
@@ -129,15 +115,7 @@ final class Sighting {
 
   private void read(Response response, String text, Completeness completeness, boolean always) {
     RawReply raw =
-        new RawReply(
-            response.code(),
-            response.message(),
-            response.header("Content-Type", ""),
-            response.header("Retry-After", ""),
-            response.header("WWW-Authenticate") != null
-                || response.header("Proxy-Authenticate") != null,
-            text,
-            completeness);
+        RawReply.of(response.code(), response.message(), response::header, text, completeness);
     ReplyReader reader = new ReplyReader(call.token());
     for (Answered answered :
         call.heard().read(reader, call.store(), clock.instant(), millis(), raw)) {

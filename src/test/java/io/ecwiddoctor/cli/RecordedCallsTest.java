@@ -113,6 +113,35 @@ final class RecordedCallsTest {
     assertTrue(several.err().contains("several stores or tokens (1003; 1005;"), several.err());
   }
 
+  @Test
+  void whyNotIsToldWhatAFileDoesNotTell() throws IOException {
+    Path reply =
+        Files.writeString(
+            folder.resolve("reply.txt"),
+            "HTTP/1.1 403 Forbidden\n\n{\"errorCode\":\"INVALID_API_TOKEN\"}\n");
+
+    for (List<String> options :
+        List.of(
+            List.of("--request", "GET /api/v3/1003/profile"),
+            List.of("--store", "1003", "--request", "GET /profile"),
+            List.of(
+                "--base-url",
+                "http://localhost:1/api/v3",
+                "--request",
+                "GET http://localhost:1/api/v3/1003/profile"))) {
+      List<String> words =
+          new ArrayList<>(List.of("explain", "TOKEN_OUTDATED", "--why-not", reply.toString()));
+      words.addAll(options);
+      Shell.Result result = new Shell().run(words.toArray(String[]::new));
+
+      assertEquals(ExitCode.OK, result.code(), result.err());
+      assertTrue(
+          result.out().startsWith("TOKEN_OUTDATED is concluded for store 1003."), result.out());
+    }
+    assertEquals(
+        ExitCode.USAGE, new Shell().run("explain", "TOKEN_OUTDATED", "--store", "1003").code());
+  }
+
   private Path withTokens(String name) throws IOException {
     String text = Files.readString(Path.of("src/test/resources/recordings", name));
     return Files.writeString(

@@ -4,17 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.report.ReportSchemaTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are not what they should be: one clear line each, and the right exit status. */
 final class ReplayInputsTest {
@@ -78,7 +81,60 @@ final class ReplayInputsTest {
 
     assertEquals(ExitCode.INCONCLUSIVE, result.code());
     assertTrue(result.out().startsWith("INCONCLUSIVE  Store 1003"), result.out());
+    assertTrue(result.out().contains("A refusal was recorded without its body"), result.out());
+    assertTrue(result.out().contains("GET /profile 403"), result.out());
     assertTrue(result.err().contains("without the body"), result.err());
+  }
+
+  private static String har(int status, String body) {
+    return "{\"log\":{\"entries\":[{\"request\":{\"method\":\"GET\",\"url\":"
+        + "\"https://app.ecwid.com/api/v3/1003/profile\",\"headers\":[]},\"response\":{\"status\":"
+        + status
+        + ",\"content\":{\"text\":\""
+        + body.replace("\"", "\\\"")
+        + "\"}}}]}}";
+  }
+
+  @Test
+  void damagedFileIsNotSaidToBeFineAndAFaultInItIsOne() {
+    String fine = har(200, "{\"generalInfo\":{\"storeId\":1003},\"account\":{}}");
+    String fault = har(403, "{\"errorCode\":\"INVALID_API_TOKEN\"}");
+
+    Shell.Result whole = new Shell().input(fine).run("replay", "-");
+    assertEquals(ExitCode.OK, whole.code(), whole.err());
+    Shell.Result cut = new Shell().input(fine.substring(0, fine.length() - 2)).run("replay", "-");
+    assertEquals(ExitCode.INCONCLUSIVE, cut.code(), cut.err());
+    assertTrue(cut.err().contains("breaks off or is damaged behind 1 call;"), cut.err());
+    Shell.Result rejected =
+        new Shell().input(fault.substring(0, fault.length() - 2)).run("replay", "-");
+    assertEquals(ExitCode.FAULT, rejected.code(), rejected.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "csv", "markdown", "junit", "html"})
+  void noTimeIsMadeUpForCallsThatDoNotSayWhen(String format) {
+    String pasted =
+        """
+        GET /api/v3/1003/profile HTTP/1.1
+
+        HTTP/1.1 403 Forbidden
+
+        {"errorCode":"INVALID_API_TOKEN"}
+        """;
+
+    for (String input : List.of(pasted, har(403, "{\"errorCode\":\"INVALID_API_TOKEN\"}"))) {
+      Shell.Result result = new Shell().input(input).run("replay", "-", "-o", format);
+
+      assertEquals(ExitCode.FAULT, result.code(), result.err());
+      assertFalse(result.out().matches("(?s).*\\d{4}-\\d\\d-\\d\\dT\\d\\d:.*"), result.out());
+    }
+    if (format.equals("json")) {
+      String json = new Shell().input(pasted).run("replay", "-", "-o", format).out();
+      assertTrue(json.contains("\"startedAt\": null"), json);
+      assertEquals(List.of(), ReportSchemaTest.mistakes(json));
+      Shell.Result again = new Shell().input(json).run("report", "-", "-o", "json");
+      assertEquals(json, again.out());
+    }
   }
 
   @ParameterizedTest

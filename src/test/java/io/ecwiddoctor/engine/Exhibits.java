@@ -26,6 +26,8 @@ final class Exhibits {
   private final List<Instant> throttles = new ArrayList<>();
   private final Map<ProbeRequest, ProbeOutcome> telling = new HashMap<>();
 
+  private final Map<ProbeRequest, ProbeOutcome> unread = new HashMap<>();
+
   Exhibits(Evidence evidence) {
     selectTelling(evidence);
   }
@@ -43,10 +45,22 @@ final class Exhibits {
     for (ProbeOutcome outcome : inTime) {
       ProbeRequest request = ProbeRequest.now(outcome.probe(), outcome.store());
       ProbeOutcome before = telling.get(request);
+      if (read(outcome) == Reading.UNREAD) {
+        unread.put(request, outcome);
+        continue;
+      }
+      if (read(outcome).settles()) {
+        unread.remove(request);
+      }
       if (before == null || read(outcome).settles() || !read(before).settles()) {
         telling.put(request, outcome);
       }
     }
+  }
+
+  /** Whether there is a refusal without a body, and nothing after it tells what it was. */
+  boolean isBlind() {
+    return unread.keySet().stream().anyMatch(request -> request.probe() != Probe.APPLICATION_TOKEN);
   }
 
   /** When anything was answered with 429. */
@@ -55,7 +69,9 @@ final class Exhibits {
   }
 
   Collection<ProbeOutcome> all() {
-    return telling.values();
+    List<ProbeOutcome> all = new ArrayList<>(telling.values());
+    all.addAll(unread.values());
+    return all;
   }
 
   Reading read(ProbeOutcome outcome) {
@@ -63,7 +79,8 @@ final class Exhibits {
   }
 
   @Nullable ProbeOutcome outcome(Probe probe, StoreId store) {
-    return telling.get(ProbeRequest.now(probe, store));
+    ProbeRequest request = ProbeRequest.now(probe, store);
+    return telling.getOrDefault(request, unread.get(request));
   }
 
   @Nullable Reading reading(Probe probe, StoreId store) {
@@ -97,12 +114,17 @@ final class Exhibits {
   }
 
   boolean isForbidden(Probe probe, StoreId store) {
-    return outcome(probe, store) instanceof Answered reply && reply.status() == 403;
+    ProbeRequest request = ProbeRequest.now(probe, store);
+    return is403(telling.get(request)) || is403(unread.get(request));
+  }
+
+  private static boolean is403(@Nullable ProbeOutcome outcome) {
+    return outcome instanceof Answered reply && reply.status() == 403;
   }
 
   /** Whether something stays open because of a throttle. */
   boolean isThrottled() {
-    return telling.values().stream()
+    return all().stream()
         .anyMatch(
             outcome ->
                 read(outcome) == Reading.LIMITED

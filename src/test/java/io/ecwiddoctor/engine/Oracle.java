@@ -19,6 +19,7 @@ final class Oracle {
 
   private final Evidence evidence;
   private final Claims claims = new Claims();
+  private final Exhibits exhibits;
   private final TokenOracle token;
   private final ScopeOracle scopes;
   private final QuestionOracle questions;
@@ -27,6 +28,7 @@ final class Oracle {
     this.evidence = evidence;
     Exhibits exhibits = new Exhibits(evidence);
     this.token = new TokenOracle(evidence, exhibits, claims);
+    this.exhibits = exhibits;
     this.scopes = new ScopeOracle(evidence, exhibits, claims, token);
     this.questions = new QuestionOracle(evidence, exhibits, claims, token, scopes);
   }
@@ -72,7 +74,7 @@ final class Oracle {
 
   private Verdict verdict(Map<Scope, ScopeStatus> statuses) {
     boolean fault = false;
-    boolean blind = !token.isAccepted();
+    boolean blind = !token.isAccepted() || exhibits.isBlind();
     for (Map.Entry<DiagnosisCode, Claim> entry : claims.all().entrySet()) {
       boolean sure = entry.getValue().confidence() != Confidence.POSSIBLE;
       fault |= sure && entry.getKey().isFault();

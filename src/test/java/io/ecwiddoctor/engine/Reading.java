@@ -50,6 +50,10 @@ enum Reading {
   OUTAGE,
   /** Not the API's own, or a status it has no use for. */
   FOREIGN,
+  /** A refusal that nobody kept the body of. */
+  UNREAD,
+  /** A 200 that nobody kept the body of. */
+  UNTOLD,
   NO_CONNECTION,
   NO_TLS;
 
@@ -75,6 +79,9 @@ enum Reading {
       };
     }
     Answered reply = (Answered) outcome;
+    if (reply.body() == BodyKind.NOT_SEEN && isOpen(reply)) {
+      return reply.status() == 200 ? UNTOLD : UNREAD;
+    }
     return switch (reply.status()) {
       case 200 -> reply.body() == BodyKind.EXPECTED ? SUCCESS : FOREIGN;
       case 401 -> unauthorized(reply);
@@ -85,6 +92,14 @@ enum Reading {
       case 429 -> LIMITED;
       default -> reply.status() / 100 == 5 ? OUTAGE : FOREIGN;
     };
+  }
+
+  /** Whether it takes the body to tell whose it is: neither its status nor its headers do. */
+  private static boolean isOpen(Answered reply) {
+    int status = reply.status();
+    return (status == 200 || (status / 100 == 4 && status != 407 && status != 429))
+        && !reply.challenge()
+        && !reply.contentType().startsWith("text/html");
   }
 
   /**

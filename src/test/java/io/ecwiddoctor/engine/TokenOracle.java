@@ -132,11 +132,16 @@ final class TokenOracle {
           // Of a reply that came in part nobody can tell whose it was.
           claims.claim(
               DiagnosisCode.UNEXPECTED_RESPONSE,
-              isInPart(outcome) ? Confidence.LIKELY : Confidence.CONFIRMED);
+              isInPart(outcome) || isOfAFront(outcome) ? Confidence.LIKELY : Confidence.CONFIRMED);
           if (Reading.isInAftermath(outcome, exhibits.throttles())) {
             claims.claim(DiagnosisCode.RATE_LIMITED, Confidence.LIKELY);
           }
         }
+        case UNREAD ->
+            claims.claimIf(
+                Reading.isInAftermath(outcome, exhibits.throttles()),
+                DiagnosisCode.RATE_LIMITED,
+                Confidence.LIKELY);
         case SILENT_401 -> claims.claim(DiagnosisCode.UNEXPECTED_RESPONSE, Confidence.CONFIRMED);
         case NO_CONNECTION -> claims.claim(DiagnosisCode.NETWORK_UNREACHABLE, Confidence.CONFIRMED);
         case NO_TLS -> claims.claim(DiagnosisCode.TLS_FAILURE, Confidence.CONFIRMED);
@@ -185,6 +190,11 @@ final class TokenOracle {
     if (accepted == null) {
       claims.claim(DiagnosisCode.STORE_MISMATCH, Confidence.POSSIBLE);
     }
+  }
+
+  /** A load balancer that passes Ecwid's empty refusal on might put its name to it. */
+  private static boolean isOfAFront(ProbeOutcome outcome) {
+    return outcome instanceof Answered reply && reply.body() == BodyKind.FOREIGN_EMPTY;
   }
 
   private static boolean isInPart(ProbeOutcome outcome) {

@@ -61,7 +61,7 @@ final class EvidenceMistakesTest {
         "\"headers\":{}|\"headers\":[]|$.exchanges[0].response.headers must be an object.",
         "\"headers\":{}|\"headers\":{\"Retry-After\":5}|$.exchanges[0].response.headers[\"Retry-After\"] (5) must be a string.",
         "\"body\":\"\"|\"body\":5|$.exchanges[0].response.body (5) must be a string.",
-        "\"body\":\"\"|\"bodyKind\":\"HTML\"|$.exchanges[0].response.bodyKind (\"HTML\") is none of OVER_LIMIT, TRUNCATED.",
+        "\"body\":\"\"|\"bodyKind\":\"HTML\"|$.exchanges[0].response.bodyKind (\"HTML\") is none of NOT_SEEN, OVER_LIMIT, TRUNCATED.",
         "\"FAULT\"|\"BROKEN\"|$.expect.verdict (\"BROKEN\") is none of FAULT, HEALTHY, INCONCLUSIVE, NO_FAULT_FOUND.",
         "\"TOKEN_OUTDATED\"|\"TOKEN_OLD\"|$.expect.diagnoses[0].code (\"TOKEN_OLD\") is none of",
         "\"LIKELY\"|\"SURE\"|$.expect.diagnoses[0].confidence (\"SURE\") is none of CONFIRMED, LIKELY, POSSIBLE.",

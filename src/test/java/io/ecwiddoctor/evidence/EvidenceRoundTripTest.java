@@ -106,6 +106,7 @@ final class EvidenceRoundTripTest {
             "application/json",
             "",
             false,
+            false,
             "{\"total\":1,\"items\":[{\"email\":\"jane@example.com\"}]}",
             Completeness.WHOLE);
     Answered answered =
@@ -157,6 +158,7 @@ final class EvidenceRoundTripTest {
             pick(REASONS),
             pick(List.of("", "application/json", "text/html;charset=utf-8")),
             pick(List.of("", "5", "0", "soon")),
+            random.nextInt(5) == 0,
             random.nextInt(5) == 0,
             pick(BODIES),
             random.nextInt(4) > 0 ? Completeness.WHOLE : pick(List.of(Completeness.values())));

@@ -1,6 +1,7 @@
 package io.ecwiddoctor.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,11 +9,18 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.Failure;
+import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.DiagnosisCode;
+import io.ecwiddoctor.model.Remark;
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.ScopeStatus;
+import io.ecwiddoctor.model.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -127,10 +135,176 @@ final class HarTest {
 
     Recordings read = read();
 
-    assertEquals(List.of(), read.cases().get(0).evidence().outcomes());
+    Answered reply = (Answered) read.cases().get(0).evidence().outcomes().get(0);
+    assertEquals(403, reply.status());
+    assertEquals(BodyKind.NOT_SEEN, reply.body());
     assertTrue(
         read.notes().toString().contains("1 reply of Ecwid without the body"),
         read.notes().toString());
+    assertEquals(Verdict.INCONCLUSIVE, assess(only()).verdict());
+  }
+
+  private static JsonObject withoutText(JsonObject entry) {
+    JsonObject content = entry.getAsJsonObject("response").getAsJsonObject("content");
+    content.remove("text");
+    return entry;
+  }
+
+  private static Assessment assess(Evidence evidence) {
+    return DiagnosisEngine.create().assess(evidence);
+  }
+
+  @Test
+  void refusalWithoutItsBodyLeavesItOpenWhetherSomethingIsWrong() throws IOException {
+    call("1003/profile", 200, PROFILE, SECRET);
+    withoutText(call("1003/customers", 403, "{\"errorCode\":\"INVALID_API_TOKEN\"}", SECRET));
+
+    Assessment assessment = assess(only());
+
+    assertEquals(Verdict.INCONCLUSIVE, assessment.verdict());
+    assertEquals(List.of(), assessment.diagnoses());
+    assertEquals(
+        List.of(new Remark(Remark.Code.REFUSAL_UNREAD, "GET /customers 403")),
+        assessment.remarks());
+  }
+
+  @Test
+  void refusalWithoutItsBodyIsNotForgottenAfterAWhile() throws IOException {
+    withoutText(call("1003/customers", 403, "{\"errorCode\":\"INVALID_API_TOKEN\"}", SECRET))
+        .addProperty("startedDateTime", "2026-11-23T08:00:00Z");
+    call("1003/profile", 200, PROFILE, SECRET);
+
+    assertEquals(Verdict.INCONCLUSIVE, assess(only()).verdict());
+  }
+
+  @Test
+  void refusalWithoutItsBodyIsExplainedByALaterAnswer() throws IOException {
+    call("1003/profile", 200, PROFILE, SECRET);
+    withoutText(call("1003/customers", 403, "{\"errorCode\":\"INVALID_API_TOKEN\"}", SECRET));
+    call("1003/customers", 200, "{\"total\":3}", SECRET);
+
+    assertEquals(Verdict.NO_FAULT_FOUND, assess(only()).verdict());
+  }
+
+  @Test
+  void refusalWithoutItsBodyAfterAnAnswerMayTakeItBack() throws IOException {
+    call("1003/profile", 200, PROFILE, SECRET);
+    withoutText(call("1003/profile", 403, "{\"errorCode\":\"INVALID_API_TOKEN\"}", SECRET));
+
+    assertEquals(Verdict.INCONCLUSIVE, assess(only()).verdict());
+  }
+
+  @Test
+  void answerWithoutItsBodyLeavesItsScopeOpen() throws IOException {
+    call("1003/profile", 200, PROFILE, SECRET);
+    withoutText(call("1003/customers", 200, "{\"total\":3}", SECRET));
+
+    Assessment assessment = assess(only());
+
+    assertEquals(Verdict.NO_FAULT_FOUND, assessment.verdict());
+    assertTrue(
+        assessment.scopes().stream()
+            .anyMatch(
+                each ->
+                    each.scope() == Scope.READ_CUSTOMERS && each.status() == ScopeStatus.UNKNOWN),
+        assessment.scopes().toString());
+  }
+
+  @Test
+  void faultThatIsProvenStaysOneBesideARefusalWithoutItsBody() throws IOException {
+    call("1003/profile", 200, PROFILE, SECRET);
+    call("1003/orders", 403, "{\"errorCode\":\"INSUFFICIENT_APP_SCOPE\"}", SECRET);
+    withoutText(call("1003/customers", 403, "{\"errorCode\":\"INVALID_API_TOKEN\"}", SECRET));
+
+    assertEquals(List.of(DiagnosisCode.MISSING_SCOPES), codes(only()));
+    assertEquals(Verdict.FAULT, assess(only()).verdict());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "awselb/2.0",
+    "cloudflare",
+    "CloudFront",
+    "AkamaiGHost",
+    "BigIP",
+    "Varnish",
+    "squid/5.7",
+    "Microsoft-Azure-Application-Gateway/v2"
+  })
+  void emptyRefusalOfAServerInFrontIsNotTakenForEcwids(String server) throws IOException {
+    header(call("1003/profile", 403, "", SECRET), "response", "Server", server);
+
+    assertEquals(List.of(DiagnosisCode.UNEXPECTED_RESPONSE), codes(only()));
+  }
+
+  @Test
+  void emptyRefusalOfAnOrdinaryServerIsEcwids() throws IOException {
+    header(call("1003/profile", 403, "", SECRET), "response", "Server", "nginx");
+
+    assertEquals(DiagnosisCode.TOKEN_OUTDATED, codes(only()).get(0));
+  }
+
+  @Test
+  void ecwidsOwnWordsCountWhateverServerPassesThemOn() throws IOException {
+    header(
+        call("1003/profile", 403, "{\"errorCode\":\"INVALID_API_TOKEN\"}", SECRET),
+        "response",
+        "Server",
+        "cloudflare");
+
+    assertEquals(DiagnosisCode.TOKEN_OUTDATED, codes(only()).get(0));
+  }
+
+  /** As Firefox exports it: the first megabyte, and a comment. */
+  @Test
+  void pageThatTheBrowserCutIsAnAnswerAllTheSame() throws IOException {
+    String text = "{\"total\":5,\"items\":[{\"name\":\"" + "x".repeat(1_048_000);
+    JsonObject content =
+        call("1003/orders", 200, text, SECRET)
+            .getAsJsonObject("response")
+            .getAsJsonObject("content");
+    content.addProperty("size", 3_000_000);
+    content.addProperty("comment", "Response body is truncated");
+
+    assertTrue(((Answered) only().outcomes().get(0)).isSuccess());
+  }
+
+  @Test
+  void refusalThatTheBrowserCutIsTooLargeToBeEcwids() throws IOException {
+    call("1003/profile", 200, PROFILE, SECRET);
+    String text = "{\"errorMessage\":\"" + "x".repeat(1_048_000);
+    JsonObject content =
+        call("1003/orders", 403, text, SECRET)
+            .getAsJsonObject("response")
+            .getAsJsonObject("content");
+    content.addProperty("size", 3_000_000);
+
+    Answered reply = (Answered) only().outcomes().get(1);
+    assertEquals(BodyKind.OVER_LIMIT, reply.body());
+    assertEquals(Verdict.INCONCLUSIVE, assess(only()).verdict());
+  }
+
+  @Test
+  void bodyThatSomebodyShortenedIsNotBlamedOnTheNetwork() throws IOException {
+    JsonObject content =
+        call("1003/profile", 403, "{\"errorCode\":\"INVALID_API_TOK", SECRET)
+            .getAsJsonObject("response")
+            .getAsJsonObject("content");
+    content.addProperty("size", 38);
+
+    assertEquals(BodyKind.NOT_SEEN, ((Answered) only().outcomes().get(0)).body());
+    assertEquals(List.of(), codes(only()));
+  }
+
+  @Test
+  void repliesToHeadHaveNoBodyToTellTheCause() throws IOException {
+    call("1003/profile", 403, "", SECRET).getAsJsonObject("request").addProperty("method", "HEAD");
+
+    Answered reply = (Answered) only().outcomes().get(0);
+
+    assertEquals(BodyKind.NOT_SEEN, reply.body());
+    assertEquals("HEAD /profile", reply.request());
+    assertEquals(List.of(), codes(only()));
   }
 
   @Test
@@ -179,7 +353,8 @@ final class HarTest {
     JsonObject entry = call("1003/profile", 403, "", SECRET);
     entry.getAsJsonObject("response").addProperty("_error", "net::ERR_INCOMPLETE_CHUNKED_ENCODING");
 
-    assertEquals(List.of(), only().outcomes());
+    assertEquals(BodyKind.NOT_SEEN, ((Answered) only().outcomes().get(0)).body());
+    assertEquals(List.of(), codes(only()));
   }
 
   @Test
@@ -201,6 +376,17 @@ final class HarTest {
         read.cases().get(0).evidence().token().proof().words().contains("2025-03-20"),
         read.toString());
     assertTrue(read.notes().toString().contains("1 call to Ecwid with a token in the address"));
+    assertFalse(read.notes().toString().contains("does not show the token"), read.toString());
+  }
+
+  @Test
+  void tokenInTheAddressOfACallThatWorkedIsShown() throws IOException {
+    call("1003/profile?token=" + SECRET, 200, PROFILE);
+
+    Recordings read = read();
+
+    assertEquals(TokenKind.SECRET, read.cases().get(0).evidence().token().kind());
+    assertFalse(read.notes().toString().contains("does not show the token"), read.toString());
   }
 
   @ParameterizedTest
@@ -318,6 +504,18 @@ final class HarTest {
   }
 
   @Test
+  void callsThatDoNotSayWhenAreInOrderOnly() throws IOException {
+    call("1003/profile", 200, PROFILE, SECRET).remove("startedDateTime");
+    call("1003/profile", 403, "{\"errorCode\":\"INVALID_API_TOKEN\"}", SECRET)
+        .addProperty("startedDateTime", "");
+
+    List<ProbeOutcome> outcomes = only().outcomes();
+
+    assertTrue(outcomes.stream().noneMatch(ProbeOutcome::isDated), outcomes.toString());
+    assertEquals(DiagnosisCode.TOKEN_OUTDATED, codes(only()).get(0));
+  }
+
+  @Test
   void withoutACallToEcwidThereIsNothingToSay() {
     reply(entry("https://example.org/"), 200, "{}");
 
@@ -327,25 +525,60 @@ final class HarTest {
     assertTrue(e.getMessage().contains("1 to other hosts"), e.getMessage());
   }
 
-  @Test
-  void brokenFileIsRefusedWithItsPlace() {
-    call("1003/profile", 200, PROFILE, SECRET);
-    String cut = har().substring(0, har().length() - 40);
+  private static Recordings read(String har) throws IOException {
+    return Intake.create().read(stream(har), "a.har");
+  }
 
-    IntakeException e =
-        assertThrows(
-            IntakeException.class,
-            () ->
-                Intake.create()
-                    .read(new ByteArrayInputStream(cut.getBytes(StandardCharsets.UTF_8)), "a.har"));
+  @Test
+  void fileThatBreaksOffBeforeAnyCallIsRefusedWithItsPlace() {
+    call("1003/profile", 200, PROFILE, SECRET);
+    String cut = har().substring(0, har().indexOf("statusText") - 20);
+
+    IntakeException e = assertThrows(IntakeException.class, () -> read(cut));
 
     assertTrue(e.getMessage().matches("a\\.har:1:\\d+: this HAR breaks off.*"), e.getMessage());
   }
 
-  /** What is of others is not held: 60 MB of it. */
+  /** Wherever it is cut: what was whole before counts, and nothing is made up of the rest. */
   @Test
-  void hugeFileOfOtherHostsIsSkippedWithoutBeingHeld() throws IOException {
+  void whatComesBeforeTheBreakCounts() throws IOException {
     call("1003/profile", 200, PROFILE, SECRET);
+    int whole = har().length() - 3;
+    call("1003/orders", 403, "{\"errorCode\":\"INSUFFICIENT_APP_SCOPE\"}", SECRET);
+
+    for (int end = whole + 1; end < har().length(); end++) {
+      Recordings read = read(har().substring(0, end));
+      Evidence evidence = read.cases().get(0).evidence();
+      Assessment assessment = assess(evidence);
+
+      assertFalse(read.whole());
+      assertTrue(read.notes().get(0).contains("this HAR breaks off"), read.notes().toString());
+      assertTrue(((Answered) evidence.outcomes().get(0)).isSuccess());
+      assertTrue(
+          assessment.diagnoses().stream()
+              .allMatch(each -> each.code() == DiagnosisCode.MISSING_SCOPES),
+          assessment.diagnoses().toString());
+      boolean told = end >= har().length() - 3;
+      assertEquals(told, assessment.verdict() == Verdict.FAULT, () -> assessment.toString());
+    }
+  }
+
+  @Test
+  void refusalInWhichTheFileBreaksOffIsARefusalWithoutItsBody() throws IOException {
+    call("1003/profile", 200, PROFILE, SECRET);
+    call("1003/orders", 403, "{\"errorCode\":\"INSUFFICIENT_APP_SCOPE\"}", SECRET);
+
+    Evidence evidence =
+        read(har().substring(0, har().indexOf("INSUFF") + 3)).cases().get(0).evidence();
+
+    assertEquals(BodyKind.NOT_SEEN, ((Answered) evidence.outcomes().get(1)).body());
+    assertEquals(Verdict.INCONCLUSIVE, assess(evidence).verdict());
+  }
+
+  /** What is of others, or larger than any that tells something, is not held: 60 MB of it. */
+  @Test
+  void hugeFileIsReadWithoutBeingHeld() throws IOException {
+    call("1003/profile", 403, "{\"errorCode\":\"INVALID_API_TOKEN\"}", SECRET);
     String ours = entries.get(0).toString();
     String filler = "x".repeat(1024 * 1024);
     String other =
@@ -365,6 +598,9 @@ final class HarTest {
         Intake.create().read(new SequenceInputStream(Collections.enumeration(parts)), "a.har");
 
     assertEquals(1, read.cases().size());
+    assertEquals(
+        List.of(DiagnosisCode.TOKEN_OUTDATED, DiagnosisCode.STORE_MISMATCH),
+        codes(read.cases().get(0).evidence()));
     assertTrue(read.notes().get(0).contains("60 calls to other hosts"), read.notes().get(0));
   }
 

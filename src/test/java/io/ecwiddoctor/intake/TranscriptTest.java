@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Evidence;
@@ -11,12 +12,17 @@ import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.model.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,16 +152,117 @@ final class TranscriptTest {
             "< HTTP/1.1 403 Forbidden\n",
             "< HTTP/1.1 403 Forbidden\n< Content-Type: appl")) {
       Recordings read = read(Intake.create(), REQUEST + head);
-      assertEquals(List.of(), read.cases().get(0).evidence().outcomes());
+      assertUnread(read);
       assertTrue(read.notes().toString().contains("without the body"), read.notes().toString());
     }
+  }
+
+  private static void assertUnread(Recordings read) {
+    Evidence evidence = read.cases().get(0).evidence();
+    Answered reply = (Answered) evidence.outcomes().get(0);
+    assertEquals(BodyKind.NOT_SEEN, reply.body());
+    assertEquals(403, reply.status());
+    Assessment assessment = DiagnosisEngine.create().assess(evidence);
+    assertEquals(Verdict.INCONCLUSIVE, assessment.verdict());
+    assertEquals(List.of(), assessment.diagnoses());
+    assertEquals(Remark.Code.REFUSAL_UNREAD, assessment.remarks().get(0).code());
+  }
+
+  @Test
+  void headShowsNoBodyAndLetsNothingBeConcluded() throws IOException {
+    String command =
+        "$ curl -sI -H 'Authorization: Bearer "
+            + SECRET
+            + "' https://app.ecwid.com/api/v3/1003/profile\n";
+
+    for (String length : List.of("", "Content-Length: 0\n", "Content-Length: 38\n")) {
+      Recordings read =
+          read(Intake.create(), command + "HTTP/1.1 403 Forbidden\n" + length + "\n$ \n");
+      assertUnread(read);
+    }
+  }
+
+  @Test
+  void headOfAReplyAloneAtTheEndOfAPasteIsNoEmptyRefusal() throws IOException {
+    String head = "< HTTP/2 403\n< date: Mon, 23 Nov 2026 10:15:00 GMT\n<\n";
+
+    assertUnread(read(Intake.create(), REQUEST + head));
+    assertEquals(
+        BodyKind.EMPTY,
+        answer(REQUEST + head + "* Connection #0 to host app.ecwid.com left intact\n").body());
+  }
+
+  @Test
+  void pasteThatBreaksOffLeavesTheCallsBeforeAsTheyAre() throws IOException {
+    String json = "< Content-Type: application/json\n";
+    String profile = "{\"generalInfo\":{\"storeId\":1003},\"account\":{}}";
+    String orders = REQUEST.replace("/profile", "/orders/17");
+    String refusal = "{\"errorCode\":\"INSUFFICIENT_APP_SCOPE\"}";
+
+    Evidence answered =
+        evidence(REQUEST + said(200, json, profile) + orders + said(200, json, "{\"id\":17,\"n"));
+    Assessment worked = DiagnosisEngine.create().assess(answered);
+    assertEquals(Verdict.NO_FAULT_FOUND, worked.verdict());
+    assertEquals(List.of(), worked.diagnoses());
+
+    Evidence refused =
+        evidence(
+            REQUEST
+                + said(200, json, profile)
+                + REQUEST.replace("/profile", "/customers")
+                + said(403, json, refusal)
+                + orders
+                + said(403, json, refusal.substring(0, 20)));
+    Assessment fault = DiagnosisEngine.create().assess(refused);
+    assertEquals(Verdict.FAULT, fault.verdict());
+    assertEquals(1, fault.diagnoses().size(), fault.diagnoses().toString());
+  }
+
+  @Test
+  void emptyRefusalOfAServerInFrontIsNotTakenForEcwids() throws IOException {
+    assertEquals(
+        BodyKind.FOREIGN_EMPTY,
+        answer(REQUEST + said(403, "< Server: awselb/2.0\n< Content-Length: 0\n", "")).body());
+  }
+
+  @Test
+  void pageThatBreaksOffIsAnAnswerAllTheSame() throws IOException {
+    String pasted =
+        REQUEST.replace("/profile", "/orders")
+            + said(200, "< Content-Type: application/json\n", "{\"total\":2,\"items\":[{\"id");
+
+    assertTrue(answer(pasted).isSuccess());
+  }
+
+  /** Each of these took minutes, or all of the memory. */
+  @Test
+  void longLinesAreReadInNoTimeAndOnlyToTheBound() throws IOException {
+    String pasted = "1".repeat(300_000) + "\n" + REQUEST + said(403, "< Content-Length: 0\n", "");
+    assertEquals(BodyKind.EMPTY, answer(pasted).body());
+
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 'x';
+          }
+
+          @Override
+          public int read(byte[] buffer, int from, int length) {
+            Arrays.fill(buffer, from, from + length, (byte) 'x');
+            return length;
+          }
+        };
+    IntakeException e =
+        assertThrows(IntakeException.class, () -> Intake.create().read(endless, "pasted.txt"));
+    assertTrue(e.getMessage().contains("far too long for a transcript"), e.getMessage());
   }
 
   @Test
   void bodyThatBreaksOffIsNotTakenForAnAnswer() throws IOException {
     String head = "< HTTP/1.1 200 OK\n< Content-Type: application/json\n<\n";
 
-    assertEquals(BodyKind.TRUNCATED, answer(REQUEST + head + "{\"generalInfo\":{\"storeI").body());
+    assertEquals(BodyKind.NOT_SEEN, answer(REQUEST + head + "{\"generalInfo\":{\"storeI").body());
     assertEquals(
         BodyKind.TRUNCATED,
         answer(REQUEST + head + "{}\ncurl: (18) transfer closed with 90 bytes remaining\n").body());
@@ -356,6 +463,18 @@ final class TranscriptTest {
     assertTrue(times.stream().allMatch(at -> at.startsWith("2026-12-05T")), times.toString());
   }
 
+  @Test
+  void requestWithoutAStoreIsNamedAsItWasGiven() {
+    Intake told = Intake.create().withRequest("GET /profile");
+
+    IntakeException e =
+        assertThrows(
+            IntakeException.class, () -> read(told, "HTTP/1.1 403 Forbidden\nContent-Length: 0\n"));
+
+    assertTrue(
+        e.getMessage().startsWith("--request \"GET /profile\" names no store"), e.getMessage());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -422,7 +541,7 @@ final class TranscriptTest {
     for (String header : List.of("Transfer-Encoding: chunked", "Content-Type: application/json")) {
       Recordings read = read(Intake.create(), REQUEST + said(403, "< " + header + "\n", ""));
 
-      assertEquals(List.of(), read.cases().get(0).evidence().outcomes(), header);
+      assertUnread(read);
     }
   }
 

@@ -108,6 +108,20 @@ final class HttpProberTest {
   }
 
   @Test
+  void emptyRefusalOfALoadBalancerIsNotTakenForEcwids() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .status("HTTP/1.1 403 Forbidden")
+            .addHeader("Server", "awselb/2.0")
+            .build());
+    try (HttpProber prober = prober(url())) {
+      Answered reply = answer(prober, CUSTOMERS);
+      assertEquals(BodyKind.FOREIGN_EMPTY, reply.body());
+      assertFalse(reply.isApiRefusal());
+    }
+  }
+
+  @Test
   void keepsTheReasonPhrase() {
     enqueue("HTTP/1.1 403 Token doesn't exist", "");
     try (HttpProber prober = prober(url())) {

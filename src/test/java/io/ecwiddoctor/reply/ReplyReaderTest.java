@@ -31,7 +31,7 @@ final class ReplyReaderTest {
 
   private static RawReply raw(int status, String reason, String body) {
     return new RawReply(
-        status, reason, "application/json", "", false, body, RawReply.Completeness.WHOLE);
+        status, reason, "application/json", "", false, false, body, RawReply.Completeness.WHOLE);
   }
 
   private static Answered read(Probe probe, int status, String body) {
@@ -110,7 +110,7 @@ final class ReplyReaderTest {
           RawReply.Completeness.TRUNCATED, RawReply.Completeness.OVER_LIMIT
         }) {
       Answered reply =
-          read(Probe.CUSTOMERS, new RawReply(200, "", "", "", false, "{\"total\":0}", part));
+          read(Probe.CUSTOMERS, new RawReply(200, "", "", "", false, false, "{\"total\":0}", part));
       assertEquals(part.name(), reply.body().name());
       assertFalse(reply.isSuccess());
     }
@@ -199,7 +199,7 @@ final class ReplyReaderTest {
     "'', -1"
   })
   void readsRetryAfter(String value, int seconds) {
-    RawReply raw = new RawReply(429, "", "", value, false, "", RawReply.Completeness.WHOLE);
+    RawReply raw = new RawReply(429, "", "", value, false, false, "", RawReply.Completeness.WHOLE);
     assertEquals(seconds, read(Probe.CUSTOMERS, raw).retryAfterSeconds());
   }
 
@@ -278,7 +278,7 @@ final class ReplyReaderTest {
         "Jo Doe | [not a type]"
       })
   void mediaTypeSaysNothingElse(String header, String kept) {
-    RawReply raw = new RawReply(403, "", header, "", false, "", RawReply.Completeness.WHOLE);
+    RawReply raw = new RawReply(403, "", header, "", false, false, "", RawReply.Completeness.WHOLE);
     assertEquals(kept, read(Probe.ORDERS, raw).contentType());
   }
 

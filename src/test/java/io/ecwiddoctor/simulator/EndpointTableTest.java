@@ -43,7 +43,8 @@ final class EndpointTableTest {
   void everyProbeTakesTheReplyOfItsEndpointForASuccess() {
     for (Probe probe : Probe.readSweep(EnumSet.allOf(Scope.class))) {
       String body = table.find("GET", path(probe.path())).reply();
-      RawReply raw = new RawReply(200, "OK", "", "", false, body, RawReply.Completeness.WHOLE);
+      RawReply raw =
+          new RawReply(200, "OK", "", "", false, false, body, RawReply.Completeness.WHOLE);
       Answered answered =
           new ReplyReader(AccessToken.of("")).read(probe, StoreId.of(1), Instant.EPOCH, 0, raw);
       assertTrue(answered.isSuccess(), probe.probeName() + " " + body);

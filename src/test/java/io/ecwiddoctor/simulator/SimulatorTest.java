@@ -103,14 +103,7 @@ final class SimulatorTest {
     Reply reply = call("GET", "/" + exchange.store() + exchange.probe().path());
     Map<String, String> headers = reply.headers();
     RawReply raw =
-        new RawReply(
-            reply.status(),
-            reply.reason(),
-            headers.getOrDefault("Content-Type", ""),
-            headers.getOrDefault("Retry-After", ""),
-            headers.containsKey("WWW-Authenticate") || headers.containsKey("Proxy-Authenticate"),
-            reply.body(),
-            Completeness.WHOLE);
+        RawReply.of(reply.status(), reply.reason(), headers::get, reply.body(), Completeness.WHOLE);
     return new ReplyReader(AccessToken.of(""))
         .read(exchange.probe(), exchange.store(), exchange.at(), exchange.durationMillis(), raw);
   }

@@ -33,7 +33,8 @@ final class TrafficTest {
   /** What it amounts to: the probes, each with whether it was answered as if it had been it. */
   private static List<String> heard(String call, int status, String reason, String body) {
     RawReply raw =
-        new RawReply(status, reason, "application/json", "", false, body, Completeness.WHOLE);
+        new RawReply(
+            status, reason, "application/json", "", false, false, body, Completeness.WHOLE);
     List<Answered> answers =
         hear(call)
             .read(new ReplyReader(AccessToken.of("")), StoreId.of(1003), Instant.EPOCH, 0, raw);

@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Counts what a file had that is not in the evidence, and says so. Not thread-safe. */
-final class Tally {
+final class LeftOut {
 
   private int otherHosts;
   private int untelling;
   private int withoutBody;
+  private int torn;
   private int unanswered;
   private int tokensInAddress;
   private boolean tokenUnseen;
+  private final List<String> damage = new ArrayList<>(1);
 
   void otherHost() {
     otherHosts++;
@@ -23,6 +25,10 @@ final class Tally {
 
   void withoutBody() {
     withoutBody++;
+  }
+
+  void torn() {
+    torn++;
   }
 
   void unanswered() {
@@ -37,6 +43,15 @@ final class Tally {
     tokenUnseen = true;
   }
 
+  /** The file breaks off: a sentence about where. */
+  void damaged(String words) {
+    damage.add(words);
+  }
+
+  boolean isDamaged() {
+    return !damage.isEmpty();
+  }
+
   int otherHosts() {
     return otherHosts;
   }
@@ -47,7 +62,7 @@ final class Tally {
 
   /** A sentence each, the plainest first. */
   List<String> notes() {
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(damage);
     if (otherHosts > 0) {
       notes.add("left out: " + calls(otherHosts) + " to other hosts.");
     }
@@ -59,10 +74,13 @@ final class Tally {
     }
     if (withoutBody > 0) {
       notes.add(
-          "left out: "
-              + withoutBody
+          withoutBody
               + (withoutBody == 1 ? " reply" : " replies")
-              + " of Ecwid without the body, which is what tells the cause; record it, too.");
+              + " of Ecwid without the body, or with a part of it, which is what tells the cause;"
+              + " record it, too (export the HAR with content, or paste what curl -i prints).");
+    }
+    if (torn > 0) {
+      notes.add("left out: the call in which the file breaks off.");
     }
     if (unanswered > 0) {
       notes.add(
@@ -84,7 +102,8 @@ final class Tally {
     return notes;
   }
 
-  private static String calls(int number) {
+  /** So many calls, in words. */
+  static String calls(int number) {
     return number + (number == 1 ? " call" : " calls");
   }
 }
