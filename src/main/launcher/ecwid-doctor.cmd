@@ -3,7 +3,8 @@ rem Runs ecwid-doctor from the folder that it was unpacked to. JAVA_HOME chooses
 setlocal
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-set "FLAGS=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4 -XX:+UseSerialGC -XX:-UsePerfData"
-if "%~1"=="batch" set "FLAGS=%FLAGS% -Xms64m -Xmn32m -Xmx256m"
+set "QUICK=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData"
+set "FLAGS=%QUICK% -XX:CompileThresholdScaling=4"
+if "%~1"=="batch" set "FLAGS=%QUICK% -Xms64m -Xmn32m -Xmx256m"
 "%JAVA%" %FLAGS% -Xlog:disable %ECWID_DOCTOR_JAVA_OPTS% -cp "%~dp0..\lib\*" io.ecwiddoctor.cli.Main %*
 exit /b %ERRORLEVEL%
