@@ -48,7 +48,7 @@ public final class HttpProber implements Prober {
     userAgent = builder.userAgent;
     ownsClient = builder.client == null;
     onCallersThread = builder.onCallersThread;
-    OkHttpClient given = builder.client == null ? WireClient.create() : builder.client;
+    OkHttpClient given = builder.client == null ? WireClient.create(baseUrl) : builder.client;
     OkHttpClient safe = WireClient.lockDown(given, baseUrl, timeout, builder.writeProbes);
     client = onCallersThread ? WireClient.resolvingInTime(safe, timeout) : safe;
     unpooled = WireClient.unpooled(client);

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
@@ -32,15 +33,20 @@ final class WireClient {
   private WireClient() {}
 
   /** A client of our own: daemon threads, room for a batch. */
-  static OkHttpClient create() {
+  static OkHttpClient create(BaseUrl baseUrl) {
     Dispatcher dispatcher = new Dispatcher(daemonThreads());
     dispatcher.setMaxRequests(MAX_REQUESTS);
     dispatcher.setMaxRequestsPerHost(MAX_REQUESTS);
-    return new OkHttpClient.Builder()
-        .dispatcher(dispatcher)
-        .connectionPool(
-            new ConnectionPool(MAX_REQUESTS, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
-        .build();
+    OkHttpClient.Builder builder =
+        new OkHttpClient.Builder()
+            .dispatcher(dispatcher)
+            .connectionPool(
+                new ConnectionPool(MAX_REQUESTS, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS));
+    if (baseUrl.isPlain()) {
+      // Certificates to trust need not be read where none is shown.
+      builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+    }
+    return builder.build();
   }
 
   private static ExecutorService daemonThreads() {
