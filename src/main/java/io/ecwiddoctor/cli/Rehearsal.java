@@ -7,13 +7,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
 
 /**
  * Goes through the common commands against the stand-in, in silence. The launcher runs it once for
  * each Java it meets, to learn which classes a start needs, and keeps those ready for later starts.
- * It reads no variable, no file and no token, and reaches nothing beyond this machine.
+ * It reads no variable, no file but its own, and no token, and reaches nothing beyond this machine.
  */
 public final class Rehearsal {
 
@@ -30,7 +33,7 @@ public final class Rehearsal {
    *
    * @param args the kind of commands: {@code words} for those that only print, {@code replay} or
    *     {@code diagnose}
-   * @throws IOException if no loopback port can be opened
+   * @throws IOException if no loopback port can be opened, or no temporary file written
    */
   public static void main(String[] args) throws IOException {
     switch (String.join(" ", args)) {
@@ -51,8 +54,18 @@ public final class Rehearsal {
   }
 
   private static void replay() throws IOException {
-    play(Map.of(), recorded(), "replay", "-");
-    play(Map.of(), recorded(), "replay", "-o", "json", "-");
+    Path file = Files.createTempFile("ecwid-doctor", ".json");
+    try {
+      try (InputStream recorded = Rehearsal.class.getResourceAsStream(RECORDED)) {
+        if (recorded != null) {
+          Files.copy(recorded, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+      play("replay", file.toString());
+      play("replay", "-o", "json", file.toString());
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private static void diagnose() throws IOException {
@@ -71,21 +84,16 @@ public final class Rehearsal {
     String[] all = Arrays.copyOf(args, args.length + more.length);
     System.arraycopy(more, 0, all, args.length, more.length);
     String token = "secret_" + "Rehearsal0".repeat(3) + "ab";
-    play(Map.of("ECWID_TOKEN", token), InputStream.nullInputStream(), all);
-  }
-
-  private static InputStream recorded() throws IOException {
-    InputStream file = Rehearsal.class.getResourceAsStream(RECORDED);
-    return file == null ? InputStream.nullInputStream() : file;
+    play(Map.of("ECWID_TOKEN", token), all);
   }
 
   private static void play(String... args) {
-    play(Map.of(), InputStream.nullInputStream(), args);
+    play(Map.of(), args);
   }
 
-  private static void play(Map<String, String> variables, InputStream in, String... args) {
+  private static void play(Map<String, String> variables, String... args) {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    Main.run(args, in, nowhere, nowhere, variables);
+    Main.run(args, InputStream.nullInputStream(), nowhere, nowhere, variables);
   }
 }
