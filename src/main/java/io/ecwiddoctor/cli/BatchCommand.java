@@ -6,6 +6,7 @@ import io.ecwiddoctor.batch.BatchFiles;
 import io.ecwiddoctor.batch.BatchPlan;
 import io.ecwiddoctor.batch.BatchSettings;
 import io.ecwiddoctor.batch.BatchSummary;
+import io.ecwiddoctor.batch.ByProduct;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.StoreId;
@@ -143,13 +144,16 @@ final class BatchCommand implements Command {
   private ExitCode check(
       BatchFiles files, BatchSettings settings, EcwidDoctor.Builder doctor, Session session)
       throws BatchException, InterruptedException {
-    try (ResultPage page = ResultPage.create(html, files);
-        BatchRecorder recorder = BatchRecorder.create(record, files)) {
-      return check(Batch.open(files, settings, doctor), page, recorder, session);
+    try (ResultProduct page =
+            ResultProduct.create(ByProduct.Kind.PAGE, html, files, new ResultPage());
+        ResultProduct recording =
+            ResultProduct.create(
+                ByProduct.Kind.RECORDING, record, files, new BatchRecorder(session))) {
+      return check(Batch.open(files, settings, doctor), page, recording, session);
     }
   }
 
-  private ExitCode check(Batch batch, ResultPage page, BatchRecorder recorder, Session session)
+  private ExitCode check(Batch batch, ResultProduct page, ResultProduct recording, Session session)
       throws BatchException, InterruptedException {
     try (StopSignal signal = StopSignal.watch(batch)) {
       BatchSummary summary = run(batch, session);
@@ -161,7 +165,7 @@ final class BatchCommand implements Command {
                   : BatchText.of(summary, session.verbose()));
       session.out().flush();
       page.write();
-      recorder.write(session);
+      recording.write();
       if (signal.cameIn()) {
         session.hint(
             "interrupted: the rows that have no line in the results are not checked yet; the same"

@@ -1,0 +1,103 @@
+package io.ecwiddoctor.cli;
+
+import io.ecwiddoctor.batch.BatchException;
+import io.ecwiddoctor.batch.BatchFiles;
+import io.ecwiddoctor.batch.ByProduct;
+import io.ecwiddoctor.report.ReportLine;
+import io.ecwiddoctor.report.SavedReports;
+import java.io.BufferedInputStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that a batch makes of its results when it has ended, if one was asked for. Serves one run.
+ */
+final class ResultProduct implements AutoCloseable {
+
+  /** Makes the file, from the first line of the results to the last. */
+  interface Maker {
+
+    /** What the file begins with. */
+    default void begin(Writer out) throws IOException {}
+
+    /** What a line adds to it. */
+    void add(ReportLine line, Writer out) throws IOException;
+
+    /** What it ends with. */
+    default void end(Path results, Writer out) throws IOException {}
+  }
+
+  private final Path results;
+  private final @Nullable ByProduct file;
+  private final Maker maker;
+
+  private ResultProduct(Path results, @Nullable ByProduct file, Maker maker) {
+    this.results = results;
+    this.file = file;
+    this.maker = maker;
+  }
+
+  /**
+   * A file that is empty until the run has ended.
+   *
+   * @param name the file; null if none was asked for
+   */
+  static ResultProduct create(
+      ByProduct.Kind kind, @Nullable String name, BatchFiles files, Maker maker)
+      throws BatchException {
+    try {
+      return new ResultProduct(
+          files.results(),
+          name == null ? null : ByProduct.create(Path.of(name), files, kind),
+          maker);
+    } catch (InvalidPathException e) {
+      throw new UsageException(kind.option() + " " + Shown.quoted(name) + " is no path.", e);
+    }
+  }
+
+  /** Writes what the results tell. */
+  void write() {
+    if (file == null) {
+      return;
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(results));
+        Writer out =
+            new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8))) {
+      SavedReports reports = new SavedReports(in, results.toString());
+      boolean any = Files.size(results) > 0;
+      maker.begin(out);
+      for (ReportLine line = any ? reports.next() : null; line != null; line = reports.next()) {
+        maker.add(line, out);
+      }
+      maker.end(results, out);
+      out.flush();
+      file.finish();
+    } catch (IOException e) {
+      throw new UsageException(
+          Shown.quoted(file.path().toString())
+              + " could not be written: "
+              + e.getMessage()
+              + "; the results are whole, and the same command with --resume makes it of them.",
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (file != null) {
+        file.close();
+      }
+    } catch (IOException e) {
+      // What was to be written is written, or its failure told.
+    }
+  }
+}
