@@ -145,10 +145,10 @@ final class BatchCommand implements Command {
       BatchFiles files, BatchSettings settings, EcwidDoctor.Builder doctor, Session session)
       throws BatchException, InterruptedException {
     try (ResultProduct page =
-            ResultProduct.create(ByProduct.Kind.PAGE, html, files, new ResultPage());
+            ResultProduct.create(ByProduct.Kind.PAGE, html, files, ResultPage::new);
         ResultProduct recording =
             ResultProduct.create(
-                ByProduct.Kind.RECORDING, record, files, new BatchRecorder(session))) {
+                ByProduct.Kind.RECORDING, record, files, () -> new BatchRecorder(session))) {
       return check(Batch.open(files, settings, doctor), page, recording, session);
     }
   }

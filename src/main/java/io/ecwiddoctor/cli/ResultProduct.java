@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +38,9 @@ final class ResultProduct implements AutoCloseable {
 
   private final Path results;
   private final @Nullable ByProduct file;
-  private final Maker maker;
+  private final Supplier<Maker> maker;
 
-  private ResultProduct(Path results, @Nullable ByProduct file, Maker maker) {
+  private ResultProduct(Path results, @Nullable ByProduct file, Supplier<Maker> maker) {
     this.results = results;
     this.file = file;
     this.maker = maker;
@@ -51,7 +52,7 @@ final class ResultProduct implements AutoCloseable {
    * @param name the file; null if none was asked for
    */
   static ResultProduct create(
-      ByProduct.Kind kind, @Nullable String name, BatchFiles files, Maker maker)
+      ByProduct.Kind kind, @Nullable String name, BatchFiles files, Supplier<Maker> maker)
       throws BatchException {
     try {
       return new ResultProduct(
@@ -73,11 +74,12 @@ final class ResultProduct implements AutoCloseable {
             new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8))) {
       SavedReports reports = new SavedReports(in, results.toString());
       boolean any = Files.size(results) > 0;
-      maker.begin(out);
+      Maker made = maker.get();
+      made.begin(out);
       for (ReportLine line = any ? reports.next() : null; line != null; line = reports.next()) {
-        maker.add(line, out);
+        made.add(line, out);
       }
-      maker.end(results, out);
+      made.end(results, out);
       out.flush();
       file.finish();
     } catch (IOException e) {
