@@ -69,7 +69,8 @@ final class CaseWork {
   void repeatOrExamine(Case each) {
     String original = ledger.find(each.key);
     if (original == null) {
-      if (doubts.holdRepeat(each)) {
+      // When the run is halted nothing is waited for any more.
+      if (governor.halted() == null && doubts.holdRepeat(each)) {
         return;
       }
       // It may have been let go with its line between the two looks.
@@ -219,7 +220,7 @@ final class CaseWork {
       doubts.all().forEach(this::believe);
     } else {
       NotChecked reason = settle();
-      if (reason == NotChecked.UNCONFIRMED && doubts.size() >= MOST_DOUBTS) {
+      if (reason != null && doubts.size() >= MOST_DOUBTS) {
         doubts.all().forEach(doubt -> withhold(doubt, reason));
       }
     }
@@ -252,7 +253,7 @@ final class CaseWork {
    */
   private @Nullable NotChecked settle() {
     for (Case known : proven.rows()) {
-      RowGate gate = new RowGate(governor, known.token, true);
+      RowGate gate = RowGate.ofProven(governor, known.token);
       Ration canary = new Ration(gate, 1);
       Examined answer = doctor.examine(consultation(known.row), canary, List.of()).join();
       gate.close();

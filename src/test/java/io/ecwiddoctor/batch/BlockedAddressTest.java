@@ -61,6 +61,7 @@ final class BlockedAddressTest {
   private volatile String revoked = "";
   private long maxRequests = Long.MAX_VALUE;
   private int concurrency = 4;
+  private int budget = 500;
 
   @BeforeEach
   void serve() throws IOException {
@@ -126,7 +127,7 @@ final class BlockedAddressTest {
             Duration.ofSeconds(5),
             concurrency,
             0,
-            500,
+            budget,
             maxRequests,
             List.of(),
             false);
@@ -246,6 +247,22 @@ final class BlockedAddressTest {
     assertTrue(
         IntStream.rangeClosed(1, 5).map(store -> asked.get(store).get()).sum() > 10,
         "a token that worked was tried again before the end of the list");
+  }
+
+  @Test
+  void whatTheBudgetWasSpentOnIsConfirmed() throws Exception {
+    budget = 30;
+    String rows = good(IntStream.rangeClosed(1, 5)) + deadOnes(6, 80);
+
+    run(rows, false);
+
+    Map<Integer, String> verdicts = verdicts();
+    assertEquals(Set.of("FAULT", "DEAD_TOKEN_BUDGET"), from(6, verdicts));
+    assertEquals(30, verdicts.values().stream().filter("FAULT"::equals).count());
+    asked.clear();
+    run(rows, true);
+    assertEquals(Map.of(), asked, "the budget is spent");
+    assertEquals(verdicts, verdicts());
   }
 
   @Test
