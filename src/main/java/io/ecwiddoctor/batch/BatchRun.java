@@ -8,6 +8,7 @@ import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.TokenFingerprint;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class BatchRun {
 
   private final TokenFingerprint fingerprints;
   private final Rows rows;
-  private final int workedEarlier;
+  private final BitSet workedEarlier;
   private final Governor governor;
   private final Tally tally;
   private final Ledger ledger;
@@ -45,7 +46,7 @@ final class BatchRun {
     this.governor = governor;
     this.ledger = new Ledger(results, earlier, this::stop);
     this.crossCheck = settings.crossCheck() ? new CrossCheck() : null;
-    this.work = new CaseWork(settings, doctor, governor, ledger, crossCheck);
+    this.work = new CaseWork(settings, doctor, governor, ledger, crossCheck, earlier.wasBlocked());
     this.crew = new Crew(settings.concurrency(), () -> stopped);
   }
 
@@ -96,8 +97,8 @@ final class BatchRun {
   private @Nullable Runnable nextRow() throws IOException, InterruptedException {
     Row row = rows.next();
     while (row != null && ledger.isAnswered(row)) {
-      if (row.number() == workedEarlier) {
-        work.worked(row);
+      if (workedEarlier.get(row.number())) {
+        work.worked(row, RowResult.number(fingerprints.of(row.token())));
       }
       row = rows.next();
     }

@@ -11,11 +11,13 @@ import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Report;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Takes single rows through the doctor to their lines. Thread-safe. */
 final class CaseWork {
+
+  /** With so many rows in doubt it is not waited any longer for a sign. */
+  private static final int MOST_DOUBTS = 1000;
 
   private final BatchSettings settings;
   private final EcwidDoctor doctor;
@@ -24,25 +26,29 @@ final class CaseWork {
   private final @Nullable CrossCheck crossCheck;
   private final ResultLines lines = new ResultLines();
   private final Doubts doubts = new Doubts();
-  private final AtomicReference<@Nullable Row> accepted = new AtomicReference<>();
-  private int patience = AddressWatch.REJECTION_STREAK;
+  private final Proven proven = new Proven();
+  private int patience;
 
   /**
    * Work on the rows of a run.
    *
    * @param crossCheck where rejected rows wait for each other; null where they do not
+   * @param wasBlocked whether an earlier run ended because the address was blocked; that is looked
+   *     into before anything else is asked
    */
   CaseWork(
       BatchSettings settings,
       EcwidDoctor doctor,
       Governor governor,
       Ledger ledger,
-      @Nullable CrossCheck crossCheck) {
+      @Nullable CrossCheck crossCheck,
+      boolean wasBlocked) {
     this.settings = settings;
     this.doctor = doctor;
     this.governor = governor;
     this.ledger = ledger;
     this.crossCheck = crossCheck;
+    this.patience = wasBlocked ? 0 : AddressWatch.REJECTION_STREAK;
   }
 
   /**
@@ -63,9 +69,15 @@ final class CaseWork {
   void repeatOrExamine(Case each) {
     String original = ledger.find(each.key);
     if (original == null) {
-      if (!doubts.holdRepeat(each)) {
-        examine(each);
+      // When the run is halted nothing is waited for any more.
+      if (governor.halted() == null && doubts.holdRepeat(each)) {
+        return;
       }
+      // It may have been let go with its line between the two looks.
+      original = ledger.find(each.key);
+    }
+    if (original == null) {
+      examine(each);
       return;
     }
     RowResult result = SavedLine.parse(original);
@@ -105,10 +117,14 @@ final class CaseWork {
       }
     } catch (RuntimeException e) {
       gate.close();
-      refuseToGoOn(e);
-      // The message is not shown: nobody can tell what is in it.
-      unreadable(each.row, "this program failed at it: " + rootOf(e).getClass().getSimpleName());
+      failed(each.row, e);
     }
+  }
+
+  private void failed(Row row, RuntimeException problem) {
+    refuseToGoOn(problem);
+    // The message is not shown: nobody can tell what is in it.
+    unreadable(row, "this program failed at it: " + rootOf(problem).getClass().getSimpleName());
   }
 
   /** With a rule that fails there is no answer to trust, of this row or another. */
@@ -148,7 +164,7 @@ final class CaseWork {
     String line = lines.of(each.row, answer.report(), reason);
     ledger.write(each.row, line, result, reason == null ? each.key : 0);
     if (result.showsThatTheTokenWorks()) {
-      accepted.set(each.row);
+      proven.add(each);
     }
   }
 
@@ -163,67 +179,107 @@ final class CaseWork {
     if (doubts.size() > 0) {
       Instant acceptance = Doubts.acceptance(answer.outcomes());
       if (acceptance != null) {
-        doubts.takeBefore(acceptance).forEach(this::believe);
+        doubts.before(acceptance).forEach(this::believe);
       }
     }
   }
 
   private void believe(Doubt doubt) {
-    conclude(doubt.rejected(), doubt.answer(), null);
-    doubt.repeats().forEach(this::repeatOrExamine);
-  }
-
-  /** The run has been halted: these get lines that say so, without what was not to be believed. */
-  private void disbelieve(Doubt doubt) {
-    examine(doubt.rejected());
-    doubt.repeats().forEach(this::examine);
-  }
-
-  /** Looks after rejected rows when there are many, before another row is begun. */
-  void mindDoubts() {
-    if (doubts.size() >= patience && governor.halted() == null) {
-      settle();
-      if (accepted.get() == null) {
-        // Nobody can tell; the summary says so.
-        doubts.takeAll().forEach(this::believe);
-      }
-      patience = doubts.size() + AddressWatch.REJECTION_STREAK;
+    try {
+      conclude(doubt.rejected(), doubt.answer(), null);
+    } catch (RuntimeException e) {
+      failed(doubt.rejected().row, e);
     }
+    doubts.release(doubt).forEach(this::repeatOrExamine);
+  }
+
+  /** Gives it a line without what is not to be believed; the next run asks it again. */
+  private void withhold(Doubt doubt, NotChecked reason) {
+    withhold(doubt.rejected(), reason);
+    doubts.release(doubt).forEach(repeat -> withhold(repeat, reason));
+  }
+
+  private void withhold(Case each, NotChecked reason) {
+    RowGate gate = new RowGate(governor, each.token, each.shared);
+    conclude(
+        each,
+        doctor.examine(consultation(each.row), new Ration(gate, 0), List.of()).join(),
+        reason);
+  }
+
+  /**
+   * Looks after rejected rows when there are many. No row is begun meanwhile, so that they stay
+   * few.
+   */
+  void mindDoubts() {
+    if (doubts.size() < patience || governor.halted() != null) {
+      return;
+    }
+    if (proven.rows().isEmpty()) {
+      // Nobody can tell; the summary says so.
+      doubts.all().forEach(this::believe);
+    } else {
+      NotChecked reason = settle();
+      if (reason != null && doubts.size() >= MOST_DOUBTS) {
+        doubts.all().forEach(doubt -> withhold(doubt, reason));
+      }
+    }
+    patience = doubts.size() + AddressWatch.REJECTION_STREAK;
   }
 
   /** Gives all rejected rows their line, when no other row is under way. */
   void endDoubts() {
-    if (doubts.size() > 0 && governor.halted() != NotChecked.ADDRESS_BLOCKED) {
-      settle();
-    }
-    boolean blocked = governor.halted() == NotChecked.ADDRESS_BLOCKED;
-    doubts.takeAll().forEach(blocked ? this::disbelieve : this::believe);
-  }
-
-  /** Tries a token again that worked. */
-  private void settle() {
-    Row known = accepted.get();
-    if (known == null || !governor.takeRequest()) {
+    if (doubts.size() == 0) {
       return;
     }
-    Canary canary = new Canary();
-    Examined answer = doctor.examine(consultation(known), canary, List.of()).join();
-    if (canary.wasRejected()) {
-      governor.deadTokens().spend();
-      governor.halt(NotChecked.ADDRESS_BLOCKED);
-    } else {
-      clear(answer);
+    NotChecked halted = governor.halted();
+    NotChecked reason = halted == null && !proven.rows().isEmpty() ? settle() : halted;
+    if (governor.halted() == NotChecked.INTERRUPTED) {
+      return;
     }
+    for (Doubt doubt : doubts.all()) {
+      if (reason == null) {
+        believe(doubt);
+      } else {
+        withhold(doubt, reason);
+      }
+    }
+  }
+
+  /**
+   * Tries tokens again that worked: the address is blocked where none of them does any more.
+   *
+   * @return why what was rejected cannot be believed; null where it can
+   */
+  private @Nullable NotChecked settle() {
+    for (Case known : proven.rows()) {
+      RowGate gate = RowGate.ofProven(governor, known.token);
+      Ration canary = new Ration(gate, 1);
+      Examined answer = doctor.examine(consultation(known.row), canary, List.of()).join();
+      gate.close();
+      if (Doubts.acceptance(answer.outcomes()) != null) {
+        clear(answer);
+        return null;
+      }
+      if (!canary.wasRejected()) {
+        NotChecked refusal = gate.refusal();
+        return refusal == null ? NotChecked.UNCONFIRMED : refusal;
+      }
+    }
+    governor.halt(NotChecked.ADDRESS_BLOCKED);
+    return NotChecked.ADDRESS_BLOCKED;
   }
 
   /** Notes that the token of this row worked in an earlier run. */
-  void worked(Row row) {
-    accepted.compareAndSet(null, row);
+  void worked(Row row, long token) {
+    if (proven.rows().size() < 2) {
+      proven.add(new Case(row, token, 0, true));
+    }
   }
 
   /** Whether any token was found to work. */
   boolean hasAccepted() {
-    return accepted.get() != null;
+    return !proven.rows().isEmpty();
   }
 
   private Consultation consultation(Row row) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Doubts {
 
   private final List<Doubt> held = new ArrayList<>();
+  private int repeats;
 
   /**
    * A row whose token was rejected.
@@ -58,26 +59,37 @@ final class Doubts {
   synchronized boolean holdRepeat(Case repeat) {
     for (Doubt doubt : held) {
       if (doubt.rejected.key() == repeat.key()) {
+        repeats++;
         return doubt.repeats.add(repeat);
       }
     }
     return false;
   }
 
+  /** How many rows wait for their line. */
   synchronized int size() {
-    return held.size();
+    return held.size() + repeats;
   }
 
-  /** Gives back what was rejected before this moment, in which the address was not blocked. */
-  synchronized List<Doubt> takeBefore(Instant accepted) {
-    List<Doubt> taken = held.stream().filter(doubt -> !doubt.rejectedAt.isAfter(accepted)).toList();
-    held.removeAll(taken);
-    return taken;
+  /** What was rejected before this moment, in which the address was not blocked. */
+  synchronized List<Doubt> before(Instant accepted) {
+    return held.stream().filter(doubt -> !doubt.rejectedAt.isAfter(accepted)).toList();
   }
 
-  synchronized List<Doubt> takeAll() {
-    List<Doubt> taken = List.copyOf(held);
-    held.clear();
-    return taken;
+  synchronized List<Doubt> all() {
+    return List.copyOf(held);
+  }
+
+  /**
+   * Keeps a row no longer, as it has a line now.
+   *
+   * @return the rows that repeat it; none if somebody else has taken them
+   */
+  synchronized List<Case> release(Doubt doubt) {
+    if (!held.remove(doubt)) {
+      return List.of();
+    }
+    repeats -= doubt.repeats.size();
+    return doubt.repeats;
   }
 }

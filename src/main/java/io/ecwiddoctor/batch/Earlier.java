@@ -2,6 +2,7 @@ package io.ecwiddoctor.batch;
 
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.report.NotChecked;
 import java.io.IOException;
 import java.util.BitSet;
 
@@ -13,14 +14,27 @@ import java.util.BitSet;
  * @param tokens what is known of the tokens
  * @param tally the sum of the lines
  * @param rows how many lines there are
- * @param worked the first row whose token was found to work; 0 where there is none
+ * @param worked the numbers of the rows whose tokens were found to work
+ * @param wasBlocked whether rows were not checked because the address was blocked
  */
 record Earlier(
-    BitSet answered, RecentMap places, TokenBook tokens, Tally tally, int rows, int worked) {
+    BitSet answered,
+    RecentMap places,
+    TokenBook tokens,
+    Tally tally,
+    int rows,
+    BitSet worked,
+    boolean wasBlocked) {
 
   static Earlier nothing() {
     return new Earlier(
-        new BitSet(), new RecentMap(TokenBook.WINDOW), new TokenBook(), new Tally(), 0, 0);
+        new BitSet(),
+        new RecentMap(TokenBook.WINDOW),
+        new TokenBook(),
+        new Tally(),
+        0,
+        new BitSet(),
+        false);
   }
 
   /**
@@ -41,15 +55,15 @@ record Earlier(
           });
     }
     Earlier earlier = nothing();
-    BitSet worked = new BitSet();
-    file.scan((place, line) -> earlier.take(place, line, worked));
+    file.scan(earlier::take);
     return new Earlier(
         earlier.answered,
         earlier.places,
         earlier.tokens,
         earlier.tally,
         earlier.answered.cardinality(),
-        Math.max(0, worked.nextSetBit(0)));
+        earlier.worked,
+        survey.blocked);
   }
 
   /** Tells store and token from every other pair, as far as a run remembers. */
@@ -57,7 +71,7 @@ record Earlier(
     return RecentMap.mix(token) ^ RecentMap.mix(~(long) store);
   }
 
-  private void take(long place, String line, BitSet worked) {
+  private void take(long place, String line) {
     RowResult result = SavedLine.parse(line);
     if (result == null || answered.get(result.row())) {
       return;
@@ -86,6 +100,7 @@ record Earlier(
     private long lines;
     private long broken;
     private long unchecked;
+    private boolean blocked;
 
     void look(long place, String line) {
       lines++;
@@ -94,6 +109,7 @@ record Earlier(
         broken = broken == 0 ? lines : broken;
       } else if (result.notChecked() != null) {
         unchecked++;
+        blocked |= result.notChecked() == NotChecked.ADDRESS_BLOCKED;
       }
     }
 

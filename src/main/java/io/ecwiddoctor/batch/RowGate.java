@@ -21,6 +21,7 @@ final class RowGate implements Gate {
   private final Governor governor;
   private final long token;
   private final @Nullable Pace tokenPace;
+  private final boolean proven;
   private volatile boolean reserved;
   private final AtomicInteger rejections = new AtomicInteger();
   private volatile @Nullable NotChecked refusal;
@@ -32,9 +33,22 @@ final class RowGate implements Gate {
    * @param shared whether other rows have the same token
    */
   RowGate(Governor governor, long token, boolean shared) {
+    this(governor, token, shared, false);
+  }
+
+  private RowGate(Governor governor, long token, boolean shared, boolean proven) {
     this.governor = governor;
     this.token = token;
     this.tokenPace = shared ? governor.tokens().pace(token) : null;
+    this.proven = proven;
+  }
+
+  /**
+   * The gate of a token that worked before: it takes of the budget for rejected tokens only when it
+   * is rejected after all, so that there is a way to tell what the last of the budget was spent on.
+   */
+  static RowGate ofProven(Governor governor, long token) {
+    return new RowGate(governor, token, true, true);
   }
 
   @Override
@@ -43,7 +57,7 @@ final class RowGate implements Gate {
     if (reason != null) {
       return refuse(reason);
     }
-    if (request.probe() != Probe.PROFILE) {
+    if (request.probe() != Probe.PROFILE || proven) {
       return paced();
     }
     CompletableFuture<Boolean> reservation = governor.deadTokens().reserve();
@@ -104,7 +118,7 @@ final class RowGate implements Gate {
       rejections.incrementAndGet();
       governor.tokens().reject(token);
     }
-    if (outcome.probe() == Probe.PROFILE) {
+    if (outcome.probe() == Probe.PROFILE && !proven) {
       settle(rejected);
     } else if (rejected) {
       governor.deadTokens().spend();

@@ -32,6 +32,7 @@ final class Turns {
         work.run();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+        throw new IllegalStateException("A row was interrupted while it waited for its turn.", e);
       } finally {
         last.remove(token, turn);
         turn.countDown();

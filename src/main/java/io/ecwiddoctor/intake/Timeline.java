@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the calls of a file on in their order, each with a moment. A call that does not say when
- * comes between those around it, and not years away; where none says, only their order is known.
- * Not thread-safe.
+ * comes between those around it, and not years away; where none says, only their order is known. Of
+ * calls at the same moment the later in the file is the later. Not thread-safe.
  */
 final class Timeline {
 
   private final Casebook book;
   private final List<Call> undated = new ArrayList<>();
+  private @Nullable Instant told;
   private @Nullable Instant latest;
 
   Timeline(Casebook book) {
@@ -28,6 +29,11 @@ final class Timeline {
       return;
     }
     Instant at = date != null ? date : before.plusSeconds(1);
+    if (before != null && at.equals(told)) {
+      at = before.plusMillis(1);
+    } else {
+      told = at;
+    }
     handOn(at.minusSeconds(undated.size()));
     latest = at;
     book.add(call.at(at));

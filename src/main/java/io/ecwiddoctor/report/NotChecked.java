@@ -22,12 +22,17 @@ public enum NotChecked {
   NO_USE(
       "the API could not be reached any more, or another answered in its place",
       "Check the network and https://status.ecwid.com, then go on with --resume."),
-  /** The API refuses a token that it had accepted before. */
+  /** The API refuses tokens that it had accepted before. */
   ADDRESS_BLOCKED(
-      "the API refuses a token that it accepted earlier in the run, so that it seems to block this"
-          + " address",
+      "the API refuses tokens that it accepted before, so that it seems to block this address",
       "Wait, or go on from another address, with --resume. What was rejected since then is among"
-          + " these rows, because that tells nothing about the tokens."),
+          + " these rows, because that tells nothing about the tokens. If the tokens that worked"
+          + " were revoked meanwhile, begin anew with --force."),
+  /** The token was rejected, and nothing showed whether that was for the token or the address. */
+  UNCONFIRMED(
+      "the token was rejected, and it could not be found out whether for the token's sake",
+      "Go on with --resume. A token that had worked was tried again, to see whether this address is"
+          + " blocked, and no answer came that tells."),
   /** The user stopped the run. */
   INTERRUPTED("the run was interrupted", "Go on with --resume.");
 

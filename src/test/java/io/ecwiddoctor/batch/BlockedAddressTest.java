@@ -52,6 +52,17 @@ final class BlockedAddressTest {
 
   private volatile boolean blocked;
 
+  /** What tokens that work are answered from that store on, in place of a refusal. */
+  private volatile int busy;
+
+  /** The store that, once asked, has {@link #revoked} no longer work. */
+  private volatile int revokingStore = NEVER;
+
+  private volatile String revoked = "";
+  private long maxRequests = Long.MAX_VALUE;
+  private int concurrency = 4;
+  private int budget = 500;
+
   @BeforeEach
   void serve() throws IOException {
     server.setDispatcher(
@@ -76,7 +87,11 @@ final class BlockedAddressTest {
     blocked |= store == fatalStore;
     MockResponse.Builder reply =
         new MockResponse.Builder().setHeader("Content-Type", "application/json");
-    if (blocked || !token.endsWith(token(store))) {
+    if (busy != 0 && asked.get(store).get() > 2) {
+      return reply.code(busy).body("{}").build();
+    }
+    boolean isRevoked = asked.containsKey(revokingStore) && token.endsWith(revoked);
+    if (blocked || isRevoked || !token.endsWith(token(store))) {
       return reply.code(403).body("{\"errorCode\":\"INVALID_API_TOKEN\"}").build();
     }
     String profile =
@@ -110,10 +125,10 @@ final class BlockedAddressTest {
             Set.of(),
             List.of(),
             Duration.ofSeconds(5),
-            4,
+            concurrency,
             0,
-            500,
-            Long.MAX_VALUE,
+            budget,
+            maxRequests,
             List.of(),
             false);
     Path results = folder.resolve("results.jsonl");
@@ -219,5 +234,86 @@ final class BlockedAddressTest {
 
     assertEquals(Set.of("FAULT"), from(1, verdicts()));
     assertTrue(summary.warnings().toString().contains("29 tokens were rejected"));
+  }
+
+  @Test
+  void aDeadTokenThatIsRepeatedForEverKeepsNothingBack() throws Exception {
+    String rows = good(IntStream.rangeClosed(1, 5)) + dead(6).repeat(3000);
+
+    BatchSummary summary = run(rows, false);
+
+    assertEquals(1, asked.get(6).get());
+    assertEquals(2999, summary.duplicates());
+    assertTrue(
+        IntStream.rangeClosed(1, 5).map(store -> asked.get(store).get()).sum() > 10,
+        "a token that worked was tried again before the end of the list");
+  }
+
+  @Test
+  void whatTheBudgetWasSpentOnIsConfirmed() throws Exception {
+    budget = 30;
+    String rows = good(IntStream.rangeClosed(1, 5)) + deadOnes(6, 80);
+
+    run(rows, false);
+
+    Map<Integer, String> verdicts = verdicts();
+    assertEquals(Set.of("FAULT", "DEAD_TOKEN_BUDGET"), from(6, verdicts));
+    assertEquals(30, verdicts.values().stream().filter("FAULT"::equals).count());
+    asked.clear();
+    run(rows, true);
+    assertEquals(Map.of(), asked, "the budget is spent");
+    assertEquals(verdicts, verdicts());
+  }
+
+  @Test
+  void nothingIsBelievedWhereTheTokenThatWorkedCannotBeTriedAgain() throws Exception {
+    maxRequests = 16;
+
+    run(good(IntStream.rangeClosed(1, 5)) + deadOnes(6, 12), false);
+
+    assertEquals(Set.of("MAX_REQUESTS"), from(6, verdicts()));
+  }
+
+  @Test
+  void nothingIsBelievedWhereTheTokenThatWorkedGetsNoAnswerThatTells() throws Exception {
+    for (int status : new int[] {429, 503}) {
+      busy = status;
+      asked.clear();
+
+      run(good(IntStream.rangeClosed(1, 5)) + deadOnes(6, 12), false);
+
+      assertEquals(Set.of("UNCONFIRMED"), from(6, verdicts()), "status " + status);
+    }
+    busy = 0;
+    run(good(IntStream.rangeClosed(1, 5)) + deadOnes(6, 12), true);
+    assertEquals(Set.of("FAULT"), from(6, verdicts()));
+  }
+
+  @Test
+  void aTokenThatIsRevokedMeanwhileDoesNotStandForTheAddress() throws Exception {
+    concurrency = 1;
+    revokingStore = 9;
+    revoked = token(8);
+
+    run(good(IntStream.rangeClosed(1, 8)) + deadOnes(9, 40), false);
+
+    assertEquals(Set.of("FAULT"), from(9, verdicts()));
+    assertTrue(asked.get(8).get() > 2, "it was tried first");
+  }
+
+  @Test
+  void aRunAfterABlockLooksWhetherItIsOverWithOneTokenBeforeAllElse() throws Exception {
+    String rows = good(IntStream.rangeClosed(1, 100));
+    fatalStore = 41;
+    run(rows, false);
+    asked.clear();
+
+    run(rows, true);
+
+    assertEquals(2, asked.values().stream().mapToInt(AtomicInteger::get).sum());
+  }
+
+  private static String deadOnes(int first, int last) {
+    return IntStream.rangeClosed(first, last).mapToObj(BlockedAddressTest::dead).collect(joining());
   }
 }

@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +47,7 @@ class LauncherTest {
           for word in "$@"; do case $word in -XX:AOTCacheOutput=*) echo data >"${word#*=}" ;; esac; done
           exit STATUS ;;
         *Rehearsal*) echo "rehearsal $kind" >>"$log"; exit 0 ;;
-        *) echo "$*"; exit 3 ;;
+        *) printf '<%s>\n' "$@"; exit 3 ;;
       esac
       """;
 
@@ -75,8 +78,10 @@ class LauncherTest {
     assertFalse(first.out().contains("SharedArchiveFile"), first.out());
     awaitArchive();
     Outcome second = run(Map.of(), "explain", "two words");
-    assertTrue(second.out().contains("-XX:SharedArchiveFile=" + home), second.out());
-    assertTrue(second.out().endsWith("cli.Main explain two words\n"), second.out());
+    assertEquals(
+        List.of("<" + archive(home.toRealPath() + "/cache/", "words.jsa") + ">"),
+        second.out().lines().filter(line -> line.contains("SharedArchiveFile")).toList());
+    assertTrue(second.out().endsWith("cli.Main>\n<explain>\n<two words>\n"), second.out());
     assertEquals("", first.err() + second.err());
     assertEquals(ALL_DUMPED, log("jdk"));
   }
@@ -85,7 +90,10 @@ class LauncherTest {
   void theProgramsOwnJarComesFirst() throws Exception {
     String libraries = home.toRealPath() + "/lib/";
     assertTrue(
-        now().out().contains(libraries + "ecwid-doctor-1.0.jar:" + libraries + "another-2.0.jar"));
+        now()
+            .out()
+            .contains(
+                "\n<" + libraries + "ecwid-doctor-1.0.jar:" + libraries + "another-2.0.jar>\n"));
   }
 
   @Test
@@ -112,7 +120,13 @@ class LauncherTest {
 
     String out = now().out();
 
-    assertTrue(out.contains("-XX:AOTCache=" + home), out);
+    assertTrue(
+        out.lines()
+            .anyMatch(
+                line ->
+                    line.startsWith("<-XX:AOTCache=" + home + "/cache/")
+                        && line.endsWith("/diagnose.aot>")),
+        out);
     assertFalse(out.contains("-Xshare") || out.contains("SharedArchiveFile"), out);
     assertEquals("cache words\ncache replay\ncache diagnose\n", log("jdk"));
   }
@@ -187,6 +201,31 @@ class LauncherTest {
   }
 
   @Test
+  void aProgramDatedInTheFutureHasItsArchiveMadeOnceAndALaterOneAnew() throws Exception {
+    Path program = home.resolve("lib/ecwid-doctor-1.0.jar");
+    Instant future = Instant.now().plus(Duration.ofDays(400));
+    Files.setLastModifiedTime(program, FileTime.from(future));
+    now();
+    now();
+    assertEquals(ALL_DUMPED, log("jdk"));
+    Files.setLastModifiedTime(program, FileTime.from(future.plusSeconds(2)));
+    now();
+    assertEquals(ALL_DUMPED + ALL_DUMPED, log("jdk"));
+  }
+
+  @Test
+  void aLockWithoutAnOwnerIsRemovedAfterAMinute() throws Exception {
+    now();
+    Path slot = home.resolve("cache/" + (jdk("jdk") + "/bin/java").replace('/', '-'));
+    Files.delete(slot.resolve("made-of"));
+    Path lock = Files.createDirectory(slot.resolve("lock"));
+    assertFalse(now().out().contains("SharedArchiveFile"));
+    Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minusSeconds(300)));
+    assertTrue(now().out().contains("SharedArchiveFile"));
+    assertFalse(Files.exists(lock));
+  }
+
+  @Test
   void onlyABatchHasALimitToItsHeap() throws Exception {
     assertFalse(now().out().contains("-Xmx"));
     assertTrue(run(Map.of(), "batch", "-").out().contains("-Xmx256m"));
@@ -207,6 +246,15 @@ class LauncherTest {
     Files.writeString(
         java, JAVA.replace("VERSION", version).replace("STATUS", Integer.toString(dumpStatus)));
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** The option for an archive, which is kept in a folder that is named after its Java. */
+  private String archive(String place, String file) {
+    return "-XX:SharedArchiveFile="
+        + place
+        + (jdk("jdk") + "/bin/java").replace('/', '-')
+        + "/"
+        + file;
   }
 
   private String jdk(String name) {
