@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -58,7 +57,7 @@ public final class Rehearsal {
     try {
       try (InputStream recorded = Rehearsal.class.getResourceAsStream(RECORDED)) {
         if (recorded != null) {
-          Files.copy(recorded, file, StandardCopyOption.REPLACE_EXISTING);
+          Files.write(file, recorded.readAllBytes());
         }
       }
       play("replay", file.toString());

@@ -77,7 +77,7 @@ final class ResultProduct implements AutoCloseable {
       Maker made = maker.get();
       made.begin(out);
       for (ReportLine line = any ? reports.next() : null; line != null; line = reports.next()) {
-        made.add(line, out);
+        add(made, line, out);
       }
       made.end(results, out);
       out.flush();
@@ -88,6 +88,22 @@ final class ResultProduct implements AutoCloseable {
               + " could not be written: "
               + e.getMessage()
               + "; the results are whole, and the same command with --resume makes it of them.",
+          e);
+    }
+  }
+
+  private void add(Maker made, ReportLine line, Writer out) throws IOException {
+    try {
+      made.add(line, out);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "Row "
+              + line.row()
+              + " of "
+              + Shown.quoted(results.toString())
+              + " is not as it was written: "
+              + e.getMessage()
+              + " Check the rows again with --force.",
           e);
     }
   }

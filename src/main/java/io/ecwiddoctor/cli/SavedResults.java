@@ -2,28 +2,32 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.report.SavedReports;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Saved reports, in a file or on standard input. Not thread-safe. */
+/** Saved reports, in a file, on standard input or in another pipe. Not thread-safe. */
 final class SavedResults implements AutoCloseable {
 
   private static final String STANDARD_INPUT = "-";
 
   private final String given;
   private final @Nullable Path file;
-  private final @Nullable Path copy;
+  private final @Nullable FileChannel copy;
   private InputStream in;
   private SavedReports reports;
 
-  private SavedResults(String given, @Nullable Path file, @Nullable Path copy, InputStream in) {
+  private SavedResults(
+      String given, @Nullable Path file, @Nullable FileChannel copy, InputStream in) {
     this.given = given;
     this.file = file;
     this.copy = copy;
@@ -34,21 +38,29 @@ final class SavedResults implements AutoCloseable {
   /**
    * Opens them.
    *
-   * @param name the file; - is standard input
+   * @param name the file, or what comes through a pipe; - is standard input
    * @param again whether they will be read twice
    * @throws UsageException if they cannot be read
    */
   static SavedResults open(String name, boolean again, Session session) throws IOException {
-    if (!name.equals(STANDARD_INPUT)) {
-      Path file = path(name);
-      return new SavedResults(name, file, null, open(name, file));
+    if (name.equals(STANDARD_INPUT)) {
+      return stream(name, again, session.surroundings().in());
     }
-    InputStream in = session.surroundings().in();
+    Path file = path(name);
+    InputStream in = open(name, file);
+    return Files.isRegularFile(file)
+        ? new SavedResults(name, file, null, in)
+        : stream(name, again, in);
+  }
+
+  /** What can be read once only. */
+  private static SavedResults stream(String name, boolean again, InputStream in)
+      throws IOException {
     if (!again) {
       return new SavedResults(name, null, null, in);
     }
-    Path copy = copy(in);
-    return new SavedResults(name, null, copy, Files.newInputStream(copy));
+    FileChannel copy = copy(in);
+    return new SavedResults(name, null, copy, fromStart(copy));
   }
 
   private static Path path(String name) {
@@ -64,7 +76,11 @@ final class SavedResults implements AutoCloseable {
       throw new UsageException(Shown.quoted(name) + " is a folder; name a file.");
     }
     try {
-      return new BufferedInputStream(Files.newInputStream(path));
+      return new BufferedInputStream(
+          Files.exists(path) && !Files.isRegularFile(path)
+              // The other one looks for its place in the file, which a pipe does not have.
+              ? new FileInputStream(path.toFile())
+              : Files.newInputStream(path));
     } catch (NoSuchFileException e) {
       throw new UsageException(Shown.quoted(name) + " does not exist; check the path.", e);
     } catch (AccessDeniedException e) {
@@ -75,16 +91,25 @@ final class SavedResults implements AutoCloseable {
     }
   }
 
-  /** Only its owner may read what Java makes there. */
-  private static Path copy(InputStream in) throws IOException {
-    Path copy = Files.createTempFile("ecwid-doctor", ".jsonl");
-    try {
-      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+  /** Only its owner may read it, and it is gone from its folder before anything is in it. */
+  private static FileChannel copy(InputStream in) throws IOException {
+    FileChannel copy =
+        FileChannel.open(
+            Files.createTempFile("ecwid-doctor", ".jsonl"),
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    try (in) {
+      in.transferTo(Channels.newOutputStream(copy));
       return copy;
     } catch (IOException e) {
-      Files.deleteIfExists(copy);
+      copy.close();
       throw e;
     }
+  }
+
+  private static InputStream fromStart(FileChannel copy) throws IOException {
+    return new BufferedInputStream(Channels.newInputStream(copy.position(0)));
   }
 
   /** The reports, from where they were read last. */
@@ -94,12 +119,14 @@ final class SavedResults implements AutoCloseable {
 
   /** The reports, from the first one on. */
   SavedReports again() throws IOException {
-    Path place = copy == null ? file : copy;
-    if (place == null) {
+    if (copy != null) {
+      in = fromStart(copy);
+    } else if (file != null) {
+      in.close();
+      in = new BufferedInputStream(Files.newInputStream(file));
+    } else {
       throw new IllegalStateException("Standard input can be read once only.");
     }
-    in.close();
-    in = new BufferedInputStream(Files.newInputStream(place));
     reports = new SavedReports(in, shownName());
     return reports;
   }
@@ -113,7 +140,7 @@ final class SavedResults implements AutoCloseable {
     return given.equals(STANDARD_INPUT) ? "Standard input" : Shown.quoted(given);
   }
 
-  /** The file; null where they came through standard input. */
+  /** The file; null where they came through standard input or another pipe. */
   @Nullable Path path() {
     return file;
   }
@@ -121,8 +148,5 @@ final class SavedResults implements AutoCloseable {
   @Override
   public void close() throws IOException {
     in.close();
-    if (copy != null) {
-      Files.deleteIfExists(copy);
-    }
   }
 }

@@ -57,7 +57,8 @@ public final class EcwidDoctor implements AutoCloseable {
   private EcwidDoctor(Builder builder) {
     this.prober = builder.prober.clock(builder.clock).timeout(builder.timeout).build();
     this.engine = builder.engine;
-    this.assess = builder.recall ? new Recall(this::think)::assess : this::think;
+    this.assess =
+        builder.recall && builder.engine == null ? new Recall(this::think)::assess : this::think;
     this.fingerprints = builder.fingerprints;
     this.server = builder.prober.server();
     this.clock = builder.clock;
@@ -229,7 +230,8 @@ public final class EcwidDoctor implements AutoCloseable {
 
     /**
      * Lets what was assessed once be remembered for other stores with the same replies, which pays
-     * where many are diagnosed. The assessments are the same.
+     * where many are diagnosed. The assessments are the same. Without effect where {@link #rules}
+     * or {@link #engine} is given, whenever that is: other rules may tell stores apart.
      */
     public Builder recall() {
       recall = true;

@@ -231,10 +231,6 @@ public record Answered(
         call);
   }
 
-  private boolean isApi401() {
-    return status == 401 && body == BodyKind.API_ERROR;
-  }
-
   /**
    * Whether it settles something about store, token or scope: it is the API's own, and no passing
    * trouble.
@@ -242,7 +238,7 @@ public record Answered(
   public boolean isSettled() {
     return isSuccess()
         || (isApiRefusal() && (status == 402 || status == 403 || status == 404))
-        || isApi401()
+        || (status == 401 && body == BodyKind.API_ERROR)
         || isFailedWrite();
   }
 
@@ -278,17 +274,10 @@ public record Answered(
     if (!errorMessage.isEmpty()) {
       words.append(", \"").append(errorMessage).append('"');
     }
-    switch (body) {
-      case EXPECTED -> words.append(contentWords());
-      case API_ERROR -> {}
-      case EMPTY -> words.append(", empty body");
-      case FOREIGN_EMPTY -> words.append(", empty body from a server in front of others");
-      case JSON -> words.append(", JSON that is not Ecwid's");
-      case HTML -> words.append(", a web page");
-      case TRUNCATED -> words.append(", a body that breaks off");
-      case OVER_LIMIT -> words.append(", a body larger than is read");
-      case NOT_SEEN -> words.append(", a body that was not recorded");
-      case OTHER -> words.append(", neither JSON nor a web page");
+    if (!body.words().isEmpty()) {
+      words.append(", ").append(body.words());
+    } else if (body == BodyKind.EXPECTED) {
+      words.append(contentWords());
     }
     return new Proof(probe.probeName(), words.toString());
   }

@@ -220,12 +220,7 @@ final class HarEntry {
   /** The body as text; empty where there was none, null where the file does not have it. */
   private @Nullable String bodyText() {
     if (body == null || body.isEmpty()) {
-      String length = received.getOrDefault("content-length", "");
-      boolean none =
-          length.isEmpty()
-              ? bodySize <= 0 && (size == 0 || bodySize == 0)
-              : length.strip().equals("0");
-      return none || (body != null && length.isEmpty()) ? "" : null;
+      return isEmpty() ? "" : null;
     }
     if (!base64) {
       return body;
@@ -238,6 +233,19 @@ final class HarEntry {
     } catch (IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /** Whether a body without text had none, rather than somebody leaving it out or blanking it. */
+  private boolean isEmpty() {
+    String length = received.getOrDefault("content-length", "").strip();
+    if (!length.isEmpty()) {
+      return length.equals("0");
+    }
+    if (body != null && size == 0) {
+      // Firefox counts the headers as part of bodySize.
+      return true;
+    }
+    return size <= 0 && bodySize <= 0 && (body != null || size == 0 || bodySize == 0);
   }
 
   private @Nullable Instant date(int took) {

@@ -21,7 +21,8 @@ import java.util.Set;
 /**
  * Reads evidence from what people have: a recording of this program, a HAR 1.2 as browsers export
  * it, or the text of a {@code curl -v} or {@code curl -i}. Which of them it is, is told by its
- * content. Of a HAR no more than one call is held in memory at a time.
+ * content. Of a HAR no more than one call is held in memory at a time, besides what is kept; a
+ * recording is held whole, also that of a batch with all its rows.
  *
  * <pre>{@code
  * for (RecordedCase each : Intake.create().read(Path.of("shop.har")).cases()) {

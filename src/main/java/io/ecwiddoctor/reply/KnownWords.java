@@ -72,8 +72,9 @@ final class KnownWords {
 
     /**
      * The words of the reason phrases of HTTP and of the API's documented messages, and those that
-     * refusals are made of otherwise. None is also a name of people or places. The number is that
-     * of what write probes ask for, which does not exist.
+     * refusals are made of otherwise. A few are somebody's name as well (An, Do, Key, See) and
+     * stay, as no refusal can be read without them; what is a common name and rarely said (Long,
+     * Oh) is not among them. The number is that of what write probes ask for, which does not exist.
      */
     private static final Set<String> WORDS =
         Set.of(
@@ -92,9 +93,9 @@ final class KnownWords {
             functionality gateway get go gone granted group groups has have here higher hour \
             hours http https id ids if image implemented import in incorrect input insufficient \
             internal into invalid is it its json key lack lacks large later left less limit \
-            limited limits lists locked login long made maintenance malformed many maximum \
+            limited limits lists locked login made maintenance malformed many maximum \
             merchant message method minimum minute minutes missing modified moment more moved \
-            must name needed needs negative new no not null number numeric object of off oh ok \
+            must name needed needs negative new no not null number numeric object of off ok \
             on once one only operation option options or order orders other out over paid \
             parameter parameters parse partial pause paused payload payment permanent \
             permanently permission permissions permitted personal plan plans please prepaid \

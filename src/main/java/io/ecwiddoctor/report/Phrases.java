@@ -1,12 +1,10 @@
 package io.ecwiddoctor.report;
 
-import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.model.Actor;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.Verdict;
-import org.jspecify.annotations.Nullable;
 
 /** How the values of a report are called in front of a reader, the same in each format. */
 public final class Phrases {
@@ -29,21 +27,6 @@ public final class Phrases {
       case CONFIRMED -> "confirmed by what was seen";
       case LIKELY -> "likely: the best explanation of what was seen";
       case POSSIBLE -> "possible: it fits what was seen, as other causes do";
-    };
-  }
-
-  /** What came in place of a success or an error of Ecwid's; null where it was one of these. */
-  static @Nullable String of(BodyKind body) {
-    return switch (body) {
-      case EXPECTED, API_ERROR -> null;
-      case EMPTY -> "empty body";
-      case FOREIGN_EMPTY -> "empty body from a server in front of others";
-      case JSON -> "JSON that is not Ecwid's";
-      case HTML -> "a web page";
-      case TRUNCATED -> "a body that breaks off";
-      case OVER_LIMIT -> "a body larger than is read";
-      case NOT_SEEN -> "a body that was not recorded";
-      case OTHER -> "neither JSON nor a web page";
     };
   }
 

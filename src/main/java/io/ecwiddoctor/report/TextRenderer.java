@@ -1,5 +1,6 @@
 package io.ecwiddoctor.report;
 
+import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.FailureMode;
 import io.ecwiddoctor.model.Proof;
@@ -70,7 +71,11 @@ public final class TextRenderer {
               + (count.required() - count.granted())
               + " not proven";
       case FAULT -> firstTitle(report);
-      case INCONCLUSIVE -> "it could not be told whether the token works; " + perhaps(report);
+      case INCONCLUSIVE ->
+          (isUnreadOnly(report)
+                  ? "the token was accepted, but "
+                  : "it could not be told whether the token works; ")
+              + perhaps(report);
     };
   }
 
@@ -78,6 +83,13 @@ public final class TextRenderer {
     return report.diagnoses().isEmpty()
         ? isUnread(report) ? "a refusal was recorded without its body" : "no reason was found"
         : lowerFirst(report.diagnoses().get(0).title());
+  }
+
+  /** Whether a reply accepted the token, so that nothing but the unread refusal leaves it open. */
+  private static boolean isUnreadOnly(Report report) {
+    return report.diagnoses().isEmpty()
+        && isUnread(report)
+        && report.probes().stream().anyMatch(probe -> probe.bodyKind() == BodyKind.EXPECTED);
   }
 
   private static boolean isUnread(Report report) {
@@ -211,7 +223,7 @@ public final class TextRenderer {
     append(words, " ", probe.reason());
     append(words, ", errorCode ", probe.errorCode());
     append(words, ", ", probe.errorMessage());
-    append(words, ", ", probe.bodyKind() == null ? null : Phrases.of(probe.bodyKind()));
+    append(words, ", ", probe.bodyKind() == null ? null : Absent.ifEmpty(probe.bodyKind().words()));
     append(words, ", Retry-After ", probe.retryAfterSeconds());
     return words.toString();
   }

@@ -157,6 +157,23 @@ final class BatchRecordTest {
   }
 
   @Test
+  void aLineThatSomebodyEditedIsNamedWhereNothingCanBeRecordedOfIt() throws IOException {
+    batch();
+    Path results = file("results.jsonl");
+    Files.writeString(results, Files.readString(results).replace(api.baseUrl(), "nowhere"));
+
+    Shell.Result resumed = batch("--resume", "--record", file("seen.jsonl").toString());
+
+    assertEquals(ExitCode.USAGE, resumed.code(), resumed.err());
+    assertEquals(1, resumed.err().lines().count(), resumed.err());
+    assertTrue(
+        resumed.err().contains("Row ")
+            && resumed.err().contains("results.jsonl")
+            && resumed.err().contains("\"nowhere\" is no address"),
+        resumed.err());
+  }
+
+  @Test
   void ownRulesTakePart() throws IOException {
     Shell.Result batch = batch("--rules", "docs/own-rules");
 

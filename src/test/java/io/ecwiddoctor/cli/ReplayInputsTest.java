@@ -42,6 +42,35 @@ final class ReplayInputsTest {
   }
 
   @Test
+  void aTokenThatAProfileAcceptedIsNotDoubtedForARefusalThatNobodyKept() throws IOException {
+    Path har =
+        Files.writeString(
+            folder.resolve("unread.har"),
+            """
+            {"log":{"version":"1.2","entries":[
+            {"startedDateTime":"2026-11-23T10:15:00Z","time":5,
+             "request":{"method":"GET","url":"https://app.ecwid.com/api/v3/1003/profile",
+              "headers":[]},
+             "response":{"status":200,"statusText":"OK","headers":[],"content":{
+              "size":88,"text":"{\\"generalInfo\\":{\\"storeId\\":1003},\\"account\\":{\\"suspended\\":false}}"}}},
+            {"startedDateTime":"2026-11-23T10:15:01Z","time":5,
+             "request":{"method":"GET","url":"https://app.ecwid.com/api/v3/1003/customers",
+              "headers":[]},
+             "response":{"status":403,"statusText":"","headers":[],"content":{"size":57}}}]}}
+            """);
+
+    Shell.Result result = new Shell().run("replay", har.toString());
+
+    assertEquals(ExitCode.INCONCLUSIVE, result.code(), result.out());
+    assertTrue(
+        result
+            .out()
+            .replaceAll("\\s+", " ")
+            .contains("the token was accepted, but a refusal was recorded without its body"),
+        result.out());
+  }
+
+  @Test
   void whatHoldsNoCallsIsRefused() throws IOException {
     refused("", "the file is empty");
     refused(" \r\n\n", "the file is empty");

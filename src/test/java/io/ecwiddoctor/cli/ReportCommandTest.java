@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ecwiddoctor.report.ReportSchemaTest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,57 @@ final class ReportCommandTest {
       assertEquals(
           new Shell().run("replay", FAULTY, "-o", format).out(),
           new Shell().run("report", report.toString(), "-o", format).out());
+    }
+  }
+
+  @Test
+  void aPipeIsReadAsStandardInputIs() throws Exception {
+    Path results = saved("results.jsonl", HEALTHY, OPEN, FAULTY);
+    Path pipe = folder.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    for (String format : FORMATS) {
+      Process writer =
+          new ProcessBuilder("sh", "-c", "cat \"$0\" > \"$1\"", results.toString(), pipe.toString())
+              .start();
+      try {
+        Shell.Result piped = new Shell().run("report", pipe.toString(), "-o", format);
+        assertEquals(
+            new Shell().run("report", results.toString(), "-o", format).out(),
+            piped.out(),
+            piped.err());
+      } finally {
+        writer.destroyForcibly();
+      }
+    }
+  }
+
+  @Test
+  void nothingOfStandardInputStaysBehindWhereItIsReadTwice() throws Exception {
+    byte[] report = Files.readAllBytes(saved("results.jsonl", FAULTY));
+    Path place = Files.createDirectory(folder.resolve("temporary"));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + place,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "report",
+                "-",
+                "-o",
+                "markdown")
+            .start();
+    try (OutputStream in = process.getOutputStream()) {
+      // More than a pipe holds, so that part of it was read.
+      for (int written = 0; written < 4 * 1024 * 1024; written += report.length) {
+        in.write(report);
+      }
+      in.flush();
+      try (Stream<Path> files = Files.list(place)) {
+        assertEquals(List.of(), files.toList());
+      }
+    } finally {
+      process.destroyForcibly().waitFor();
     }
   }
 

@@ -11,6 +11,8 @@ import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportedDiagnosis;
 import io.ecwiddoctor.simulator.Simulator;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +24,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One doctor serves many threads, with the client that they have. */
 final class SharedDoctorTest {
 
   private static final AccessToken TOKEN = AccessToken.of("secret_" + "x1".repeat(16));
+
+  @TempDir private Path folder;
 
   private record Found(Verdict verdict, List<DiagnosisCode> codes) {
 
@@ -59,6 +64,40 @@ final class SharedDoctorTest {
       }
     }
     assertFalse(client.dispatcher().executorService().isShutdown());
+  }
+
+  @Test
+  void rulesThatTellStoresApartAreAskedAboutEachStore() throws Exception {
+    Path rule =
+        Files.writeString(
+            folder.resolve("Ours.drl"),
+            """
+            package com.example
+            import io.ecwiddoctor.fact.Because
+            import io.ecwiddoctor.fact.Remarked
+            import io.ecwiddoctor.fact.Answered
+            import io.ecwiddoctor.model.Probe
+            import io.ecwiddoctor.model.Remark
+            import io.ecwiddoctor.model.StoreId
+            rule "Ours"
+                @basis( OBSERVED )
+                @source( "us" )
+            when
+                $reply : Answered( probe == Probe.PROFILE, store == StoreId.of( 7 ) )
+            then
+                insertLogical( new Remarked(
+                    Remark.custom( "This one is ours." ),
+                    Because.of( drools.getRule().getName(), $reply ) ) );
+            end
+            """);
+    try (Simulator api = Simulator.startMixture(0);
+        EcwidDoctor doctor =
+            EcwidDoctor.builder().baseUrl(api.baseUrl()).recall().rules(rule).build()) {
+      for (int store = 2; store < 7; store++) {
+        assertEquals(List.of(), doctor.diagnose(StoreId.of(store), TOKEN).notes());
+      }
+      assertEquals(1, doctor.diagnose(StoreId.of(7), TOKEN).notes().size());
+    }
   }
 
   private static EcwidDoctor doctor(Simulator api, OkHttpClient client) throws IOException {

@@ -144,6 +144,28 @@ final class HarTest {
     assertEquals(Verdict.INCONCLUSIVE, assess(only()).verdict());
   }
 
+  @Test
+  void bodyThatWasBlankedIsUnknown() throws IOException {
+    JsonObject entry = entry("https://app.ecwid.com/api/v3/1003/profile");
+    JsonObject content = reply(entry, 403, "");
+    content.addProperty("size", 57);
+    content.addProperty("text", "");
+    entry.getAsJsonObject("response").addProperty("bodySize", 80);
+
+    assertEquals(BodyKind.NOT_SEEN, ((Answered) only().outcomes().get(0)).body());
+    assertEquals(Verdict.INCONCLUSIVE, assess(only()).verdict());
+  }
+
+  @Test
+  void bodyThatIsSaidToBeOfNoLengthIsEmptyWhateverWasTransferred() throws IOException {
+    JsonObject entry = entry("https://app.ecwid.com/api/v3/1003/profile");
+    reply(entry, 403, "").addProperty("text", "");
+    // Firefox counts the headers, too.
+    entry.getAsJsonObject("response").addProperty("bodySize", 412);
+
+    assertEquals(BodyKind.EMPTY, ((Answered) only().outcomes().get(0)).body());
+  }
+
   private static JsonObject withoutText(JsonObject entry) {
     JsonObject content = entry.getAsJsonObject("response").getAsJsonObject("content");
     content.remove("text");

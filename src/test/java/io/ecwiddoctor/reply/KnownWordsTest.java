@@ -63,6 +63,8 @@ final class KnownWordsTest {
         "No zeb_scope/orders | No [redacted] (scope)",
         "Access token doesn't have `zeb_quackenbush` scope | Access token doesn't have [redacted] scope",
         "Store Zebs\u0007Boots is limited | Store [redacted] is limited",
+        "Customer Oh not found | Customer [redacted] not found",
+        "Customer Long not found | Customer [redacted] not found",
         "Quackenbush | [redacted]"
       })
   void unknownWordsDoNot(String text, String kept) {
