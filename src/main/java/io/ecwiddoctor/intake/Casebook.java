@@ -169,13 +169,15 @@ final class Casebook {
   }
 
   private Evidence evidence(Group group, boolean headersShown) {
-    TokenShape token = group.credential().shape(group.isAccepted(), headersShown);
+    List<ProbeOutcome> outcomes = group.outcomes().list();
+    boolean answered = outcomes.stream().anyMatch(Answered.class::isInstance);
+    TokenShape token = group.credential().shape(group.isAccepted(), headersShown, answered);
     if (token.kind() == TokenKind.NOT_SEEN && group.credential().query().isEmpty()) {
       leftOut.tokenUnseen();
     }
     return Evidence.of(group.store(), token, settings.needed())
         .withAppScopes(settings.appScopes())
-        .withOutcomes(group.outcomes().list());
+        .withOutcomes(outcomes);
   }
 
   /** Where the same token is accepted by another store, that store is a candidate. */

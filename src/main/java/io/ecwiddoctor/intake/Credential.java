@@ -57,13 +57,15 @@ record Credential(@Nullable String header, String query, boolean complete) {
    *
    * @param accepted whether the API answered as it does to a token that works
    * @param headersShown whether a header that is not there was not sent
+   * @param answered whether any reply came; without one a token that is not there made no
+   *     difference
    */
-  TokenShape shape(boolean accepted, boolean headersShown) {
+  TokenShape shape(boolean accepted, boolean headersShown, boolean answered) {
     if (header != null && header.isBlank()) {
       return notSeen("the token was taken out of the file");
     }
     if (header == null && (!accepted || query.isEmpty())) {
-      return (headersShown || complete || !query.isEmpty()) && !accepted
+      return (headersShown || complete || !query.isEmpty()) && !accepted && answered
           ? absent()
           : notSeen("the file does not show the token");
     }

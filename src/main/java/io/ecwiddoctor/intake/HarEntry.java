@@ -241,6 +241,10 @@ final class HarEntry {
     if (!length.isEmpty()) {
       return length.equals("0");
     }
+    if (!received.getOrDefault("content-encoding", "").isBlank()) {
+      // Something was compressed.
+      return false;
+    }
     if (body != null && size == 0) {
       // Firefox counts the headers as part of bodySize.
       return true;

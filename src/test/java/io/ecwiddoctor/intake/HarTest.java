@@ -526,6 +526,14 @@ final class HarTest {
   }
 
   @Test
+  void compressedRefusalWithoutABodyHadOne() throws IOException {
+    JsonObject refused = call("1003/orders", 403, "");
+    header(refused, "response", "Content-Encoding", "gzip");
+
+    assertEquals(BodyKind.NOT_SEEN, ((Answered) only().outcomes().get(0)).body());
+  }
+
+  @Test
   void ofCallsAtTheSameMomentTheLaterInTheFileIsTheLater() throws IOException {
     String invalid = "{\"errorCode\":\"INVALID_API_TOKEN\"}";
     call("1003/orders", 200, "{\"total\":3}")

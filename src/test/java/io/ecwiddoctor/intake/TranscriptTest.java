@@ -306,6 +306,21 @@ final class TranscriptTest {
   }
 
   @Test
+  void aTokenThatIsNotThereIsNotTheReasonWhereNoReplyCame() throws IOException {
+    String pasted =
+        """
+        $ curl -v https://app.ecwid.com/api/v3/1003/profile
+        * Could not resolve host: app.ecwid.com
+        curl: (6) Could not resolve host: app.ecwid.com
+        """;
+
+    Evidence evidence = evidence(pasted);
+
+    assertEquals(TokenKind.NOT_SEEN, evidence.token().kind());
+    assertEquals(Verdict.INCONCLUSIVE, DiagnosisEngine.create().assess(evidence).verdict());
+  }
+
+  @Test
   void commandWithoutAHeaderSentNoToken() throws IOException {
     String pasted =
         """
