@@ -45,7 +45,12 @@ final class RecordingReader {
   /** In a document of several lines none is a recording by itself. */
   private boolean beginWithWholeOne() throws IOException {
     try {
-      EvidenceFile unused = EvidenceFile.parse(line(), place);
+      String line = line();
+      // Most documents have several lines: those are not parsed in vain.
+      if (!line.stripTrailing().endsWith("}")) {
+        return false;
+      }
+      EvidenceFile unused = EvidenceFile.parse(line, place);
       return true;
     } catch (EvidenceException | IntakeException e) {
       return false;
