@@ -20,8 +20,7 @@ public final class Recount {
 
   /** Adds a row; one that does not say which counts as the next. */
   public void add(ReportLine line) {
-    Long place = line.row();
-    int row = place == null ? tally.rows() + 1 : (int) Math.min(place, Integer.MAX_VALUE);
+    int row = LineCount.number(line, tally.rows() + 1);
     RowResult result = RowResult.of(row, line);
     profile = line.report().profile();
     tally.add(result);

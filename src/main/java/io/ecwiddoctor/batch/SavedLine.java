@@ -1,5 +1,7 @@
 package io.ecwiddoctor.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import io.ecwiddoctor.model.DiagnosisCode;
@@ -45,10 +47,10 @@ record SavedLine(
     String store = storeId == null ? "" : storeId;
     SavedDiagnosis first = diagnoses == null || diagnoses.isEmpty() ? null : diagnoses.get(0);
     return new RowResult(
-        java.util.Objects.requireNonNull(row),
+        requireNonNull(row),
         store,
         token == null || token.fingerprint == null ? 0 : RowResult.number(token.fingerprint),
-        java.util.Objects.requireNonNull(verdict),
+        requireNonNull(verdict),
         first == null ? null : first.code,
         first == null || first.scopes == null ? List.of() : first.scopes,
         notChecked,

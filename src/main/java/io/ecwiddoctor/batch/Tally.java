@@ -36,8 +36,7 @@ final class Tally {
   private final Map<Scope, Integer> missingScopes = new EnumMap<>(Scope.class);
   private final List<SharedToken> shared = new ArrayList<>();
   private final List<MisplacedToken> misplaced = new ArrayList<>();
-  private int rows;
-  private int lastRow;
+  private final LineCount lines = new LineCount();
   private final FirstRows unreadable = new FirstRows();
   private int duplicates;
   private int sharedRows;
@@ -74,8 +73,7 @@ final class Tally {
 
   /** Adds a row that has its line. */
   synchronized void add(RowResult result) {
-    rows++;
-    lastRow = Math.max(lastRow, result.row());
+    lines.add(result.row());
     requests += result.requests();
     rejections += result.rejections();
     duplicates += result.duplicateOf() > 0 ? 1 : 0;
@@ -118,12 +116,12 @@ final class Tally {
   }
 
   synchronized int rows() {
-    return rows;
+    return lines.lines();
   }
 
   /** How far the lines themselves tell that none is missing. */
   synchronized Coverage coverage() {
-    return new Coverage(rows, lastRow, null, null);
+    return lines.coverage(null);
   }
 
   synchronized int rejections() {
@@ -141,7 +139,7 @@ final class Tally {
         Report.Tool.current(),
         outline.profile(),
         outline.results(),
-        rows,
+        lines.lines(),
         outline.coverage().isWhole(),
         outline.coverage().missing(),
         outline.resumedRows(),

@@ -1,6 +1,7 @@
 package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.batch.Coverage;
+import io.ecwiddoctor.batch.LineCount;
 import io.ecwiddoctor.batch.Recount;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.report.ReportLine;
@@ -64,12 +65,12 @@ final class ReportCommand implements Command {
     }
     printer.begin(session);
     ExitCode worst = ExitCode.OK;
-    Recount recount = new Recount();
+    LineCount lines = new LineCount();
     for (ReportLine line = first; line != null; line = reports.next()) {
-      recount.add(line);
+      lines.add(line);
       worst = worst.worse(printer.next(line, session));
     }
-    String missing = ofBatch ? recount.coverage(saved.path()).words() : null;
+    String missing = ofBatch ? lines.coverage(saved.path()).words() : null;
     if (missing != null) {
       worst = worst.worse(printer.incomplete(missing, session));
     }
@@ -105,9 +106,10 @@ final class ReportCommand implements Command {
   /**
    * Rows added up.
    *
+   * @param coverage how much of the list they are
    * @param code what they come to
    */
-  private record Sum(Recount recount, ExitCode code) {
+  private record Sum(Recount recount, Coverage coverage, ExitCode code) {
 
     static Sum of(ReportLine first, SavedResults saved, ReportPrinter printer) throws IOException {
       Recount recount = new Recount();
@@ -116,12 +118,12 @@ final class ReportCommand implements Command {
         recount.add(line);
         worst = worst.worse(printer.code(line));
       }
-      boolean missing = recount.coverage(saved.path()).words() != null;
-      return new Sum(recount, missing ? worst.worse(ExitCode.INCOMPLETE) : worst);
+      Coverage coverage = recount.coverage(saved.path());
+      boolean missing = coverage.words() != null;
+      return new Sum(recount, coverage, missing ? worst.worse(ExitCode.INCOMPLETE) : worst);
     }
 
     String text(SavedResults saved, Session session) {
-      Coverage coverage = recount.coverage(saved.path());
       return BatchText.of(
           recount.summary(Catalog.create(), saved.name(), coverage), session.verbose());
     }

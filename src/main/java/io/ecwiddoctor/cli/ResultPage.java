@@ -1,6 +1,6 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.batch.Recount;
+import io.ecwiddoctor.batch.LineCount;
 import io.ecwiddoctor.html.HtmlFormat;
 import io.ecwiddoctor.report.ReportFormat;
 import io.ecwiddoctor.report.ReportLine;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
 final class ResultPage implements ResultProduct.Maker {
 
   private final ReportFormat page = HtmlFormat.many();
-  private final Recount recount = new Recount();
+  private final LineCount lines = new LineCount();
 
   @Override
   public void begin(Writer out) throws IOException {
@@ -21,13 +21,13 @@ final class ResultPage implements ResultProduct.Maker {
 
   @Override
   public void add(ReportLine line, Writer out) throws IOException {
-    recount.add(line);
+    lines.add(line);
     page.report(line, out);
   }
 
   @Override
   public void end(Path results, Writer out) throws IOException {
-    String missing = recount.coverage(results).words();
+    String missing = lines.coverage(results).words();
     if (missing != null) {
       page.incomplete(missing, out);
     }
