@@ -50,8 +50,11 @@ public sealed interface ProbeOutcome permits Answered, Unanswered {
 
   /** The call as the beginning of a sentence, where it asked something else than the probe does. */
   default String calling() {
+    if (request().isEmpty()) {
+      return "";
+    }
     String own = probe().method() + " " + probe().path().replaceFirst("\\?.*", "");
-    return request().isEmpty() || request().equals(own) ? "" : request() + ": ";
+    return request().equals(own) ? "" : request() + ": ";
   }
 
   /** What was seen, in words that can be shown. */

@@ -145,28 +145,28 @@ final class ProbeCall implements Callback {
   @Override
   public void onResponse(Call ended, Response response) {
     response.close();
-    settle(ended, new IOException("The reply was lost."));
+    conclude(ended, null);
   }
 
   @Override
   public void onFailure(Call ended, IOException exception) {
-    settle(ended, exception);
+    conclude(ended, exception);
   }
 
-  private void settle(Call ended, IOException exception) {
+  private void conclude(Call ended, @Nullable IOException problem) {
     try {
       Attempt attempt = Attempt.of(ended.request());
-      if (isStale(attempt, exception)) {
+      if (isStale(attempt, problem)) {
         sendAgain();
       } else {
-        settle(attempt, exception);
+        settle(attempt, problem);
       }
     } catch (RuntimeException | Error e) {
       settled.completeExceptionally(e);
     }
   }
 
-  private void settle(Attempt attempt, IOException exception) {
+  private void settle(Attempt attempt, @Nullable IOException problem) {
     Throwable fault = attempt.fault();
     RawReply reply = attempt.reply();
     if (fault != null) {
@@ -176,14 +176,13 @@ final class ProbeCall implements Callback {
           reader.read(probe.probe(), probe.store(), clock.instant(), elapsedMillis(), reply));
     } else if (!attempt.hasBegun()) {
       settled.completeExceptionally(
-          new IllegalStateException(
-              "The client takes no more calls; nothing was sent.", exception));
+          new IllegalStateException("The client takes no more calls; nothing was sent.", problem));
     } else {
-      settled.complete(unanswered(Failures.of(exception, attempt.wasExchanging())));
+      settled.complete(unanswered(failure(problem, attempt.wasExchanging())));
     }
   }
 
-  private boolean isStale(Attempt attempt, IOException exception) {
+  private boolean isStale(Attempt attempt, @Nullable IOException problem) {
     if (again || !attempt.reusedConnection() || attempt.fault() != null) {
       return false;
     }
@@ -191,8 +190,13 @@ final class ProbeCall implements Callback {
     if (reply != null) {
       return reply.status() == REQUEST_TIMEOUT;
     }
-    Failure failure = Failures.of(exception, true);
+    Failure failure = failure(problem, true);
     return failure == Failure.RESET || failure == Failure.NOT_HTTP;
+  }
+
+  /** A call that ended well without a reply has lost it on the way. */
+  private static Failure failure(@Nullable IOException problem, boolean exchanging) {
+    return problem == null ? Failure.RESET : Failures.of(problem, exchanging);
   }
 
   /** The limit of the first time is still running and holds for both. */

@@ -25,6 +25,10 @@ final class Json {
 
   /** The one document that this text is; null if it is anything else. */
   static @Nullable JsonElement parse(String text) {
+    if (text.isEmpty()) {
+      // What an exception would say, too, in many times the time; Ecwid's refusals are often empty.
+      return null;
+    }
     try (JsonReader reader = new JsonReader(new StringReader(text))) {
       reader.setStrictness(Strictness.STRICT);
       JsonElement json = JsonParser.parseReader(reader);

@@ -232,6 +232,30 @@ class LauncherTest {
   }
 
   @Test
+  void onlyALongListIsWorthTheBetterCompiler() throws Exception {
+    Path shortList = Files.writeString(folder.resolve("short list.csv"), "store_id,token\n");
+    Path longList = Files.write(folder.resolve("long list.csv"), new byte[6_000_000]);
+
+    assertTrue(isWellCompiled("batch", longList.toString()));
+    assertTrue(isWellCompiled("batch", "--resume", longList.toString(), "-q"));
+    assertFalse(isWellCompiled("batch", shortList.toString()));
+    assertFalse(isWellCompiled("batch", "-"));
+    assertFalse(isWellCompiled("batch", folder.toString(), "no such list.csv"));
+    // What an earlier run wrote is long for a short list, too.
+    assertFalse(
+        isWellCompiled(
+            "batch", shortList.toString(), "--force", "--output-file", longList.toString()));
+    assertFalse(isWellCompiled("report", longList.toString()));
+  }
+
+  private boolean isWellCompiled(String... args) throws Exception {
+    String out = run(Map.of("ECWID_DOCTOR_ARCHIVE", "never"), args).out();
+    boolean well = out.contains("<-XX:-TieredCompilation>");
+    assertEquals(!well, out.contains("<-XX:TieredStopAtLevel=1>"), out);
+    return well;
+  }
+
+  @Test
   void itIsFoundThroughALink() throws Exception {
     Path link = folder.resolve("link");
     Files.createSymbolicLink(link, home.resolve("bin/ecwid-doctor"));
