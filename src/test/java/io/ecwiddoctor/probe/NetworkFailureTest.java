@@ -94,6 +94,33 @@ final class NetworkFailureTest {
     }
   }
 
+  /** No single read has a limit of its own: that of the whole call has to end each of them. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aServerThatFallsSilentIsGivenUpBeforeAndAfterTheHandshake(boolean onCallersThread)
+      throws IOException {
+    HeldCertificate held = certificate("localhost");
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        MockWebServer secured = secured(held);
+        HttpProber before = hasty(silent.getLocalPort(), held, onCallersThread);
+        HttpProber after = hasty(secured.getPort(), held, onCallersThread)) {
+      // Nobody accepts the connection, which the system holds open all the same.
+      assertEquals(Failure.TIMEOUT, failure(before, CUSTOMERS));
+      // Without a reply in its queue it waits for one.
+      assertEquals(Failure.TIMEOUT, failure(after, CUSTOMERS));
+      assertEquals(1, secured.getRequestCount());
+    }
+  }
+
+  private static HttpProber hasty(int port, HeldCertificate trusted, boolean onCallersThread) {
+    HttpProber.Builder builder =
+        HttpProber.builder()
+            .baseUrl("https://localhost:" + port)
+            .client(trusting(trusted))
+            .timeout(Duration.ofSeconds(1));
+    return onCallersThread ? builder.onCallersThread().build() : builder.build();
+  }
+
   @Test
   void aPortWhereNobodyListens() throws IOException {
     try (HttpProber prober = Probing.prober("http://127.0.0.1:" + closedPort() + "/api/v3")) {
