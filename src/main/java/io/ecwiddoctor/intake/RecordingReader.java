@@ -14,6 +14,9 @@ final class RecordingReader {
   /** No line that a batch writes is near that, in characters. */
   private static final int LONGEST_LINE = 1024 * 1024;
 
+  /** Within what a reader has room for anyway. */
+  private static final int SHORT_LINE = 4096;
+
   private final BufferedReader in;
   private final String place;
   private int number;
@@ -32,7 +35,8 @@ final class RecordingReader {
    */
   static List<EvidenceFile> read(Reader reader, String place) throws IOException {
     BufferedReader in = new BufferedReader(reader);
-    in.mark(LONGEST_LINE + 1);
+    // A reader takes room for all that it may have to go back over.
+    in.mark(hasAShortLine(in) ? SHORT_LINE + 1 : LONGEST_LINE + 1);
     RecordingReader lines = new RecordingReader(in, place);
     if (lines.beginWithWholeOne()) {
       in.reset();
@@ -40,6 +44,20 @@ final class RecordingReader {
     }
     in.reset();
     return List.of(EvidenceFile.read(in, place));
+  }
+
+  /** Whether the first line, or all there is, ends soon; the reader is where it was. */
+  private static boolean hasAShortLine(BufferedReader in) throws IOException {
+    in.mark(SHORT_LINE + 1);
+    int length = 0;
+    for (int sign = in.read(); sign >= 0 && sign != '\n'; sign = in.read()) {
+      if (++length == SHORT_LINE) {
+        in.reset();
+        return false;
+      }
+    }
+    in.reset();
+    return true;
   }
 
   /** In a document of several lines none is a recording by itself. */

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The evidence of a batch can be replayed row by row, and users' own rules take part in it. */
 final class BatchRecordTest {
@@ -140,6 +142,33 @@ final class BatchRecordTest {
     assertEquals(
         told(Files.readString(file("results.jsonl"))),
         told(new Shell().run("replay", recording.toString(), "-o", "json").out()));
+  }
+
+  /** How long its first line may be is decided before it is read as a whole. */
+  @ParameterizedTest
+  @ValueSource(ints = {4095, 4096, 4097, 9000, 1_000_000})
+  void aRecordingMayBeginWithALineOfAnyLength(int length) throws IOException {
+    Path recording = file("seen.jsonl");
+    batch("--record", recording.toString());
+    List<String> lines = new ArrayList<>(Files.readAllLines(recording));
+    String whole = new Shell().run("replay", recording.toString(), "-o", "json").out();
+    String first = lines.get(0);
+    lines.set(0, "{" + " ".repeat(length - first.length()) + first.substring(1));
+    assertEquals(length, lines.get(0).length());
+    Files.write(recording, lines);
+
+    Path alone = Files.writeString(file("alone.json"), lines.get(0));
+    Path document = Files.writeString(file("document.json"), lines.get(0).replaceAll("}$", "\n}"));
+
+    assertEquals(
+        told(whole), told(new Shell().run("replay", recording.toString(), "-o", "json").out()));
+    for (Path each : List.of(alone, document)) {
+      assertEquals(
+          told(whole).get(0),
+          told(
+              JsonParser.parseString(new Shell().run("replay", each.toString(), "-o", "json").out())
+                  .getAsJsonObject()));
+    }
   }
 
   @Test
