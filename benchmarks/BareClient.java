@@ -21,7 +21,6 @@ final class BareClient {
       "/profile?responseFields=generalInfo(storeId),account(suspended,availableFeatures,"
           + "limitsAndRestrictions),settings(closed)";
 
-  private static final int THREADS = 64;
   private static final int CONNECTIONS = 256;
 
   private final OkHttpClient client =
@@ -31,28 +30,30 @@ final class BareClient {
           .followRedirects(false)
           .retryOnConnectionFailure(false)
           .callTimeout(Duration.ofSeconds(10))
-          .readTimeout(Duration.ZERO)
-          .writeTimeout(Duration.ZERO)
+          .readTimeout(Duration.ofSeconds(10))
+          .writeTimeout(Duration.ofSeconds(10))
           .build();
   private final AtomicInteger row = new AtomicInteger();
   private final AtomicInteger requests = new AtomicInteger();
   private final String base;
   private final int rows;
+  private final int concurrency;
 
-  private BareClient(String base, int rows) {
+  private BareClient(String base, int rows, int concurrency) {
     this.base = base;
     this.rows = rows;
+    this.concurrency = concurrency;
   }
 
-  /** The base URL of the stand-in, and how many stores are asked. */
+  /** The base URL of the stand-in, how many stores are asked, and how many at once. */
   public static void main(String[] args) throws InterruptedException {
-    new BareClient(args[0], Integer.parseInt(args[1])).run();
+    new BareClient(args[0], Integer.parseInt(args[1]), Integer.parseInt(args[2])).run();
   }
 
   private void run() throws InterruptedException {
     long begun = System.nanoTime();
-    Thread[] threads = new Thread[THREADS];
-    for (int i = 0; i < THREADS; i++) {
+    Thread[] threads = new Thread[concurrency];
+    for (int i = 0; i < concurrency; i++) {
       threads[i] = new Thread(this::work);
       threads[i].start();
     }
@@ -64,7 +65,7 @@ final class BareClient {
     double cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
     System.out.printf(
         Locale.ROOT,
-        "okhttp %9d requests alone: %.1f s, %.0f requests/s; CPU %.1f s, %.3f ms a request%n",
+        "okhttp %8d requests alone: %.1f s, %.0f requests/s; CPU %.1f s, %.3f ms a request%n",
         requests.get(),
         seconds,
         requests.get() / seconds,

@@ -145,15 +145,15 @@ final class ProbeCall implements Callback {
   @Override
   public void onResponse(Call ended, Response response) {
     response.close();
-    conclude(ended, null);
+    end(ended, null);
   }
 
   @Override
   public void onFailure(Call ended, IOException exception) {
-    conclude(ended, exception);
+    end(ended, exception);
   }
 
-  private void conclude(Call ended, @Nullable IOException problem) {
+  private void end(Call ended, @Nullable IOException problem) {
     try {
       Attempt attempt = Attempt.of(ended.request());
       if (isStale(attempt, problem)) {

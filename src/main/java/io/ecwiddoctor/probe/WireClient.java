@@ -92,13 +92,11 @@ final class WireClient {
         .authenticator(Authenticator.NONE)
         .cookieJar(CookieJar.NO_COOKIES)
         .cache(null)
-        // The limit of all of it ends each part of it; one for each read and write besides would
-        // cost
-        // two calls of the system and a lock a request.
         .callTimeout(timeout)
+        // Not in vain beside that: between connecting and the handshake it can strike unnoticed.
         .connectTimeout(timeout)
-        .readTimeout(Duration.ZERO)
-        .writeTimeout(Duration.ZERO)
+        .readTimeout(timeout)
+        .writeTimeout(timeout)
         .build();
   }
 

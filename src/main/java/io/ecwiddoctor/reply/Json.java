@@ -26,7 +26,7 @@ final class Json {
   /** The one document that this text is; null if it is anything else. */
   static @Nullable JsonElement parse(String text) {
     if (text.isEmpty()) {
-      // What an exception would say, too, in many times the time; Ecwid's refusals are often empty.
+      // Gson finds that out by an exception, which takes longer; Ecwid's refusals are often empty.
       return null;
     }
     try (JsonReader reader = new JsonReader(new StringReader(text))) {

@@ -234,17 +234,21 @@ class LauncherTest {
   @Test
   void onlyALongListIsWorthTheBetterCompiler() throws Exception {
     Path shortList = Files.writeString(folder.resolve("short list.csv"), "store_id,token\n");
-    Path longList = Files.write(folder.resolve("long list.csv"), new byte[6_000_000]);
+    Path atTheLimit = Files.write(folder.resolve("limit.csv"), new byte[5_000_000]);
+    Path longList = Files.write(folder.resolve("long list.csv"), new byte[5_000_001]);
 
     assertTrue(isWellCompiled("batch", longList.toString()));
     assertTrue(isWellCompiled("batch", "--resume", longList.toString(), "-q"));
     assertFalse(isWellCompiled("batch", shortList.toString()));
+    assertFalse(isWellCompiled("batch", atTheLimit.toString()));
     assertFalse(isWellCompiled("batch", "-"));
     assertFalse(isWellCompiled("batch", folder.toString(), "no such list.csv"));
     // What an earlier run wrote is long for a short list, too.
-    assertFalse(
-        isWellCompiled(
-            "batch", shortList.toString(), "--force", "--output-file", longList.toString()));
+    for (String written : List.of("--output-file", "--record", "--html")) {
+      assertFalse(
+          isWellCompiled("batch", shortList.toString(), "--force", written, longList.toString()));
+    }
+    assertFalse(isWellCompiled("batch", shortList.toString(), "--output-file=" + longList));
     assertFalse(isWellCompiled("report", longList.toString()));
   }
 
