@@ -1,3 +1,5 @@
+import io.ecwiddoctor.batch.BatchSettings;
+import io.ecwiddoctor.model.Probe;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -16,10 +18,6 @@ import okhttp3.Response;
  * client. Run by benchmarks/batch.
  */
 final class BareClient {
-
-  private static final String PROFILE =
-      "/profile?responseFields=generalInfo(storeId),account(suspended,availableFeatures,"
-          + "limitsAndRestrictions),settings(closed)";
 
   private static final int CONNECTIONS = 256;
 
@@ -45,9 +43,11 @@ final class BareClient {
     this.concurrency = concurrency;
   }
 
-  /** The base URL of the stand-in, how many stores are asked, and how many at once. */
+  /** The base URL of the stand-in, how many stores are asked, and perhaps how many at once. */
   public static void main(String[] args) throws InterruptedException {
-    new BareClient(args[0], Integer.parseInt(args[1]), Integer.parseInt(args[2])).run();
+    int concurrency =
+        args.length > 2 ? Integer.parseInt(args[2]) : BatchSettings.DEFAULT_CONCURRENCY;
+    new BareClient(args[0], Integer.parseInt(args[1]), concurrency).run();
   }
 
   private void run() throws InterruptedException {
@@ -76,16 +76,16 @@ final class BareClient {
 
   private void work() {
     for (int store = row.incrementAndGet(); store <= rows; store = row.incrementAndGet()) {
-      if (isServed(store, PROFILE)) {
-        isServed(store, "/application/token");
+      if (isServed(store, Probe.PROFILE)) {
+        isServed(store, Probe.APPLICATION_TOKEN);
       }
     }
   }
 
-  private boolean isServed(int store, String path) {
+  private boolean isServed(int store, Probe probe) {
     Request request =
         new Request.Builder()
-            .url(base + "/" + store + path)
+            .url(base + "/" + store + probe.path())
             .header("Authorization", "Bearer sec" + "ret_" + "x1".repeat(16))
             .header("Accept", "application/json")
             .header("Accept-Encoding", "identity")

@@ -93,7 +93,7 @@ final class WireClient {
         .cookieJar(CookieJar.NO_COOKIES)
         .cache(null)
         .callTimeout(timeout)
-        // Not in vain beside that: between connecting and the handshake it can strike unnoticed.
+        // Beside that one, which strikes unnoticed between connecting and the handshake.
         .connectTimeout(timeout)
         .readTimeout(timeout)
         .writeTimeout(timeout)

@@ -38,7 +38,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class NetworkFailureTest {
 
   private static HttpProber prober(String url, OkHttpClient client) {
-    return HttpProber.builder().baseUrl(url).client(client).timeout(Duration.ofSeconds(5)).build();
+    return prober(url, client, Duration.ofSeconds(5), false);
+  }
+
+  private static HttpProber prober(
+      String url, OkHttpClient client, Duration timeout, boolean onCallersThread) {
+    HttpProber.Builder builder = HttpProber.builder().baseUrl(url).client(client).timeout(timeout);
+    return onCallersThread ? builder.onCallersThread().build() : builder.build();
   }
 
   private static OkHttpClient resolving(Dns dns) {
@@ -82,13 +88,12 @@ final class NetworkFailureTest {
           }
           return List.of(InetAddress.getLoopbackAddress());
         };
-    HttpProber.Builder builder =
-        HttpProber.builder()
-            .baseUrl("https://api.example.invalid/api/v3")
-            .client(resolving(dns))
-            .timeout(Duration.ofMillis(200));
     try (HttpProber prober =
-        onCallersThread ? builder.onCallersThread().build() : builder.build()) {
+        prober(
+            "https://api.example.invalid/api/v3",
+            resolving(dns),
+            Duration.ofMillis(200),
+            onCallersThread)) {
       assertEquals(Failure.TIMEOUT, failure(prober, CUSTOMERS));
     } finally {
       over.countDown();
@@ -103,10 +108,11 @@ final class NetworkFailureTest {
       throws Exception {
     HeldCertificate held = certificate("localhost");
     OkHttpClient client = trusting(held);
+    Duration second = Duration.ofSeconds(1);
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         MockWebServer secured = secured(held);
-        HttpProber before = hasty(silent.getLocalPort(), client, onCallersThread);
-        HttpProber after = hasty(secured.getPort(), client, onCallersThread)) {
+        HttpProber before = prober(urlOf(silent.getLocalPort()), client, second, onCallersThread);
+        HttpProber after = prober(urlOf(secured.getPort()), client, second, onCallersThread)) {
       // Nobody accepts the connection, which the system holds open all the same.
       assertEquals(Failure.TIMEOUT, failure(before, CUSTOMERS));
       // Without a reply in its queue it waits for one.
@@ -118,13 +124,8 @@ final class NetworkFailureTest {
     }
   }
 
-  private static HttpProber hasty(int port, OkHttpClient client, boolean onCallersThread) {
-    HttpProber.Builder builder =
-        HttpProber.builder()
-            .baseUrl("https://localhost:" + port)
-            .client(client)
-            .timeout(Duration.ofSeconds(1));
-    return onCallersThread ? builder.onCallersThread().build() : builder.build();
+  private static String urlOf(int port) {
+    return "https://localhost:" + port;
   }
 
   @Test

@@ -252,13 +252,6 @@ class LauncherTest {
     assertFalse(isWellCompiled("report", longList.toString()));
   }
 
-  private boolean isWellCompiled(String... args) throws Exception {
-    String out = run(Map.of("ECWID_DOCTOR_ARCHIVE", "never"), args).out();
-    boolean well = out.contains("<-XX:-TieredCompilation>");
-    assertEquals(!well, out.contains("<-XX:TieredStopAtLevel=1>"), out);
-    return well;
-  }
-
   @Test
   void itIsFoundThroughALink() throws Exception {
     Path link = folder.resolve("link");
@@ -299,6 +292,13 @@ class LauncherTest {
 
   private Outcome run(Map<String, String> variables, String... args) throws Exception {
     return outcome(start(variables, args));
+  }
+
+  private boolean isWellCompiled(String... args) throws Exception {
+    String out = run(Map.of("ECWID_DOCTOR_ARCHIVE", "never"), args).out();
+    boolean well = out.contains("<-XX:-TieredCompilation>");
+    assertEquals(!well, out.contains("<-XX:TieredStopAtLevel=1>"), out);
+    return well;
   }
 
   private String out(String command) {
