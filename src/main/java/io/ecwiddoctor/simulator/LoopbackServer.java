@@ -31,6 +31,9 @@ final class LoopbackServer implements AutoCloseable {
   /** How long to wait for the other side to hang up after the last reply, in milliseconds. */
   private static final int GOODBYE_MILLIS = 500;
 
+  /** How long a close may wait for the port to be free, in milliseconds. */
+  private static final int CLOSE_MILLIS = 5_000;
+
   /** A connection needs little; the default of a megabyte would add up. */
   private static final int STACK_BYTES = 256 * 1024;
 
@@ -39,6 +42,7 @@ final class LoopbackServer implements AutoCloseable {
   private final Semaphore places = new Semaphore(MAX_CONNECTIONS);
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final LongAdder requests = new LongAdder();
+  private final Thread acceptor = newThread("accept", this::accept);
   private volatile boolean closed;
 
   private LoopbackServer(ServerSocket listener, Function<Request, Answer> handler) {
@@ -63,7 +67,7 @@ final class LoopbackServer implements AutoCloseable {
       throw new IOException("Port " + port + " of 127.0.0.1 cannot be used: " + e.getMessage(), e);
     }
     LoopbackServer server = new LoopbackServer(listener, handler);
-    server.newThread("accept", server::accept).start();
+    server.acceptor.start();
     return server;
   }
 
@@ -76,7 +80,7 @@ final class LoopbackServer implements AutoCloseable {
     return requests.sum();
   }
 
-  private Thread newThread(String name, Runnable work) {
+  private static Thread newThread(String name, Runnable work) {
     Thread thread = new Thread(null, work, "ecwid-stand-in-" + name, STACK_BYTES);
     thread.setDaemon(true);
     return thread;
@@ -160,12 +164,18 @@ final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  /** Stops at once: connections are cut, whatever they are doing. */
+  /** Stops at once: connections are cut, whatever they are doing, and no new one is taken. */
   @Override
   public void close() {
     closed = true;
     closeQuietly(listener);
     connections.forEach(LoopbackServer::closeQuietly);
+    try {
+      // The kernel listens until the call that waits for a connection has come back.
+      acceptor.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void closeQuietly(AutoCloseable socket) {

@@ -331,6 +331,17 @@ final class LoopbackServerTest {
     }
   }
 
+  /** A close that leaves the port open for a moment shows only now and then: hence the repeats. */
+  @Test
+  void aClosedServerAcceptsNobody() throws IOException {
+    for (int i = 0; i < 300; i++) {
+      connect().close();
+      server.close();
+      assertThrows(IOException.class, () -> connect().close(), "close number " + i);
+      server = LoopbackServer.start(0, LoopbackServerTest::answer);
+    }
+  }
+
   @Test
   void closingTwiceIsHarmless() {
     server.close();
