@@ -83,7 +83,7 @@ final class ArchitectureTest {
           Layer.of("evidence", "reply", "lint", "fact", "model").with(GSON),
           Layer.of("traffic", "reply", "fact", "model"),
           Layer.of("intake", "evidence", "traffic", "reply", "lint", "fact", "model").with(GSON),
-          Layer.of("report", "catalog", "fact", "model")
+          Layer.of("report", "catalog", "files", "fact", "model")
               .with(GSON, "de.siegmar.fastcsv..", "javax.xml.stream.."),
           Layer.of(
                   "doctor", "engine", "probe", "reply", "report", "catalog", "lint", "fact",

@@ -44,26 +44,16 @@ record Earlier(
    * @throws BatchException if there is a line that no run has written
    */
   static Earlier of(ResultFile file) throws IOException, BatchException {
-    Survey survey = new Survey();
-    file.scan(survey::look);
-    survey.check(file);
-    if (survey.unchecked > 0) {
-      file.keep(
-          line -> {
-            RowResult result = SavedLine.parse(line);
-            return result != null && result.notChecked() == null;
-          });
+    Survey survey = Survey.of(file);
+    if (survey.unchecked == 0) {
+      return survey.result(false);
     }
-    Earlier earlier = nothing();
-    file.scan(earlier::take);
-    return new Earlier(
-        earlier.answered,
-        earlier.places,
-        earlier.tokens,
-        earlier.tally,
-        earlier.answered.cardinality(),
-        earlier.worked,
-        survey.blocked);
+    file.keep(
+        line -> {
+          RowResult result = SavedLine.parse(line);
+          return result != null && result.notChecked() == null;
+        });
+    return Survey.of(file).result(survey.blocked);
   }
 
   /** Tells store and token from every other pair, as far as a run remembers. */
@@ -71,9 +61,8 @@ record Earlier(
     return RecentMap.mix(token) ^ RecentMap.mix(~(long) store);
   }
 
-  private void take(long place, String line) {
-    RowResult result = SavedLine.parse(line);
-    if (result == null || answered.get(result.row())) {
+  private void take(long place, RowResult result) {
+    if (answered.get(result.row())) {
       return;
     }
     answered.set(result.row());
@@ -95,32 +84,49 @@ record Earlier(
     }
   }
 
-  /** A first look at the lines. Not thread-safe. */
+  /** A look at all lines. Not thread-safe. */
   private static final class Survey {
+    private final Earlier earlier = nothing();
     private long lines;
     private long broken;
     private long unchecked;
     private boolean blocked;
 
-    void look(long place, String line) {
+    static Survey of(ResultFile file) throws IOException, BatchException {
+      Survey survey = new Survey();
+      file.scan(survey::look);
+      if (survey.broken > 0) {
+        throw new BatchException(
+            file.path()
+                + ", line "
+                + survey.broken
+                + ": this is no result of a batch; take the line out, or begin anew by --force.");
+      }
+      return survey;
+    }
+
+    private void look(long place, String line) {
       lines++;
       RowResult result = SavedLine.parse(line);
       if (result == null || result.row() < 1) {
         broken = broken == 0 ? lines : broken;
-      } else if (result.notChecked() != null) {
+      } else if (result.notChecked() == null) {
+        earlier.take(place, result);
+      } else {
         unchecked++;
         blocked |= result.notChecked() == NotChecked.ADDRESS_BLOCKED;
       }
     }
 
-    void check(ResultFile file) throws BatchException {
-      if (broken > 0) {
-        throw new BatchException(
-            file.path()
-                + ", line "
-                + broken
-                + ": this is no result of a batch; take the line out, or begin anew by --force.");
-      }
+    Earlier result(boolean wasBlocked) {
+      return new Earlier(
+          earlier.answered,
+          earlier.places,
+          earlier.tokens,
+          earlier.tally,
+          earlier.answered.cardinality(),
+          earlier.worked,
+          wasBlocked);
     }
   }
 }

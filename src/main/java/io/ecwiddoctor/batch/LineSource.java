@@ -1,11 +1,9 @@
 package io.ecwiddoctor.batch;
 
+import io.ecwiddoctor.files.ByteLines;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -20,19 +18,14 @@ final class LineSource {
   /** No row of a store list is near that, in bytes. */
   static final int LIMIT = 64 * 1024;
 
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private final InputStream in;
-  private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+  private final ByteLines in;
   private final Deque<Line> returned = new ArrayDeque<>();
-  private final byte[] buffer = new byte[LIMIT];
-  private final byte[] line = new byte[LIMIT];
-  private int position;
-  private int filled;
   private long number;
 
   LineSource(InputStream in) {
-    this.in = in;
+    this.in = new ByteLines(in, LIMIT);
   }
 
   /** The next line; null at the end. */
@@ -48,56 +41,28 @@ final class LineSource {
   }
 
   private @Nullable Line read() throws IOException {
-    long length = 0;
-    while (true) {
-      if (position == filled && !fill()) {
-        return length == 0 ? null : end(length);
-      }
-      int feed = position;
-      while (feed < filled && buffer[feed] != '\n') {
-        feed++;
-      }
-      int room = (int) Math.max(0, Math.min(feed - position, LIMIT - length));
-      System.arraycopy(buffer, position, line, (int) Math.min(length, LIMIT), room);
-      length += feed - position;
-      position = Math.min(feed + 1, filled);
-      if (feed < filled) {
-        return end(length);
-      }
+    if (!in.next()) {
+      return null;
     }
-  }
-
-  private boolean fill() throws IOException {
-    position = 0;
-    filled = Math.max(0, in.read(buffer, 0, buffer.length));
-    return filled > 0;
-  }
-
-  private Line end(long length) {
     number++;
-    if (length > LIMIT) {
+    if (in.isTooLong()) {
       return new Line(
-          number, "", "is " + length + " bytes long, where at most " + LIMIT + " are read");
-    }
-    int from = number == 1 && startsWithMark(length) ? BYTE_ORDER_MARK.length : 0;
-    int to = (int) length;
-    if (to > from && line[to - 1] == '\r') {
-      to--;
+          number, "", "is " + in.length() + " bytes long, where at most " + LIMIT + " are read");
     }
     try {
-      String text = decoder.decode(ByteBuffer.wrap(line, from, to - from)).toString();
+      String text = in.text();
       return text.indexOf('\0') < 0
-          ? new Line(number, text, "")
+          ? new Line(number, plain(text), "")
           : new Line(number, "", "has a NUL character in it");
     } catch (CharacterCodingException e) {
       return new Line(number, "", "is not UTF-8");
     }
   }
 
-  private boolean startsWithMark(long length) {
-    return length >= BYTE_ORDER_MARK.length
-        && line[0] == BYTE_ORDER_MARK[0]
-        && line[1] == BYTE_ORDER_MARK[1]
-        && line[2] == BYTE_ORDER_MARK[2];
+  /** Without the mark that a file may begin with, and the rest of a line break of Windows. */
+  private String plain(String text) {
+    int from = number == 1 && text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
+    int to = text.length() > from && text.endsWith("\r") ? text.length() - 1 : text.length();
+    return text.substring(from, to);
   }
 }

@@ -1,14 +1,14 @@
 package io.ecwiddoctor.batch;
 
+import io.ecwiddoctor.files.ByteLines;
 import io.ecwiddoctor.files.OwnerOnly;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -108,19 +108,22 @@ final class ResultFile implements AutoCloseable {
   void scan(BiConsumer<Long, String> each) throws IOException {
     long place = 0;
     // Not closed: that would close the file.
-    InputStream in = new BufferedInputStream(Channels.newInputStream(channel.position(0)), 65_536);
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int next = in.read(); next >= 0; next = in.read()) {
-      if (next != '\n') {
-        line.write(next);
-        continue;
-      }
-      each.accept(place, line.toString(StandardCharsets.UTF_8));
-      place += line.size() + 1L;
-      line.reset();
+    ByteLines lines = new ByteLines(Channels.newInputStream(channel.position(0)), LONGEST);
+    while (lines.next() && lines.hasEnd()) {
+      each.accept(place, text(lines));
+      place += lines.length() + 1;
     }
     channel.truncate(place);
     end = place;
+  }
+
+  /** The line; empty, as no result is, where it is not UTF-8. */
+  private static String text(ByteLines lines) {
+    try {
+      return lines.text();
+    } catch (CharacterCodingException e) {
+      return "";
+    }
   }
 
   /**

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -144,38 +145,50 @@ final class BatchCommand implements Command {
   private ExitCode check(
       BatchFiles files, BatchSettings settings, EcwidDoctor.Builder doctor, Session session)
       throws BatchException, InterruptedException {
-    try (ResultProduct page =
-            ResultProduct.create(ByProduct.Kind.PAGE, html, files, ResultPage::new);
-        ResultProduct recording =
-            ResultProduct.create(
-                ByProduct.Kind.RECORDING, record, files, () -> new BatchRecorder(session))) {
-      return check(Batch.open(files, settings, doctor), page, recording, session);
+    // Closed last: the process ends in that moment if it is to.
+    try (StopSignal signal = StopSignal.watch(session)) {
+      try (ResultProduct page =
+              ResultProduct.create(ByProduct.Kind.PAGE, html, files, ResultPage::new);
+          ResultProduct recording =
+              ResultProduct.create(
+                  ByProduct.Kind.RECORDING, record, files, () -> new BatchRecorder(session))) {
+        signal.discards(List.of(page, recording));
+        if (resume && ResultProduct.takesLong(files.results())) {
+          teller(session).accept("reading the results that are there ...");
+        }
+        Batch batch = Batch.open(files, settings, doctor);
+        signal.stops(batch);
+        return check(batch, page, recording, signal, session);
+      }
     }
   }
 
-  private ExitCode check(Batch batch, ResultProduct page, ResultProduct recording, Session session)
+  private ExitCode check(
+      Batch batch, ResultProduct page, ResultProduct recording, StopSignal signal, Session session)
       throws BatchException, InterruptedException {
-    try (StopSignal signal = StopSignal.watch(batch)) {
-      BatchSummary summary = run(batch, session);
-      session
-          .out()
-          .print(
-              output.isJson()
-                  ? JsonReports.pretty().render(summary) + "\n"
-                  : BatchText.of(summary, session.verbose()));
-      session.out().flush();
-      page.write();
-      recording.write();
-      if (signal.cameIn()) {
-        session.hint(
-            "interrupted: the rows that have no line in the results are not checked yet; the same"
-                + " command with --resume goes on.");
-        // The process ends as soon as the signal is let go on.
-        session.surroundings().err().flush();
-        return ExitCode.INTERRUPTED;
-      }
-      return exitCode(summary);
+    BatchSummary summary = run(batch, session);
+    session
+        .out()
+        .print(
+            output.isJson()
+                ? JsonReports.pretty().render(summary) + "\n"
+                : BatchText.of(summary, session.verbose()));
+    session.out().flush();
+    if (signal.cameIn()) {
+      session.hint(
+          "interrupted: the rows that have no line in the results are not checked yet; the same"
+              + " command with --resume goes on.");
+      page.writeIfQuick(session::hint);
+      recording.writeIfQuick(session::hint);
+      return ExitCode.INTERRUPTED;
     }
+    page.write(teller(session));
+    recording.write(teller(session));
+    return exitCode(summary);
+  }
+
+  private Consumer<String> teller(Session session) {
+    return quiet ? line -> {} : session::hint;
   }
 
   /** Closes the batch as well: where its results are locked, the page could not be made of them. */

@@ -23,9 +23,6 @@ import me.tongfei.progressbar.ProgressBarStyle;
  */
 final class BatchMeter implements AutoCloseable {
 
-  /** Set by the launcher, because Java cannot tell a terminal from a file by itself. */
-  private static final String ERR_IS_TERMINAL = "ecwiddoctor.stderr.terminal";
-
   private static final int TERMINAL_MILLIS = 500;
   private static final int PLAIN_MILLIS = 10_000;
   private static final int WIDTH = 118;
@@ -61,8 +58,8 @@ final class BatchMeter implements AutoCloseable {
   }
 
   static BatchMeter start(Batch batch, Session session) {
-    BatchMeter meter =
-        new BatchMeter(batch, session.surroundings().err(), Boolean.getBoolean(ERR_IS_TERMINAL));
+    Surroundings surroundings = session.surroundings();
+    BatchMeter meter = new BatchMeter(batch, surroundings.err(), surroundings.errIsTerminal());
     meter.thread.start();
     return meter;
   }

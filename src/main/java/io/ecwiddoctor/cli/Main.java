@@ -25,6 +25,8 @@ public final class Main {
   /** Set by the launcher, because Java cannot tell a terminal from a file by itself. */
   private static final String OUT_IS_TERMINAL = "ecwiddoctor.stdout.terminal";
 
+  private static final String ERR_IS_TERMINAL = "ecwiddoctor.stderr.terminal";
+
   private Main() {}
 
   /** Runs a command and ends the process with its exit status. */
@@ -32,9 +34,15 @@ public final class Main {
     PrintStream out = new ResultStream(new FileOutputStream(FileDescriptor.out));
     PrintStream err = utf8(FileDescriptor.err);
     Console console = System.console();
-    boolean terminal = Boolean.getBoolean(OUT_IS_TERMINAL);
     Surroundings surroundings =
-        new Surroundings(System.in, out, err, System.getenv(), terminal, prompt(console));
+        new Surroundings(
+            System.in,
+            out,
+            err,
+            System.getenv(),
+            Boolean.getBoolean(OUT_IS_TERMINAL),
+            Boolean.getBoolean(ERR_IS_TERMINAL),
+            prompt(console));
     System.exit(run(List.of(args), surroundings).status());
   }
 
@@ -45,7 +53,7 @@ public final class Main {
    */
   public static int run(
       String[] args, InputStream in, PrintStream out, PrintStream err, Map<String, String> env) {
-    return run(List.of(args), new Surroundings(in, out, err, env, false, null)).status();
+    return run(List.of(args), new Surroundings(in, out, err, env, false, false, null)).status();
   }
 
   static ExitCode run(List<String> args, Surroundings surroundings) {

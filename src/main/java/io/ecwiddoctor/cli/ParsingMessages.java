@@ -15,9 +15,12 @@ final class ParsingMessages {
   }
 
   private static String words(ParameterException e) {
-    if (e instanceof UnmatchedArgumentException unmatched) {
+    // An option that does not exist is often why a parameter is missing.
+    List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
+    if (e instanceof UnmatchedArgumentException
+        || (e instanceof MissingParameterException && isOption(unmatched))) {
       return unmatched(
-          unmatched, List.copyOf(e.getCommandLine().getCommandSpec().optionsMap().keySet()));
+          unmatched.get(0), List.copyOf(e.getCommandLine().getCommandSpec().optionsMap().keySet()));
     }
     String message = firstLine(e);
     if (e instanceof MissingParameterException) {
@@ -26,13 +29,18 @@ final class ParsingMessages {
     return Shown.hideTokens(message) + (message.endsWith(".") ? "" : ".");
   }
 
-  private static String unmatched(UnmatchedArgumentException e, List<String> options) {
-    String typed = e.getUnmatched().get(0);
-    if (typed.startsWith("-")) {
-      String name = typed.contains("=") ? typed.substring(0, typed.indexOf('=')) : typed;
-      return "Unknown option " + Shown.quoted(name) + "." + Suggestion.of(name, options);
+  private static boolean isOption(List<String> unmatched) {
+    return !unmatched.isEmpty() && unmatched.get(0).startsWith("-");
+  }
+
+  private static String unmatched(String typed, List<String> options) {
+    if (!typed.startsWith("-")) {
+      return "Unexpected argument " + Shown.quoted(typed) + ".";
     }
-    return "Unexpected argument " + Shown.quoted(typed) + ".";
+    String name = typed.contains("=") ? typed.substring(0, typed.indexOf('=')) : typed;
+    String file =
+        name.contains(".") ? " If it is a file, write " + Shown.quoted("./" + name) + "." : "";
+    return "Unknown option " + Shown.quoted(name) + "." + file + Suggestion.of(name, options);
   }
 
   private static String firstLine(ParameterException e) {

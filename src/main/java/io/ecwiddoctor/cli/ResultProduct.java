@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ final class ResultProduct implements AutoCloseable {
     /** What it ends with. */
     default void end(Path results, Writer out) throws IOException {}
   }
+
+  /** Results of that many bytes, some 20,000 rows, take seconds to read, which seems long. */
+  private static final long MANY = 100_000_000;
 
   private final Path results;
   private final @Nullable ByProduct file;
@@ -64,11 +68,49 @@ final class ResultProduct implements AutoCloseable {
     }
   }
 
-  /** Writes what the results tell. */
-  void write() {
-    if (file == null) {
-      return;
+  /** Whether to go through these results takes so long that the user should be told. */
+  static boolean takesLong(Path results) {
+    try {
+      return Files.size(results) >= MANY;
+    } catch (IOException e) {
+      // Whoever reads them will say what is wrong.
+      return false;
     }
+  }
+
+  /**
+   * Writes what the results tell.
+   *
+   * @param teller is told where that takes long
+   */
+  void write(Consumer<String> teller) {
+    if (file != null) {
+      if (takesLong(results)) {
+        teller.accept("making " + name(file) + " of the results ...");
+      }
+      write(file);
+    }
+  }
+
+  /**
+   * Writes what the results tell, unless that takes longer than somebody waits who wants to stop.
+   *
+   * @param teller is told where nothing is written
+   */
+  void writeIfQuick(Consumer<String> teller) {
+    if (file != null && takesLong(results)) {
+      teller.accept(
+          name(file) + " was not made, because that takes long; --resume makes it at the end.");
+    } else if (file != null) {
+      write(file);
+    }
+  }
+
+  private static String name(ByProduct file) {
+    return Shown.quoted(file.path().toString());
+  }
+
+  private void write(ByProduct file) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(results));
         Writer out =
             new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8))) {
@@ -84,7 +126,7 @@ final class ResultProduct implements AutoCloseable {
       file.finish();
     } catch (IOException e) {
       throw new UsageException(
-          Shown.quoted(file.path().toString())
+          name(file)
               + " could not be written: "
               + e.getMessage()
               + "; the results are whole, and the same command with --resume makes it of them.",

@@ -19,5 +19,6 @@ record Session(Surroundings surroundings, boolean colour, boolean verbose) {
   /** A line for the user that is not part of the result. */
   void hint(String line) {
     surroundings.err().println("ecwid-doctor: " + line);
+    surroundings.err().flush();
   }
 }

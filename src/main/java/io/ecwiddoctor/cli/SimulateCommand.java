@@ -64,6 +64,10 @@ final class SimulateCommand implements Command {
   }
 
   private static String listing(Simulator simulator) {
+    if (simulator.situations().isEmpty()) {
+      return simulator.baseUrl()
+          + "\n\nany store id; its last two digits choose the situation, most of them healthy\n";
+    }
     Table table = new Table("STORE", "SITUATION", "ASK WITH", "DESCRIPTION");
     for (Situation situation : simulator.situations()) {
       if (situation.playable()) {

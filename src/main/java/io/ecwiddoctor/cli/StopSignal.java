@@ -1,8 +1,10 @@
 package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.batch.Batch;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a batch write what it knows when the user presses Ctrl-C or the system ends the process, and
@@ -13,35 +15,76 @@ final class StopSignal implements AutoCloseable {
   /** Longer than a batch takes to stop; then the process ends all the same. */
   private static final int PATIENCE_SECONDS = 10;
 
+  private final Session session;
   private final CountDownLatch finished = new CountDownLatch(1);
-  private final Thread hook;
-  private volatile boolean came;
+  private final Thread hook = new Thread(this::stop, "ecwid-doctor stop");
+  private List<ResultProduct> products = List.of();
+  private @Nullable Batch batch;
+  private boolean came;
 
-  private StopSignal(Batch batch) {
-    hook = new Thread(() -> stop(batch), "ecwid-doctor stop");
+  private StopSignal(Session session) {
+    this.session = session;
   }
 
-  /** Stops this batch when a signal comes, until closed. */
-  static StopSignal watch(Batch batch) {
-    StopSignal signal = new StopSignal(batch);
+  /**
+   * Waits for a signal, until closed. As long as there is no batch to stop, the process ends at
+   * once.
+   */
+  static StopSignal watch(Session session) {
+    StopSignal signal = new StopSignal(session);
     Runtime.getRuntime().addShutdownHook(signal.hook);
     return signal;
   }
 
-  private void stop(Batch batch) {
+  /** Leaves nothing half done of these where the process ends before the command does. */
+  synchronized void discards(List<ResultProduct> drafts) {
+    products = drafts;
+  }
+
+  /** Stops this batch when a signal comes. */
+  synchronized void stops(Batch open) {
+    batch = open;
+  }
+
+  private void stop() {
+    if (stopBatch()) {
+      awaitEnd();
+    } else {
+      end("interrupted before the first row was checked.");
+    }
+    halt();
+  }
+
+  private synchronized boolean stopBatch() {
     came = true;
-    batch.stop();
+    if (batch != null) {
+      batch.stop();
+    }
+    return batch != null;
+  }
+
+  private void awaitEnd() {
     try {
-      boolean unused = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        end("interrupted, and ended before everything was written; --resume goes on.");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    // Not exit, which waits for this hook; SIGTERM alone would give another status.
+  }
+
+  private synchronized void end(String words) {
+    products.forEach(ResultProduct::close);
+    session.hint(words);
+  }
+
+  /** Not exit, which waits for the hook; SIGTERM alone would give another status. */
+  private static void halt() {
     Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
   }
 
   /** Whether a signal came. */
-  boolean cameIn() {
+  synchronized boolean cameIn() {
     return came;
   }
 
@@ -49,7 +92,7 @@ final class StopSignal implements AutoCloseable {
   @Override
   public void close() {
     finished.countDown();
-    if (!came) {
+    if (!cameIn()) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param err standard error: progress, hints and errors
  * @param env the environment variables
  * @param outIsTerminal whether a person looks at standard output
+ * @param errIsTerminal whether a person looks at standard error
  * @param prompt asks that person; null where there is none
  */
 record Surroundings(
@@ -21,6 +22,7 @@ record Surroundings(
     PrintStream err,
     Map<String, String> env,
     boolean outIsTerminal,
+    boolean errIsTerminal,
     @Nullable Prompt prompt) {
 
   /** The value of an environment variable; the empty text where it is not set. */

@@ -1,11 +1,9 @@
 package io.ecwiddoctor.report;
 
-import java.io.BufferedReader;
+import io.ecwiddoctor.files.ByteLines;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SavedReports {
 
-  /** No longer line or document is read, in characters: a report has some ten thousand. */
+  /** No longer line or document is read, in bytes: a report has some ten thousand. */
   public static final int LIMIT = 16 * 1024 * 1024;
 
-  private final BufferedReader in;
+  private final ByteLines in;
   private final String place;
   private final JsonReports json = JsonReports.oneLine();
   private long lineNumber;
@@ -29,9 +27,7 @@ public final class SavedReports {
    * @param place what to call it in messages
    */
   public SavedReports(InputStream in, String place) {
-    this.in =
-        new BufferedReader(
-            new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 64 * 1024);
+    this.in = new ByteLines(in, LIMIT);
     this.place = place;
   }
 
@@ -84,8 +80,7 @@ public final class SavedReports {
   /** The next line that is not blank. */
   private @Nullable String nextLine() throws IOException {
     for (String line = readLine(); line != null; line = readLine()) {
-      String text = lineNumber == 0 && line.startsWith("\uFEFF") ? line.substring(1) : line;
-      lineNumber++;
+      String text = lineNumber == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
       if (!text.isBlank()) {
         return text;
       }
@@ -110,22 +105,16 @@ public final class SavedReports {
     return text.toString();
   }
 
-  /** A line without its break; never more of it than the limit. */
+  /** A line without its break. */
   private @Nullable String readLine() throws IOException {
-    StringBuilder line = new StringBuilder();
-    int sign = in.read();
-    if (sign < 0) {
+    if (!in.next()) {
       return null;
     }
-    while (sign >= 0 && sign != '\n') {
-      line.append((char) sign);
-      if (line.length() > LIMIT) {
-        lineNumber++;
-        throw tooLong();
-      }
-      sign = in.read();
+    lineNumber++;
+    if (in.isTooLong()) {
+      throw tooLong();
     }
-    return line.toString();
+    return in.text();
   }
 
   private SavedReportException tooLong() {

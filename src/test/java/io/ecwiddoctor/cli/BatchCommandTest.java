@@ -56,20 +56,25 @@ final class BatchCommandTest {
   }
 
   private Shell.Result batch(String... more) throws IOException {
+    List<String> quiet = new ArrayList<>(List.of("-q"));
+    quiet.addAll(List.of(more));
+    return batch(new Shell(), quiet);
+  }
+
+  private Shell.Result batch(Shell shell, List<String> more) throws IOException {
     List<String> args =
         new ArrayList<>(
             List.of(
                 "batch",
                 list().toString(),
-                "-q",
                 "--base-url",
                 api.baseUrl(),
                 "--timeout",
                 "5",
                 "--output-file",
                 results().toString()));
-    args.addAll(List.of(more));
-    return new Shell().run(args.toArray(String[]::new));
+    args.addAll(more);
+    return shell.run(args.toArray(String[]::new));
   }
 
   private Shell.Result report(String format) {
@@ -115,6 +120,33 @@ final class BatchCommandTest {
     String brief = new Shell().run("report", results().toString(), "-q").out();
     assertTrue(brief.contains(NotChecked.DEAD_TOKEN_BUDGET.words()), brief);
     assertEquals(1, report("csv").out().split("where the header has 4", -1).length - 1);
+  }
+
+  @Test
+  void howFarItHasComeIsALineNowAndThen() throws IOException {
+    List<String> lines = batch(new Shell(), List.of()).err().lines().toList();
+
+    assertFalse(lines.isEmpty());
+    assertTrue(lines.get(0).startsWith("stores "), lines.get(0));
+    String last = lines.get(lines.size() - 1);
+    assertTrue(last.contains("100%") && last.contains("42/42"), last);
+    assertTrue(last.endsWith("healthy 20, fault 18, inconclusive 3"), last);
+    assertFalse(String.join("", lines).contains("\u001B"), "written for a terminal");
+  }
+
+  @Test
+  void onATerminalHowFarItHasComeIsOneLineThatIsWrittenOver() throws IOException {
+    String err =
+        batch(new Shell().terminal(), List.of()).err().replace(System.lineSeparator(), "\n");
+
+    assertTrue(err.startsWith("\rstores "), err);
+    assertTrue(err.contains("42/42") && err.endsWith("\u001B[K\n"), err);
+    assertEquals(err.length() - 1, err.indexOf('\n'));
+  }
+
+  @Test
+  void quietSaysNothingOfHowFarItHasCome() throws IOException {
+    assertEquals("", batch().err());
   }
 
   private static String words(String format) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The stand-in from the command line. */
@@ -45,7 +46,7 @@ final class DemoCommandTest {
     CompletableFuture<Integer> status = new CompletableFuture<>();
     Thread server = new Thread(() -> status.complete(simulate(out)));
     server.start();
-    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> waitForListing(out));
+    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> waitForListing(out, "1008"));
 
     assertTrue(out.toString(StandardCharsets.UTF_8).contains(" --app-scopes "), out::toString);
     String baseUrl = out.toString(StandardCharsets.UTF_8).lines().findFirst().orElse("");
@@ -59,16 +60,34 @@ final class DemoCommandTest {
     assertEquals(130, assertTimeoutPreemptively(Duration.ofSeconds(30), () -> status.get()));
   }
 
-  private static int simulate(ByteArrayOutputStream out) {
+  @Test
+  void theMixtureSaysHowItsStoresAreChosen() throws InterruptedException, ExecutionException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    CompletableFuture<Integer> status = new CompletableFuture<>();
+    Thread server = new Thread(() -> status.complete(simulate(out, "--mixture")));
+    server.start();
+    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> waitForListing(out, "last two digits"));
+    server.interrupt();
+
+    assertEquals(130, assertTimeoutPreemptively(Duration.ofSeconds(30), () -> status.get()));
+    assertFalse(out.toString(StandardCharsets.UTF_8).contains("STORE"), "a table without rows");
+  }
+
+  private static int simulate(ByteArrayOutputStream out, String... options) {
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     PrintStream ignored =
         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return Main.run(
-        new String[] {"simulate"}, InputStream.nullInputStream(), stream, ignored, Map.of());
+        Stream.concat(Stream.of("simulate"), Stream.of(options)).toArray(String[]::new),
+        InputStream.nullInputStream(),
+        stream,
+        ignored,
+        Map.of());
   }
 
-  private static void waitForListing(ByteArrayOutputStream out) throws InterruptedException {
-    while (!out.toString(StandardCharsets.UTF_8).contains("1008")) {
+  private static void waitForListing(ByteArrayOutputStream out, String words)
+      throws InterruptedException {
+    while (!out.toString(StandardCharsets.UTF_8).contains(words)) {
       Thread.sleep(20);
     }
   }

@@ -54,6 +54,7 @@ class ResultStreamTest {
             errors,
             Map.of(),
             false,
+            false,
             null));
   }
 }

@@ -51,6 +51,10 @@ final class UsageErrorTest {
         "replay no-such-file.json                        | no-such-file.json | no such file",
         "simulate --port 65536                           | \"65536\"         | from 0 to 65535",
         "demo --store 7                                  | \"7\"             | ecwid-doctor demo",
+        "batch -stores.csv                               | \"-stores.csv\"  | write \"./-stores.csv\"",
+        "batch --resmue                                  | \"--resmue\"      | Did you mean --resume?",
+        "replay -1.json                                  | \"-1.json\"       | write \"./-1.json\"",
+        "explain --bogus=1                               | \"--bogus\"       | --help",
         "help weather                                    | \"weather\"       | ecwid-doctor --help",
       })
   void isToldInOneLineWithItsValueAndTheWayOut(String line, String value, String wayOut) {

@@ -231,6 +231,14 @@ class LauncherTest {
     assertTrue(run(Map.of(), "batch", "-").out().contains("-Xmx256m"));
   }
 
+  /** Otherwise there would be colours or lines written over in a file. */
+  @Test
+  void theProgramIsToldWhichStreamIsATerminal() throws Exception {
+    String out = run(Map.of(), "batch", "-").out();
+    assertTrue(out.contains("<-Decwiddoctor.stdout.terminal=false>"), out);
+    assertTrue(out.contains("<-Decwiddoctor.stderr.terminal=false>"), out);
+  }
+
   @Test
   void onlyALongListIsWorthTheBetterCompiler() throws Exception {
     Path shortList = Files.writeString(folder.resolve("short list.csv"), "store_id,token\n");

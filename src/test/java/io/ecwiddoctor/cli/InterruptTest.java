@@ -1,0 +1,169 @@
+package io.ecwiddoctor.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.ecwiddoctor.simulator.Simulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a process that is told to end says and leaves behind. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process there is ended without being told")
+final class InterruptTest {
+
+  private static final int ROWS = 200_000;
+
+  private static final int PATIENCE_SECONDS = 60;
+
+  @TempDir private Path folder;
+  private Simulator api;
+  private Process process;
+
+  @BeforeEach
+  void startTheStandIn() throws IOException {
+    api = Simulator.startMixture(0);
+  }
+
+  @AfterEach
+  void stopTheStandIn() {
+    api.close();
+    process.destroyForcibly();
+  }
+
+  private Process batch(String input, String... more) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "batch",
+                input,
+                "--base-url",
+                api.baseUrl(),
+                "--output-file",
+                results().toString()));
+    command.addAll(List.of(more));
+    return new ProcessBuilder(command)
+        .redirectOutput(folder.resolve("out").toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start();
+  }
+
+  private Path results() {
+    return folder.resolve("results.jsonl");
+  }
+
+  private String said(String stream) throws IOException {
+    return Files.readString(folder.resolve(stream));
+  }
+
+  private Path list() throws IOException {
+    String rows =
+        IntStream.rangeClosed(1, ROWS)
+            .mapToObj(store -> store + ",secret_" + String.format("%032d", store) + "\n")
+            .collect(Collectors.joining());
+    return Files.writeString(folder.resolve("stores.csv"), "store_id,token\n" + rows);
+  }
+
+  private interface Sign {
+    boolean isThere() throws IOException;
+  }
+
+  private void await(Sign sign) throws Exception {
+    for (int i = 0; i < PATIENCE_SECONDS * 50; i++) {
+      if (sign.isThere()) {
+        return;
+      }
+      Thread.sleep(20);
+    }
+    fail("what the test waits for did not come: " + said("err"));
+  }
+
+  private int end() throws Exception {
+    // The process itself would also close standard input.
+    assertTrue(process.toHandle().destroy());
+    assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), () -> "it goes on");
+    return process.exitValue();
+  }
+
+  private boolean has(String start) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(file -> file.getFileName().toString().startsWith(start));
+    }
+  }
+
+  @Test
+  void aRunningBatchWritesWhatItKnows() throws Exception {
+    process = batch(list().toString(), "--html", folder.resolve("page.html").toString());
+    await(() -> Files.exists(results()) && Files.size(results()) > 0);
+
+    assertEquals(130, end(), said("err"));
+
+    assertTrue(said("err").contains("interrupted: the rows that have no line"), said("err"));
+    List<String> lines = Files.readAllLines(results());
+    assertTrue(said("out").contains("A line a row: " + results()), said("out"));
+    assertTrue(lines.size() < ROWS && lines.stream().allMatch(line -> line.endsWith("}")));
+    assertTrue(Files.readString(folder.resolve("page.html")).endsWith("</html>\n"));
+  }
+
+  @Test
+  void aBatchThatHasNotBegunSaysSoAndLeavesNoDraftBehind() throws Exception {
+    // Nothing comes through standard input, so that it waits for the header.
+    process = batch("-", "--html", folder.resolve("page.html").toString());
+    await(() -> has("page.html."));
+
+    assertEquals(130, end(), said("err"));
+
+    assertEquals(
+        "ecwid-doctor: interrupted before the first row was checked.\n",
+        said("err").replace(System.lineSeparator(), "\n"));
+    assertTrue(!has("page.html"), "a draft is left");
+    assertEquals(0, api.requests());
+  }
+
+  @Test
+  void ofManyResultsNoPageIsMadeInAHurry() throws Exception {
+    String list = list().toString();
+    String page = folder.resolve("page.html").toString();
+    process = batch(list);
+    await(() -> Files.exists(results()) && Files.size(results()) > 50_000);
+    assertEquals(130, end(), said("err"));
+    // Spaces stand for many rows: a hundred megabytes in all.
+    String wide = "}" + " ".repeat(15_000_000) + "\n";
+    List<String> lines = Files.readAllLines(results());
+    Files.writeString(
+        results(),
+        lines.stream()
+            .map(
+                line ->
+                    lines.indexOf(line) < 7
+                        ? line.substring(0, line.length() - 1) + wide
+                        : line + "\n")
+            .collect(Collectors.joining()));
+    long before = Files.size(results());
+
+    process = batch(list, "--resume", "--html", page);
+    await(() -> Files.size(results()) > before);
+    assertEquals(130, end(), said("err"));
+
+    assertTrue(said("err").contains("reading the results that are there"), said("err"));
+    assertTrue(said("err").contains("page.html\" was not made"), said("err"));
+    assertTrue(!has("page.html"), "a page or a draft is left");
+  }
+}
