@@ -124,6 +124,14 @@ public final class ByProduct implements AutoCloseable {
     return path;
   }
 
+  /**
+   * Leaves nothing behind unless it was finished, as the process is about to end. This one is for
+   * any thread.
+   */
+  public void discard() throws IOException {
+    draft.discard();
+  }
+
   /** Leaves nothing behind unless it was finished. */
   @Override
   public void close() throws IOException {

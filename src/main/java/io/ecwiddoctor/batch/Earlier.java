@@ -1,10 +1,13 @@
 package io.ecwiddoctor.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.report.NotChecked;
 import java.io.IOException;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known from the lines that are there when a run begins; of a new run that is nothing.
@@ -45,20 +48,25 @@ record Earlier(
    */
   static Earlier of(ResultFile file) throws IOException, BatchException {
     Survey survey = Survey.of(file);
-    if (survey.unchecked == 0) {
-      return survey.result(false);
+    if (survey.earlier != null) {
+      return survey.earlier.counted(false);
     }
     file.keep(
         line -> {
           RowResult result = SavedLine.parse(line);
           return result != null && result.notChecked() == null;
         });
-    return Survey.of(file).result(survey.blocked);
+    return requireNonNull(Survey.of(file).earlier).counted(survey.blocked);
   }
 
   /** Tells store and token from every other pair, as far as a run remembers. */
   static long key(long token, int store) {
     return RecentMap.mix(token) ^ RecentMap.mix(~(long) store);
+  }
+
+  /** Only now: rows that the run answers are added to these. */
+  private Earlier counted(boolean blocked) {
+    return new Earlier(answered, places, tokens, tally, answered.cardinality(), worked, blocked);
   }
 
   private void take(long place, RowResult result) {
@@ -86,10 +94,11 @@ record Earlier(
 
   /** A look at all lines. Not thread-safe. */
   private static final class Survey {
-    private final Earlier earlier = nothing();
+    /** Null once a line has to be taken out: then all are read once more. */
+    private @Nullable Earlier earlier = nothing();
+
     private long lines;
     private long broken;
-    private long unchecked;
     private boolean blocked;
 
     static Survey of(ResultFile file) throws IOException, BatchException {
@@ -110,23 +119,12 @@ record Earlier(
       RowResult result = SavedLine.parse(line);
       if (result == null || result.row() < 1) {
         broken = broken == 0 ? lines : broken;
-      } else if (result.notChecked() == null) {
-        earlier.take(place, result);
-      } else {
-        unchecked++;
+      } else if (result.notChecked() != null) {
+        earlier = null;
         blocked |= result.notChecked() == NotChecked.ADDRESS_BLOCKED;
+      } else if (earlier != null) {
+        earlier.take(place, result);
       }
-    }
-
-    Earlier result(boolean wasBlocked) {
-      return new Earlier(
-          earlier.answered,
-          earlier.places,
-          earlier.tokens,
-          earlier.tally,
-          earlier.answered.cardinality(),
-          earlier.worked,
-          wasBlocked);
     }
   }
 }

@@ -46,6 +46,7 @@ final class LineSource {
     }
     number++;
     if (in.isTooLong()) {
+      in.skipRest();
       return new Line(
           number, "", "is " + in.length() + " bytes long, where at most " + LIMIT + " are read");
     }

@@ -109,7 +109,11 @@ final class ResultFile implements AutoCloseable {
     long place = 0;
     // Not closed: that would close the file.
     ByteLines lines = new ByteLines(Channels.newInputStream(channel.position(0)), LONGEST);
-    while (lines.next() && lines.hasEnd()) {
+    while (lines.next()) {
+      lines.skipRest();
+      if (!lines.hasEnd()) {
+        break;
+      }
       each.accept(place, text(lines));
       place += lines.length() + 1;
     }

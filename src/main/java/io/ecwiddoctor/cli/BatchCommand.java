@@ -145,28 +145,40 @@ final class BatchCommand implements Command {
   private ExitCode check(
       BatchFiles files, BatchSettings settings, EcwidDoctor.Builder doctor, Session session)
       throws BatchException, InterruptedException {
-    // Closed last: the process ends in that moment if it is to.
-    try (StopSignal signal = StopSignal.watch(session)) {
-      try (ResultProduct page =
-              ResultProduct.create(ByProduct.Kind.PAGE, html, files, ResultPage::new);
-          ResultProduct recording =
-              ResultProduct.create(
-                  ByProduct.Kind.RECORDING, record, files, () -> new BatchRecorder(session))) {
-        signal.discards(List.of(page, recording));
-        if (resume && ResultProduct.takesLong(files.results())) {
-          teller(session).accept("reading the results that are there ...");
-        }
-        Batch batch = Batch.open(files, settings, doctor);
-        signal.stops(batch);
-        return check(batch, page, recording, signal, session);
+    // The signal is closed last: the process ends in that moment if it is to.
+    try (StopSignal signal = StopSignal.watch(session);
+        ResultProduct page =
+            ResultProduct.create(ByProduct.Kind.PAGE, html, files, ResultPage::new);
+        ResultProduct recording =
+            ResultProduct.create(
+                ByProduct.Kind.RECORDING, record, files, () -> new BatchRecorder(session))) {
+      signal.discards(List.of(page, recording));
+      if (resume && ResultProduct.takesLong(files.results())) {
+        teller(session).accept("reading the results that are there ...");
       }
+      Batch batch = Batch.open(files, settings, doctor);
+      signal.stops(batch);
+      BatchSummary summary = run(batch, session);
+      print(summary, session);
+      if (signal.cameIn()) {
+        session.hint(
+            "interrupted: the rows that have no line in the results are not checked yet; the same"
+                + " command with --resume goes on.");
+        page.writeIfQuick(session::hint);
+        recording.writeIfQuick(session::hint);
+        return ExitCode.INTERRUPTED;
+      }
+      page.write(teller(session));
+      recording.write(teller(session));
+      if (signal.cameIn()) {
+        session.hint("interrupted when all rows had been checked.");
+        return ExitCode.INTERRUPTED;
+      }
+      return exitCode(summary);
     }
   }
 
-  private ExitCode check(
-      Batch batch, ResultProduct page, ResultProduct recording, StopSignal signal, Session session)
-      throws BatchException, InterruptedException {
-    BatchSummary summary = run(batch, session);
+  private void print(BatchSummary summary, Session session) {
     session
         .out()
         .print(
@@ -174,17 +186,6 @@ final class BatchCommand implements Command {
                 ? JsonReports.pretty().render(summary) + "\n"
                 : BatchText.of(summary, session.verbose()));
     session.out().flush();
-    if (signal.cameIn()) {
-      session.hint(
-          "interrupted: the rows that have no line in the results are not checked yet; the same"
-              + " command with --resume goes on.");
-      page.writeIfQuick(session::hint);
-      recording.writeIfQuick(session::hint);
-      return ExitCode.INTERRUPTED;
-    }
-    page.write(teller(session));
-    recording.write(teller(session));
-    return exitCode(summary);
   }
 
   private Consumer<String> teller(Session session) {

@@ -27,6 +27,12 @@ final class BatchMeter implements AutoCloseable {
   private static final int PLAIN_MILLIS = 10_000;
   private static final int WIDTH = 118;
 
+  /** A line that a narrow terminal continues on the next could not be written over. */
+  private static final String NO_WRAP = "\u001B[?7l";
+
+  private static final String WRAP = "\u001B[?7h";
+  private static final String CLEAR_REST = "\u001B[K";
+
   private final Batch batch;
   private final PrintStream err;
   private final boolean terminal;
@@ -90,7 +96,7 @@ final class BatchMeter implements AutoCloseable {
   /** Called by the bar's own thread, and once by whoever closes it. */
   private synchronized void show(String line) {
     if (terminal) {
-      err.print("\r" + line + "\u001B[K");
+      err.print("\r" + NO_WRAP + line + CLEAR_REST + WRAP);
     } else {
       String plain = line.stripTrailing();
       if (!plain.equals(lastShown)) {

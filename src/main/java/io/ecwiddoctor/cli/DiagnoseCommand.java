@@ -207,7 +207,6 @@ final class DiagnoseCommand implements Command {
   private void tellProgress(String storeId, Session session) {
     if (session.surroundings().outIsTerminal() && !printer.quiet() && printer.isText()) {
       session.hint("asking the Ecwid API about store " + Shown.quoted(storeId) + " …");
-      session.surroundings().err().flush();
     }
   }
 }

@@ -25,6 +25,7 @@ public final class Main {
   /** Set by the launcher, because Java cannot tell a terminal from a file by itself. */
   private static final String OUT_IS_TERMINAL = "ecwiddoctor.stdout.terminal";
 
+  /** The same of standard error. */
   private static final String ERR_IS_TERMINAL = "ecwiddoctor.stderr.terminal";
 
   private Main() {}

@@ -39,7 +39,9 @@ final class ParsingMessages {
     }
     String name = typed.contains("=") ? typed.substring(0, typed.indexOf('=')) : typed;
     String file =
-        name.contains(".") ? " If it is a file, write " + Shown.quoted("./" + name) + "." : "";
+        name.contains(".") && !name.startsWith("--")
+            ? " If it is a file, write " + Shown.quoted("./" + name) + "."
+            : "";
     return "Unknown option " + Shown.quoted(name) + "." + file + Suggestion.of(name, options);
   }
 

@@ -37,15 +37,17 @@ final class ResultProduct implements AutoCloseable {
     default void end(Path results, Writer out) throws IOException {}
   }
 
-  /** Results of that many bytes, some 20,000 rows, take seconds to read, which seems long. */
+  /** Of that many bytes, some 20,000 rows, a page takes seconds, which seems long. */
   private static final long MANY = 100_000_000;
 
+  private final BatchFiles files;
   private final Path results;
   private final @Nullable ByProduct file;
   private final Supplier<Maker> maker;
 
-  private ResultProduct(Path results, @Nullable ByProduct file, Supplier<Maker> maker) {
-    this.results = results;
+  private ResultProduct(BatchFiles files, @Nullable ByProduct file, Supplier<Maker> maker) {
+    this.files = files;
+    this.results = files.results();
     this.file = file;
     this.maker = maker;
   }
@@ -60,9 +62,7 @@ final class ResultProduct implements AutoCloseable {
       throws BatchException {
     try {
       return new ResultProduct(
-          files.results(),
-          name == null ? null : ByProduct.create(Path.of(name), files, kind),
-          maker);
+          files, name == null ? null : ByProduct.create(Path.of(name), files, kind), maker);
     } catch (InvalidPathException e) {
       throw new UsageException(kind.option() + " " + Shown.quoted(name) + " is no path.", e);
     }
@@ -95,14 +95,19 @@ final class ResultProduct implements AutoCloseable {
   /**
    * Writes what the results tell, unless that takes longer than somebody waits who wants to stop.
    *
-   * @param teller is told where nothing is written
+   * @param teller is told where nothing is written, and why
    */
   void writeIfQuick(Consumer<String> teller) {
     if (file != null && takesLong(results)) {
-      teller.accept(
-          name(file) + " was not made, because that takes long; --resume makes it at the end.");
+      // Standard input cannot be gone on with.
+      String later = files.input() == null ? "" : "; --resume makes it at its end";
+      teller.accept(name(file) + " was not made, because that takes long" + later + ".");
     } else if (file != null) {
-      write(file);
+      try {
+        write(file);
+      } catch (UsageException e) {
+        teller.accept(String.valueOf(e.getMessage()));
+      }
     }
   }
 
@@ -147,6 +152,17 @@ final class ResultProduct implements AutoCloseable {
               + e.getMessage()
               + " Check the rows again with --force.",
           e);
+    }
+  }
+
+  /** Leaves no draft behind where the process ends at once; for any thread. */
+  void discard() {
+    try {
+      if (file != null) {
+        file.discard();
+      }
+    } catch (IOException e) {
+      // A draft is left, under a name that says so.
     }
   }
 

@@ -48,7 +48,6 @@ final class SimulateCommand implements Command {
       session.out().print(listing(simulator));
       session.out().flush();
       session.hint("serving until interrupted (Ctrl-C).");
-      session.surroundings().err().flush();
       new CountDownLatch(1).await();
       return ExitCode.OK;
     }

@@ -15,10 +15,12 @@ final class StopSignal implements AutoCloseable {
   /** Longer than a batch takes to stop; then the process ends all the same. */
   private static final int PATIENCE_SECONDS = 10;
 
+  private static final int LAST_WORDS_MILLIS = 1000;
+
   private final Session session;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "ecwid-doctor stop");
-  private List<ResultProduct> products = List.of();
+  private volatile List<ResultProduct> products = List.of();
   private @Nullable Batch batch;
   private boolean came;
 
@@ -36,23 +38,27 @@ final class StopSignal implements AutoCloseable {
     return signal;
   }
 
-  /** Leaves nothing half done of these where the process ends before the command does. */
-  synchronized void discards(List<ResultProduct> drafts) {
+  /** Leaves no drafts of these behind where the process ends before the command does. */
+  void discards(List<ResultProduct> drafts) {
     products = drafts;
   }
 
-  /** Stops this batch when a signal comes. */
+  /** Stops this batch when a signal comes, or now if one has come. */
   synchronized void stops(Batch open) {
     batch = open;
+    if (came) {
+      open.stop();
+    }
   }
 
   private void stop() {
-    if (stopBatch()) {
-      awaitEnd();
-    } else {
-      end("interrupted before the first row was checked.");
+    if (!stopBatch()) {
+      leave("interrupted before a row was checked.");
+    } else if (!isFinished()) {
+      leave("interrupted, and ended before everything was written; --resume goes on.");
     }
-    halt();
+    // Not exit, which waits for this hook; SIGTERM alone would give another status.
+    Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
   }
 
   private synchronized boolean stopBatch() {
@@ -63,24 +69,33 @@ final class StopSignal implements AutoCloseable {
     return batch != null;
   }
 
-  private void awaitEnd() {
+  private boolean isFinished() {
     try {
-      if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        end("interrupted, and ended before everything was written; --resume goes on.");
-      }
+      return finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
-  private synchronized void end(String words) {
-    products.forEach(ResultProduct::close);
-    session.hint(words);
-  }
-
-  /** Not exit, which waits for the hook; SIGTERM alone would give another status. */
-  private static void halt() {
-    Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
+  /**
+   * On a thread of its own, as a terminal that is held or a disk that hangs must not hold the end.
+   */
+  private void leave(String words) {
+    Thread last =
+        new Thread(
+            () -> {
+              products.forEach(ResultProduct::discard);
+              session.hint(words);
+            },
+            "ecwid-doctor end");
+    last.setDaemon(true);
+    last.start();
+    try {
+      last.join(LAST_WORDS_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Whether a signal came. */

@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Lines of a stream, one after the other, however long they are: of each no more than a limit is
- * kept. Not thread-safe; closing the stream is left to whoever opened it.
+ * Lines of a stream, one after the other. No more than a limit of each is kept, nor read unless
+ * that is asked for: a stream without an end of lines may have no end at all. Not thread-safe;
+ * closing the stream is left to whoever opened it.
  */
 public final class ByteLines {
 
@@ -38,7 +39,8 @@ public final class ByteLines {
   }
 
   /**
-   * Goes to the next line. The last one need not have an end.
+   * Goes to the next line, and reads it as far as it is not too long. The last one need not have an
+   * end.
    *
    * @return whether there is one
    */
@@ -46,16 +48,27 @@ public final class ByteLines {
     kept = 0;
     length = 0;
     ended = false;
-    while (!ended && (position < filled || fill())) {
-      int feed = position;
-      while (feed < filled && chunk[feed] != '\n') {
-        feed++;
-      }
-      keep(feed - position);
-      ended = feed < filled;
-      position = ended ? feed + 1 : feed;
+    while (!ended && !isTooLong() && (position < filled || fill())) {
+      readOn();
     }
     return ended || length > 0;
+  }
+
+  /** Goes to the end of a line that is too long. */
+  public void skipRest() throws IOException {
+    while (!ended && (position < filled || fill())) {
+      readOn();
+    }
+  }
+
+  private void readOn() {
+    int feed = position;
+    while (feed < filled && chunk[feed] != '\n') {
+      feed++;
+    }
+    keep(feed - position);
+    ended = feed < filled;
+    position = ended ? feed + 1 : feed;
   }
 
   private boolean fill() throws IOException {
@@ -74,12 +87,12 @@ public final class ByteLines {
     length += more;
   }
 
-  /** How long the line is without its end, in bytes, whether it is kept or not. */
+  /** How much of the line was read, without its end, in bytes, whether it is kept or not. */
   public long length() {
     return length;
   }
 
-  /** Whether more was read of the line than is kept. */
+  /** Whether the line is longer than the limit. */
   public boolean isTooLong() {
     return length > limit;
   }

@@ -79,6 +79,14 @@ public final class Draft implements AutoCloseable {
     finished = true;
   }
 
+  /**
+   * Leaves nothing behind unless it was finished, as whoever writes it is about to be ended. This
+   * one is for any thread.
+   */
+  public void discard() throws IOException {
+    Files.deleteIfExists(draft);
+  }
+
   /** Leaves nothing behind unless it was finished. */
   @Override
   public void close() throws IOException {

@@ -96,9 +96,11 @@ public final class SavedReports {
   private String rest(String start) throws IOException {
     document = true;
     StringBuilder text = new StringBuilder(start);
+    long bytes = in.length();
     for (String line = readLine(); line != null; line = readLine()) {
       text.append('\n').append(line);
-      if (text.length() > LIMIT) {
+      bytes += in.length() + 1;
+      if (bytes > LIMIT) {
         throw tooLong();
       }
     }

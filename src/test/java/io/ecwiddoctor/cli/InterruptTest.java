@@ -1,10 +1,13 @@
 package io.ecwiddoctor.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.ecwiddoctor.simulator.Simulator;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +35,7 @@ final class InterruptTest {
 
   @TempDir private Path folder;
   private Simulator api;
-  private Process process;
+  private @Nullable Process process;
 
   @BeforeEach
   void startTheStandIn() throws IOException {
@@ -39,12 +43,14 @@ final class InterruptTest {
   }
 
   @AfterEach
-  void stopTheStandIn() {
+  void stopTheStandIn() throws InterruptedException {
+    if (process != null) {
+      process.destroyForcibly().waitFor();
+    }
     api.close();
-    process.destroyForcibly();
   }
 
-  private Process batch(String input, String... more) throws IOException {
+  private void batch(String input, String... more) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -59,10 +65,14 @@ final class InterruptTest {
                 "--output-file",
                 results().toString()));
     command.addAll(List.of(more));
-    return new ProcessBuilder(command)
-        .redirectOutput(folder.resolve("out").toFile())
-        .redirectError(folder.resolve("err").toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(folder.resolve("err").toFile());
+    // Java says on standard error that it takes options from these.
+    builder.environment().keySet().removeIf(name -> name.endsWith("JAVA_OPTIONS"));
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    process = builder.start();
   }
 
   private Path results() {
@@ -96,6 +106,7 @@ final class InterruptTest {
   }
 
   private int end() throws Exception {
+    Process process = requireNonNull(this.process);
     // The process itself would also close standard input.
     assertTrue(process.toHandle().destroy());
     assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), () -> "it goes on");
@@ -110,7 +121,7 @@ final class InterruptTest {
 
   @Test
   void aRunningBatchWritesWhatItKnows() throws Exception {
-    process = batch(list().toString(), "--html", folder.resolve("page.html").toString());
+    batch(list().toString(), "--html", folder.resolve("page.html").toString());
     await(() -> Files.exists(results()) && Files.size(results()) > 0);
 
     assertEquals(130, end(), said("err"));
@@ -125,45 +136,48 @@ final class InterruptTest {
   @Test
   void aBatchThatHasNotBegunSaysSoAndLeavesNoDraftBehind() throws Exception {
     // Nothing comes through standard input, so that it waits for the header.
-    process = batch("-", "--html", folder.resolve("page.html").toString());
+    batch("-", "--html", folder.resolve("page.html").toString());
     await(() -> has("page.html."));
 
     assertEquals(130, end(), said("err"));
 
     assertEquals(
-        "ecwid-doctor: interrupted before the first row was checked.\n",
+        "ecwid-doctor: interrupted before a row was checked.\n",
         said("err").replace(System.lineSeparator(), "\n"));
-    assertTrue(!has("page.html"), "a draft is left");
+    assertFalse(has("page.html"), "a draft is left");
     assertEquals(0, api.requests());
+  }
+
+  /** Writes the lines again, with spaces for many more: a hundred megabytes in all. */
+  private void widen(List<String> lines) throws IOException {
+    String spaces = " ".repeat(10_000_000);
+    try (BufferedWriter out = Files.newBufferedWriter(results())) {
+      for (int i = 0; i < lines.size(); i++) {
+        String line = lines.get(i);
+        out.write(line.substring(0, line.length() - 1));
+        // A line has at most 16 MiB.
+        out.write(i < 10 ? spaces : "");
+        out.write("}\n");
+      }
+    }
   }
 
   @Test
   void ofManyResultsNoPageIsMadeInAHurry() throws Exception {
     String list = list().toString();
     String page = folder.resolve("page.html").toString();
-    process = batch(list);
-    await(() -> Files.exists(results()) && Files.size(results()) > 50_000);
+    batch(list);
+    await(() -> Files.exists(results()) && Files.size(results()) > 200_000);
     assertEquals(130, end(), said("err"));
-    // Spaces stand for many rows: a hundred megabytes in all.
-    String wide = "}" + " ".repeat(15_000_000) + "\n";
-    List<String> lines = Files.readAllLines(results());
-    Files.writeString(
-        results(),
-        lines.stream()
-            .map(
-                line ->
-                    lines.indexOf(line) < 7
-                        ? line.substring(0, line.length() - 1) + wide
-                        : line + "\n")
-            .collect(Collectors.joining()));
+    widen(Files.readAllLines(results()));
     long before = Files.size(results());
 
-    process = batch(list, "--resume", "--html", page);
+    batch(list, "--resume", "--html", page);
     await(() -> Files.size(results()) > before);
     assertEquals(130, end(), said("err"));
 
     assertTrue(said("err").contains("reading the results that are there"), said("err"));
     assertTrue(said("err").contains("page.html\" was not made"), said("err"));
-    assertTrue(!has("page.html"), "a page or a draft is left");
+    assertFalse(has("page.html"), "a page or a draft is left");
   }
 }

@@ -58,6 +58,7 @@ final class ScopeOracle {
     if (exhibits.reading(Probe.PROFILE, store) == Reading.SCOPE_MISSING) {
       found.put(Scope.READ_STORE_PROFILE, ScopeStatus.DENIED);
     }
+    Set<Scope> unexplained = EnumSet.noneOf(Scope.class);
     for (ProbeOutcome outcome : exhibits.sweepOutcomes(store)) {
       Scope scope = outcome.probe().scope();
       switch (exhibits.read(outcome)) {
@@ -74,8 +75,13 @@ final class ScopeOracle {
           }
         }
         case FEATURE_MISSING, PLAN, OTHER_402 -> featureless.add(scope);
+        case OTHER_403, API_401 -> unexplained.add(scope);
         default -> {}
       }
+    }
+    unexplained.retainAll(required);
+    if (!unexplained.isEmpty() && !token.isRejected()) {
+      claims.claim(DiagnosisCode.UNEXPECTED_RESPONSE, Confidence.LIKELY);
     }
     Set<Scope> denied = requiredOf(ScopeStatus.DENIED);
     claimMissing(denied, Confidence.CONFIRMED);

@@ -3,12 +3,15 @@ package io.ecwiddoctor.files;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,9 +70,24 @@ class ByteLinesTest {
   void ofALineOverTheLimitOnlyItsBeginningIsKept() throws IOException {
     ByteLines lines = of("x".repeat(LIMIT + 1) + "\nnext");
     assertTrue(lines.next() && lines.isTooLong());
+    lines.skipRest();
     assertEquals(LIMIT + 1, lines.length());
     assertEquals(LIMIT, lines.text().length());
     assertEquals(List.of("next"), all(lines));
+  }
+
+  @Test
+  void aStreamWithoutAnEndIsNotReadToIt() throws IOException {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 'x';
+          }
+        };
+    ByteLines lines = new ByteLines(endless, LIMIT);
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertTrue(lines.next()));
+    assertTrue(lines.isTooLong());
   }
 
   @Test
