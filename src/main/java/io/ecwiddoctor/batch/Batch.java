@@ -63,6 +63,7 @@ public final class Batch implements AutoCloseable {
    */
   public static Batch open(BatchFiles files, BatchSettings settings, EcwidDoctor.Builder doctor)
       throws BatchException {
+    refuseListAsResults(files);
     InputStream input = input(files);
     try {
       Rows rows = Rows.of(input, files.inputName());
@@ -76,6 +77,24 @@ public final class Batch implements AutoCloseable {
     } catch (IOException e) {
       throw new BatchException(
           files.inputName() + " cannot be read: " + OwnerOnly.reason(e) + ".", e);
+    }
+  }
+
+  /** The list has the only copy of the tokens, perhaps. */
+  private static void refuseListAsResults(BatchFiles files) throws BatchException {
+    Path list = files.input();
+    if (list == null || !Files.exists(list)) {
+      return;
+    }
+    for (Path written : List.of(files.results(), RunRecord.beside(files.results()))) {
+      try {
+        if (Files.exists(written) && Files.isSameFile(list, written)) {
+          throw new BatchException(
+              list + " is the list of stores; name another file for the results by --output-file.");
+        }
+      } catch (IOException e) {
+        throw ResultFile.unwritable(written, e);
+      }
     }
   }
 

@@ -30,6 +30,12 @@ final class CsvHeader {
       throw new BatchException(
           name + ", line " + line.number() + ": the line " + line.problem() + "." + WAY_OUT);
     }
+    if (line.text().indexOf('\r') >= 0) {
+      throw new BatchException(
+          name
+              + " ends its lines with CR alone, as old Macs did, so that all of it is one line; save it"
+              + " with LF or CR LF.");
+    }
     List<String> columns;
     try {
       columns = parser.apply(line.text()).stream().map(String::strip).toList();

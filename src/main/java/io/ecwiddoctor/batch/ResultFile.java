@@ -52,7 +52,10 @@ final class ResultFile implements AutoCloseable {
                   + " another by --output-file.");
         }
         refuseWhatIsNoFile(path);
-        Files.delete(path);
+        // Opened for its lock: what another run writes to must not go.
+        try (ResultFile old = open(path)) {
+          Files.delete(old.path);
+        }
       }
       return new ResultFile(path, OwnerOnly.create(path));
     } catch (FileAlreadyExistsException e) {

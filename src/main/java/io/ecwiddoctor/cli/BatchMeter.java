@@ -23,6 +23,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
  */
 final class BatchMeter implements AutoCloseable {
 
+  /** How old the numbers in a line may be. */
+  private static final int LOOK_MILLIS = 200;
+
   private static final int TERMINAL_MILLIS = 500;
   private static final int PLAIN_MILLIS = 10_000;
   private static final int WIDTH = 118;
@@ -72,7 +75,7 @@ final class BatchMeter implements AutoCloseable {
 
   private void follow() {
     try {
-      while (!closed.await(interval / 2, TimeUnit.MILLISECONDS)) {
+      while (!closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         step();
       }
     } catch (InterruptedException e) {

@@ -9,8 +9,6 @@ final class BatchOptions {
 
   private static final int MOST = 1_000_000;
 
-  private static final String NO_LIMIT = "0";
-
   @Option(
       names = "--concurrency",
       paramLabel = "N",
@@ -66,7 +64,7 @@ final class BatchOptions {
     if (rate.isEmpty()) {
       return isLoopback(baseUrl) ? 0 : BatchSettings.DEFAULT_REQUESTS_PER_SECOND;
     }
-    return rate.strip().equals(NO_LIMIT) ? 0 : Numbers.parse("--rate", rate, 1, MOST);
+    return Numbers.parse("--rate", rate, 0, MOST);
   }
 
   private static boolean isLoopback(String baseUrl) {

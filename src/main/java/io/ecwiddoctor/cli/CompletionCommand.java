@@ -1,5 +1,6 @@
 package io.ecwiddoctor.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Parameters;
@@ -18,8 +19,20 @@ final class CompletionCommand implements Command {
 
   private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
 
-  @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish")
+  @Parameters(
+      paramLabel = "SHELL",
+      completionCandidates = Shells.class,
+      description = "bash, zsh or fish")
   private String shell = "";
+
+  /** For the completion of this command itself. */
+  static final class Shells extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Shells() {
+      super(SHELLS);
+    }
+  }
 
   @Override
   public ExitCode run(Session session) {

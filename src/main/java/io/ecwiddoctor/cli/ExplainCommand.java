@@ -7,6 +7,7 @@ import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.report.ArticleRenderer;
 import io.ecwiddoctor.report.JsonReports;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ final class ExplainCommand implements Command {
 
   @Parameters(
       paramLabel = "CODE",
+      completionCandidates = Codes.class,
       description = "a diagnosis, written MISSING_SCOPES, missing-scopes or MissingScopes")
   private String code = "";
 
@@ -45,6 +47,15 @@ final class ExplainCommand implements Command {
 
   @Mixin private IntakeOptions options = new IntakeOptions();
   @Mixin private OutputOptions output = new OutputOptions();
+
+  /** For the completion of command lines. */
+  static final class Codes extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Codes() {
+      super(Arrays.stream(DiagnosisCode.values()).map(DiagnosisCode::name).toList());
+    }
+  }
 
   @Override
   public boolean takes(List<String> words) {

@@ -73,8 +73,18 @@ public final class SavedReports {
     try {
       return json.lineFromJson(text);
     } catch (IllegalArgumentException e) {
-      throw mistake(String.valueOf(e.getMessage()), e);
+      throw mistake(e.getMessage() + wayOut(), e);
     }
+  }
+
+  private String wayOut() {
+    if (document || lineNumber == 1) {
+      return "";
+    }
+    return in.hasEnd()
+        ? " Take the line out to read the others."
+        : " The line breaks off, as one does when a run is killed: batch --resume takes it out and"
+            + " checks its row again.";
   }
 
   /** The next line that is not blank. */

@@ -117,6 +117,13 @@ final class RowsTest {
     assertTrue(refusal(stream(text, StandardCharsets.UTF_16LE)).contains("save it as UTF-8"));
   }
 
+  @Test
+  void lineEndsOfOldMacsAreRefusedWithTheWayOut() {
+    String text = "store_id,token\r1,a\r2,b\r";
+
+    assertTrue(refusal(stream(text, StandardCharsets.UTF_8)).contains("save it with LF"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"store_id;token\n1;a\n", "store_id\ttoken\n1\ta\n"})
   void otherSeparatorsAreRefusedWithTheWayOut(String text) {

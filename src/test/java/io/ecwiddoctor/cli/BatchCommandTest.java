@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.simulator.Simulator;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,6 +194,41 @@ final class BatchCommandTest {
 
     assertEquals(ExitCode.FAULT, batch("--force", "--html", page.toString()).code());
     assertTrue(Files.readString(page).endsWith("</html>\n"));
+  }
+
+  @Test
+  void theListIsNeverReplacedByItsResults() throws IOException {
+    String list = Files.readString(list());
+    for (String place : List.of("stores.csv", "../" + folder.getFileName() + "/stores.csv")) {
+      Shell.Result refused =
+          new Shell()
+              .run(
+                  "batch",
+                  folder.resolve("stores.csv").toString(),
+                  "--force",
+                  "--base-url",
+                  api.baseUrl(),
+                  "--output-file",
+                  folder.resolve(place).toString());
+      assertEquals(ExitCode.USAGE, refused.code());
+      assertTrue(refused.err().contains("is the list of stores"), refused.err());
+    }
+    assertEquals(list, Files.readString(folder.resolve("stores.csv")));
+    assertEquals(0, api.requests());
+  }
+
+  @Test
+  void whatAnotherRunWritesToIsNotReplaced() throws Exception {
+    try (FileChannel other =
+            FileChannel.open(results(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = other.lock()) {
+      assertTrue(lock.isValid());
+      Shell.Result refused = batch("--force");
+      assertEquals(ExitCode.USAGE, refused.code());
+      assertTrue(refused.err().contains("is being written by another run"), refused.err());
+    }
+    assertEquals("", Files.readString(results()));
+    assertEquals(ExitCode.FAULT, batch("--force").code());
   }
 
   @Test

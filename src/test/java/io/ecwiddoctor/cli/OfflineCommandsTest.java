@@ -112,4 +112,14 @@ final class OfflineCommandsTest {
     assertEquals(ExitCode.OK, result.code(), result.err());
     return JsonParser.parseString(result.out()).getAsJsonObject();
   }
+
+  /** The names of files come from the shell itself, which the generated text must not forbid. */
+  @Test
+  void completionsKnowDiagnosesAndLeaveFilesToTheShell() {
+    String bash = new Shell().run("completion", "bash").out();
+
+    assertTrue(bash.contains("complete -F") && bash.contains("-o default"), bash);
+    assertFalse(bash.contains("compopt +o default"), bash);
+    assertTrue(bash.contains("MISSING_SCOPES"), bash);
+  }
 }

@@ -202,6 +202,7 @@ final class ReportCommandTest {
 
     assertTrue(ofList.contains("A list of stores is for the command batch"), ofList);
     assertTrue(ofTorn.contains("line 2"), ofTorn);
+    assertTrue(ofTorn.contains("breaks off") && ofTorn.contains("batch --resume"), ofTorn);
     assertFalse((ofList + ofTorn).contains("Exception"), ofList + ofTorn);
   }
 
