@@ -88,7 +88,7 @@ public final class Batch implements AutoCloseable {
     }
     for (Path written : List.of(files.results(), RunRecord.beside(files.results()))) {
       try {
-        if (Files.exists(written) && Files.isSameFile(list, written)) {
+        if (BatchFiles.areSame(list, written)) {
           throw new BatchException(
               list + " is the list of stores; name another file for the results by --output-file.");
         }

@@ -1,6 +1,8 @@
 package io.ecwiddoctor.batch;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record BatchFiles(
     @Nullable Path input, InputStream standardInput, Path results, boolean resume, boolean force) {
+
+  /** Whether both name one file, by whatever way, whether it is there yet or not. */
+  static boolean areSame(Path one, Path other) throws IOException {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
+        || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
+  }
 
   /** What to call the input in messages. */
   String inputName() {

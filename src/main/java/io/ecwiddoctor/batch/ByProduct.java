@@ -89,10 +89,7 @@ public final class ByProduct implements AutoCloseable {
 
   private static void refuseSame(Path path, Path other, String option)
       throws BatchException, IOException {
-    boolean same =
-        path.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
-            || (Files.exists(path) && Files.exists(other) && Files.isSameFile(path, other));
-    if (same) {
+    if (BatchFiles.areSame(path, other)) {
       throw new BatchException(
           path + " is a file of this run already; name another by " + option + ".");
     }

@@ -39,7 +39,6 @@ final class BatchMeter implements AutoCloseable {
   private final Batch batch;
   private final PrintStream err;
   private final boolean terminal;
-  private final int interval;
   private final ProgressBar bar;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
@@ -49,7 +48,6 @@ final class BatchMeter implements AutoCloseable {
     this.batch = batch;
     this.err = err;
     this.terminal = terminal;
-    this.interval = terminal ? TERMINAL_MILLIS : PLAIN_MILLIS;
     BatchProgress start = batch.progress();
     this.bar =
         new ProgressBarBuilder()
@@ -57,7 +55,7 @@ final class BatchMeter implements AutoCloseable {
             .setInitialMax(start.total() == 0 ? -1 : start.total())
             .startsFrom(start.rows(), Duration.ZERO)
             .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(interval)
+            .setUpdateIntervalMillis(terminal ? TERMINAL_MILLIS : PLAIN_MILLIS)
             .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
             .setMaxRenderedLength(WIDTH)
             .setConsumer(new DelegatingProgressBarConsumer(this::show, WIDTH))

@@ -5,7 +5,6 @@ import io.ecwiddoctor.batch.BatchFiles;
 import io.ecwiddoctor.batch.ByProduct;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.SavedReports;
-import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,13 +40,11 @@ final class ResultProduct implements AutoCloseable {
   private static final long MANY = 100_000_000;
 
   private final BatchFiles files;
-  private final Path results;
   private final @Nullable ByProduct file;
   private final Supplier<Maker> maker;
 
   private ResultProduct(BatchFiles files, @Nullable ByProduct file, Supplier<Maker> maker) {
     this.files = files;
-    this.results = files.results();
     this.file = file;
     this.maker = maker;
   }
@@ -85,7 +82,7 @@ final class ResultProduct implements AutoCloseable {
    */
   void write(Consumer<String> teller) {
     if (file != null) {
-      if (takesLong(results)) {
+      if (takesLong(files.results())) {
         teller.accept("making " + name(file) + " of the results ...");
       }
       write(file);
@@ -98,7 +95,7 @@ final class ResultProduct implements AutoCloseable {
    * @param teller is told where nothing is written, and why
    */
   void writeIfQuick(Consumer<String> teller) {
-    if (file != null && takesLong(results)) {
+    if (file != null && takesLong(files.results())) {
       // Standard input cannot be gone on with.
       String later = files.input() == null ? "" : "; --resume makes it at its end";
       teller.accept(name(file) + " was not made, because that takes long" + later + ".");
@@ -116,7 +113,8 @@ final class ResultProduct implements AutoCloseable {
   }
 
   private void write(ByProduct file) {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(results));
+    Path results = files.results();
+    try (InputStream in = Files.newInputStream(results);
         Writer out =
             new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8))) {
       SavedReports reports = new SavedReports(in, results.toString());
@@ -147,7 +145,7 @@ final class ResultProduct implements AutoCloseable {
           "Row "
               + line.row()
               + " of "
-              + Shown.quoted(results.toString())
+              + Shown.quoted(files.results().toString())
               + " is not as it was written: "
               + e.getMessage()
               + " Check the rows again with --force.",

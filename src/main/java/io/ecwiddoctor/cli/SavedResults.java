@@ -1,7 +1,6 @@
 package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.report.SavedReports;
-import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,11 +75,10 @@ final class SavedResults implements AutoCloseable {
       throw new UsageException(Shown.quoted(name) + " is a folder; name a file.");
     }
     try {
-      return new BufferedInputStream(
-          Files.exists(path) && !Files.isRegularFile(path)
-              // The other one looks for its place in the file, which a pipe does not have.
-              ? new FileInputStream(path.toFile())
-              : Files.newInputStream(path));
+      return Files.exists(path) && !Files.isRegularFile(path)
+          // The other one looks for its place in the file, which a pipe does not have.
+          ? new FileInputStream(path.toFile())
+          : Files.newInputStream(path);
     } catch (NoSuchFileException e) {
       throw new UsageException(Shown.quoted(name) + " does not exist; check the path.", e);
     } catch (AccessDeniedException e) {
@@ -109,7 +107,7 @@ final class SavedResults implements AutoCloseable {
   }
 
   private static InputStream fromStart(FileChannel copy) throws IOException {
-    return new BufferedInputStream(Channels.newInputStream(copy.position(0)));
+    return Channels.newInputStream(copy.position(0));
   }
 
   /** The reports, from where they were read last. */
@@ -123,7 +121,7 @@ final class SavedResults implements AutoCloseable {
       in = fromStart(copy);
     } else if (file != null) {
       in.close();
-      in = new BufferedInputStream(Files.newInputStream(file));
+      in = Files.newInputStream(file);
     } else {
       throw new IllegalStateException("Standard input can be read once only.");
     }
