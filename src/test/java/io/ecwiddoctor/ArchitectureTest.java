@@ -76,28 +76,20 @@ final class ArchitectureTest {
           Layer.of("fact", "model"),
           Layer.of("catalog", "model"),
           Layer.of("lint", "fact", "model"),
-          Layer.of("reply", "fact", "model").with(GSON),
-          Layer.of("ownrules", "model").with(DROOLS),
-          Layer.of("engine", "ownrules", "fact", "model", "rules").with(DROOLS),
-          Layer.of("probe", "reply", "fact", "model").with(OKHTTP),
-          Layer.of("evidence", "reply", "lint", "fact", "model").with(GSON),
-          Layer.of("traffic", "reply", "fact", "model"),
-          Layer.of("intake", "evidence", "traffic", "reply", "lint", "fact", "model").with(GSON),
-          Layer.of("report", "catalog", "files", "fact", "model")
-              .with(GSON, "de.siegmar.fastcsv..", "javax.xml.stream.."),
+          Layer.of("engine", "fact", "model", "rules").with(DROOLS),
+          Layer.of("probe", "fact", "model").with(OKHTTP).with(GSON),
+          Layer.of("report", "batch", "catalog", "files", "fact", "model")
+              .with(GSON, "de.siegmar.fastcsv..", "javax.xml.stream..", "gg.jte.."),
           Layer.of(
-                  "doctor", "engine", "probe", "reply", "report", "catalog", "lint", "fact",
-                  "model")
+                  "capture", "engine", "probe", "report", "lint", "fact", "model")
               .with(OKHTTP)
-              .with(LOGS),
-          Layer.of(
-                  "watch", "traffic", "engine", "probe", "reply", "report", "lint", "fact", "model")
+              .with(GSON, LOGS),
+          Layer.of("doctor", "engine", "probe", "report", "catalog", "lint", "fact", "model")
               .with(OKHTTP)
               .with(LOGS),
           Layer.of("batch", "doctor", "report", "catalog", "lint", "files", "fact", "model")
               .with(GSON, "de.siegmar.fastcsv.."),
-          Layer.of("html", "batch", "report", "catalog", "model").with(GSON, "gg.jte.."),
-          Layer.of("simulator", "evidence", "traffic", "fact", "model")
+          Layer.of("simulator", "capture", "fact", "model")
               .with(GSON, "com.sun.net.httpserver.."));
 
   /** These stand above all others; what they may not use is said below. */
@@ -143,12 +135,12 @@ final class ArchitectureTest {
 
   @Test
   void onlyTheEngineAndTheRuleCompilerKnowDrools() {
-    keep(DROOLS, "engine", "ownrules.compiler");
+    keep(DROOLS, "engine", "engine.custom.compiler");
   }
 
   @Test
   void onlyWhatTalksHttpKnowsOkHttp() {
-    keep(OKHTTP, "probe", "doctor", "watch");
+    keep(OKHTTP, "probe", "doctor", "capture.watch");
   }
 
   @Test

@@ -35,8 +35,8 @@ final class PublicApiTest {
     "io.ecwiddoctor.fact",
     "io.ecwiddoctor.report",
     "io.ecwiddoctor.catalog",
-    "io.ecwiddoctor.watch",
-    "io.ecwiddoctor.intake"
+    "io.ecwiddoctor.capture.watch",
+    "io.ecwiddoctor.capture.importer"
   };
 
   @Test

@@ -2,7 +2,7 @@ package io.ecwiddoctor.batch;
 
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.doctor.EcwidDoctor;
-import io.ecwiddoctor.files.OwnerOnly;
+import io.ecwiddoctor.files.PrivateFiles;
 import io.ecwiddoctor.report.TokenFingerprint;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,10 +26,10 @@ public final class Batch implements AutoCloseable {
   private final EcwidDoctor doctor;
   private final InputStream input;
   private final ResultFile results;
-  private final Earlier earlier;
-  private final Governor governor;
+  private final ResumeState earlier;
+  private final RunLimits governor;
   private final BatchRun run;
-  private final RunRecord record;
+  private final RunManifest record;
   private final Path recordPath;
   private final @Nullable Long total;
 
@@ -39,9 +39,9 @@ public final class Batch implements AutoCloseable {
     this.results = opening.results;
     this.earlier = opening.earlier;
     this.record = opening.record;
-    this.recordPath = RunRecord.beside(results.path());
+    this.recordPath = RunManifest.beside(results.path());
     this.total = record.listRows();
-    this.governor = new Governor(settings, earlier);
+    this.governor = new RunLimits(settings, earlier);
     TokenFingerprint fingerprints = record.fingerprints();
     builder.fingerprints(fingerprints).onCallersThread();
     // The built-in rules make no difference between stores; nobody knows of others.
@@ -52,7 +52,7 @@ public final class Batch implements AutoCloseable {
 
   /** What is open before the first row. */
   private record Opening(
-      InputStream input, Rows rows, ResultFile results, RunRecord record, Earlier earlier) {}
+      InputStream input, Rows rows, ResultFile results, RunManifest record, ResumeState earlier) {}
 
   /**
    * Opens the files.
@@ -69,14 +69,14 @@ public final class Batch implements AutoCloseable {
       Rows rows = Rows.of(input, files.inputName());
       Path path = files.input();
       @Nullable InputDigest digest = path == null ? null : InputDigest.of(path);
-      RunRecord fresh =
+      RunManifest fresh =
           digest == null
-              ? RunRecord.of(null, null, settings)
-              : RunRecord.of(digest.sha256(), rows.countOf(digest.lines()), settings);
+              ? RunManifest.of(null, null, settings)
+              : RunManifest.of(digest.sha256(), rows.countOf(digest.lines()), settings);
       return new Batch(results(files, input, rows, fresh), settings, doctor);
     } catch (IOException e) {
       throw new BatchException(
-          files.inputName() + " cannot be read: " + OwnerOnly.reason(e) + ".", e);
+          files.inputName() + " cannot be read: " + PrivateFiles.reason(e) + ".", e);
     }
   }
 
@@ -86,7 +86,7 @@ public final class Batch implements AutoCloseable {
     if (list == null || !Files.exists(list)) {
       return;
     }
-    for (Path written : List.of(files.results(), RunRecord.beside(files.results()))) {
+    for (Path written : List.of(files.results(), RunManifest.beside(files.results()))) {
       try {
         if (BatchFiles.areSame(list, written)) {
           throw new BatchException(
@@ -98,28 +98,28 @@ public final class Batch implements AutoCloseable {
     }
   }
 
-  private static Opening results(BatchFiles files, InputStream input, Rows rows, RunRecord fresh)
+  private static Opening results(BatchFiles files, InputStream input, Rows rows, RunManifest fresh)
       throws BatchException, IOException {
     Path path = files.results();
-    Path record = RunRecord.beside(path);
-    if (!files.resume() || !OwnerOnly.exists(path) || Files.size(path) == 0) {
+    Path record = RunManifest.beside(path);
+    if (!files.resume() || !PrivateFiles.exists(path) || Files.size(path) == 0) {
       ResultFile results = ResultFile.create(path, files.force() || files.resume());
       fresh.write(record);
-      return new Opening(input, rows, results, fresh, Earlier.nothing());
+      return new Opening(input, rows, results, fresh, ResumeState.nothing());
     }
     if (files.input() == null) {
       throw new BatchException(
           "--resume needs the input as a file: standard input cannot be compared with that of the"
               + " earlier run.");
     }
-    RunRecord old = RunRecord.read(record);
+    RunManifest old = RunManifest.read(record);
     old.check(fresh, path);
     ResultFile results = ResultFile.open(path);
     try {
-      RunRecord goingOn = old.goingOn(fresh.listRows());
+      RunManifest goingOn = old.goingOn(fresh.listRows());
       // First: rows may lose their line in what follows.
       goingOn.write(record);
-      return new Opening(input, rows, results, goingOn, Earlier.of(results));
+      return new Opening(input, rows, results, goingOn, ResumeState.of(results));
     } catch (IOException e) {
       results.close();
       throw ResultFile.unwritable(path, e);
@@ -143,7 +143,7 @@ public final class Batch implements AutoCloseable {
       String reason =
           e instanceof java.nio.file.NoSuchFileException
               ? "does not exist; check the path."
-              : "cannot be read: " + OwnerOnly.reason(e) + ".";
+              : "cannot be read: " + PrivateFiles.reason(e) + ".";
       throw new BatchException(path + " " + reason, e);
     }
   }
@@ -162,7 +162,7 @@ public final class Batch implements AutoCloseable {
       throw new BatchException(
           results.path()
               + " could not be written on, or the input not read: "
-              + OwnerOnly.reason(e)
+              + PrivateFiles.reason(e)
               + "; the "
               + earlier.tally().rows()
               + " lines so far are whole. Go on with --resume.",
@@ -175,7 +175,7 @@ public final class Batch implements AutoCloseable {
         .tally()
         .summary(
             Catalog.create(),
-            new Tally.Outline(
+            new SummaryBuilder.Outline(
                 settings.profile().name(),
                 results.path().toString(),
                 earlier.rows(),
@@ -188,7 +188,7 @@ public final class Batch implements AutoCloseable {
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     int rejections = earlier.tally().rejections();
-    if (!run.hasAccepted() && earlier.rows() == 0 && rejections >= AddressWatch.REJECTION_STREAK) {
+    if (!run.hasAccepted() && earlier.rows() == 0 && rejections >= CircuitBreaker.REJECTION_STREAK) {
       warnings.add(
           rejections
               + " tokens were rejected and none was accepted; if that surprises you, try one that is"
@@ -204,7 +204,7 @@ public final class Batch implements AutoCloseable {
 
   /** How far it has come. */
   public BatchProgress progress() {
-    Tally tally = earlier.tally();
+    SummaryBuilder tally = earlier.tally();
     return new BatchProgress(
         tally.rows(), earlier.rows(), total == null ? 0 : total, tally.verdicts());
   }

@@ -1,7 +1,7 @@
 package io.ecwiddoctor.batch;
 
 import io.ecwiddoctor.fact.TokenShape;
-import io.ecwiddoctor.files.OwnerOnly;
+import io.ecwiddoctor.files.PrivateFiles;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.lint.TokenLinter;
 import io.ecwiddoctor.model.Probe;
@@ -59,7 +59,7 @@ public record BatchPlan(
       return plan(count, settings);
     } catch (IOException e) {
       throw new BatchException(
-          files.inputName() + " cannot be read: " + OwnerOnly.reason(e) + ".", e);
+          files.inputName() + " cannot be read: " + PrivateFiles.reason(e) + ".", e);
     }
   }
 
@@ -92,7 +92,7 @@ public record BatchPlan(
 
   private static final class Count {
     private final TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
-    private final RecentMap seen = new RecentMap(TokenBook.WINDOW);
+    private final BoundedMap seen = new BoundedMap(TokenRegistry.WINDOW);
     private int rows;
     private int unreadable;
     private int withoutRequest;
@@ -110,8 +110,8 @@ public record BatchPlan(
         withoutRequest++;
         return;
       }
-      long key = Earlier.key(RowResult.number(fingerprints.of(row.token())), store.value());
-      if (seen.get(key) == RecentMap.ABSENT) {
+      long key = ResumeState.key(RowResult.number(fingerprints.of(row.token())), store.value());
+      if (seen.get(key) == BoundedMap.ABSENT) {
         seen.put(key, rows);
       } else {
         duplicates++;

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.batch;
 
-import io.ecwiddoctor.batch.CaseWork.Case;
+import io.ecwiddoctor.batch.RowProcessor.Case;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.StoreId;
@@ -21,14 +21,14 @@ final class BatchRun {
   private final TokenFingerprint fingerprints;
   private final Rows rows;
   private final BitSet workedEarlier;
-  private final Governor governor;
-  private final Tally tally;
-  private final Ledger ledger;
-  private final CaseWork work;
-  private final Crew crew;
-  private final Turns turns = new Turns();
-  private final Queue<CrossCheck.Comparison> ready = new ArrayDeque<>();
-  private final @Nullable CrossCheck crossCheck;
+  private final RunLimits governor;
+  private final SummaryBuilder tally;
+  private final ResultWriter ledger;
+  private final RowProcessor work;
+  private final WorkerPool crew;
+  private final KeyedSerialExecutor turns = new KeyedSerialExecutor();
+  private final Queue<SwapDetector.Comparison> ready = new ArrayDeque<>();
+  private final @Nullable SwapDetector crossCheck;
   private volatile boolean stopped;
 
   BatchRun(
@@ -37,17 +37,17 @@ final class BatchRun {
       TokenFingerprint fingerprints,
       Rows rows,
       ResultFile results,
-      Earlier earlier,
-      Governor governor) {
+      ResumeState earlier,
+      RunLimits governor) {
     this.fingerprints = fingerprints;
     this.rows = rows;
     this.workedEarlier = earlier.worked();
     this.tally = earlier.tally();
     this.governor = governor;
-    this.ledger = new Ledger(results, earlier, this::stop);
-    this.crossCheck = settings.crossCheck() ? new CrossCheck() : null;
-    this.work = new CaseWork(settings, doctor, governor, ledger, crossCheck, earlier.wasBlocked());
-    this.crew = new Crew(settings.concurrency(), () -> stopped);
+    this.ledger = new ResultWriter(results, earlier, this::stop);
+    this.crossCheck = settings.crossCheck() ? new SwapDetector() : null;
+    this.work = new RowProcessor(settings, doctor, governor, ledger, crossCheck, earlier.wasBlocked());
+    this.crew = new WorkerPool(settings.concurrency(), () -> stopped);
   }
 
   /**
@@ -90,7 +90,7 @@ final class BatchRun {
     return ready.isEmpty() ? null : compare(ready.remove());
   }
 
-  private Runnable compare(CrossCheck.Comparison comparison) {
+  private Runnable compare(SwapDetector.Comparison comparison) {
     return turns.register(comparison.rejected().token(), () -> work.compare(comparison));
   }
 
@@ -135,7 +135,7 @@ final class BatchRun {
     if (other != 0) {
       tally.addShared(row.number(), store.toString(), other);
     }
-    long key = Earlier.key(token, store.value());
+    long key = ResumeState.key(token, store.value());
     return turns.register(token, () -> work.repeatOrExamine(new Case(row, token, key, shared)));
   }
 

@@ -57,7 +57,7 @@ public record Coverage(int lines, int lastRow, @Nullable Boolean ended, @Nullabl
    * @param results the file with the lines; null where they came by themselves
    */
   Coverage of(@Nullable Path results) {
-    RunRecord record = results == null ? null : RunRecord.find(RunRecord.beside(results));
+    RunManifest record = results == null ? null : RunManifest.find(RunManifest.beside(results));
     return record == null ? this : new Coverage(lines, lastRow, record.ended(), record.listRows());
   }
 }

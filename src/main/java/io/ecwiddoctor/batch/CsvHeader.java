@@ -47,8 +47,8 @@ final class CsvHeader {
   }
 
   private void check(List<String> columns, String text) throws BatchException {
-    long stores = columns.stream().filter(Columns::isStore).count();
-    long tokens = columns.stream().filter(Columns::isToken).count();
+    long stores = columns.stream().filter(ColumnMapping::isStore).count();
+    long tokens = columns.stream().filter(ColumnMapping::isToken).count();
     if (stores == 0 || tokens == 0) {
       throw new BatchException(name + whatIsMissing(columns, text));
     }
@@ -65,11 +65,11 @@ final class CsvHeader {
     if (columns.stream().anyMatch(column -> column.matches("[0-9]+|(?i)secret_.*"))) {
       return " begins with a row instead of the names of the columns." + WAY_OUT;
     }
-    Predicate<String> store = Columns::isStore;
+    Predicate<String> store = ColumnMapping::isStore;
     String missing =
         columns.stream().anyMatch(store)
             ? "token"
-            : columns.stream().anyMatch(Columns::isToken) ? "store_id" : "store_id and token";
+            : columns.stream().anyMatch(ColumnMapping::isToken) ? "store_id" : "store_id and token";
     return " has no column named " + missing + " in its first line." + WAY_OUT;
   }
 
@@ -78,6 +78,6 @@ final class CsvHeader {
     return columns.size() > 1
         && columns.stream()
             .map(String::strip)
-            .anyMatch(c -> Columns.isStore(c) || Columns.isToken(c));
+            .anyMatch(c -> ColumnMapping.isStore(c) || ColumnMapping.isToken(c));
   }
 }

@@ -90,7 +90,7 @@ final class CsvRows implements Rows {
     for (int i = 0; i < values.size(); i++) {
       named.put(header.get(i), values.get(i));
     }
-    return Columns.row(number, named);
+    return ColumnMapping.row(number, named);
   }
 
   private List<String> parse(String record) {

@@ -1,7 +1,7 @@
 package io.ecwiddoctor.batch;
 
-import io.ecwiddoctor.batch.CaseWork.Case;
-import io.ecwiddoctor.doctor.Examined;
+import io.ecwiddoctor.batch.RowProcessor.Case;
+import io.ecwiddoctor.doctor.DiagnosisResult;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.Probe;
@@ -26,15 +26,15 @@ final class Doubts {
    * @param rejectedAt when it was rejected last, in UTC
    * @param repeats rows with the same store and token that came meanwhile
    */
-  record Doubt(Case rejected, Examined answer, Instant rejectedAt, List<Case> repeats) {}
+  record Doubt(Case rejected, DiagnosisResult answer, Instant rejectedAt, List<Case> repeats) {}
 
   /** When a row was rejected that counts as a fault because of it; null if it was not. */
-  static @Nullable Instant rejection(Examined answer) {
+  static @Nullable Instant rejection(DiagnosisResult answer) {
     if (answer.report().verdict() != Verdict.FAULT) {
       return null;
     }
     return answer.outcomes().stream()
-        .filter(RowGate::isRejection)
+        .filter(RowRequestPolicy::isRejection)
         .map(ProbeOutcome::at)
         .max(Instant::compareTo)
         .orElse(null);
@@ -51,7 +51,7 @@ final class Doubts {
         .orElse(null);
   }
 
-  synchronized void hold(Case rejected, Examined answer, Instant rejectedAt) {
+  synchronized void hold(Case rejected, DiagnosisResult answer, Instant rejectedAt) {
     held.add(new Doubt(rejected, answer, rejectedAt, new ArrayList<>()));
   }
 

@@ -47,10 +47,10 @@ final class JsonlRows implements Rows {
   private Row row(Line line) throws IOException {
     try {
       Map<String, String> values = values(line.text());
-      if (values.keySet().stream().noneMatch(Columns::isStore)) {
+      if (values.keySet().stream().noneMatch(ColumnMapping::isStore)) {
         return Row.unreadable(number, line.number(), "it has no member store_id");
       }
-      return Columns.row(number, values);
+      return ColumnMapping.row(number, values);
     } catch (JsonParseException | IllegalStateException | java.io.EOFException e) {
       return Row.unreadable(number, line.number(), NO_OBJECT);
     } catch (MalformedJsonException | DuplicateMember e) {

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.batch;
 
-import io.ecwiddoctor.files.ByteLines;
+import io.ecwiddoctor.files.BoundedLineReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -20,12 +20,12 @@ final class LineSource {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private final ByteLines in;
+  private final BoundedLineReader in;
   private final Deque<Line> returned = new ArrayDeque<>();
   private long number;
 
   LineSource(InputStream in) {
-    this.in = new ByteLines(in, LIMIT);
+    this.in = new BoundedLineReader(in, LIMIT);
   }
 
   /** The next line; null at the end. */

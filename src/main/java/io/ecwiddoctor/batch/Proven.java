@@ -1,6 +1,6 @@
 package io.ecwiddoctor.batch;
 
-import io.ecwiddoctor.batch.CaseWork.Case;
+import io.ecwiddoctor.batch.RowProcessor.Case;
 import java.util.List;
 
 /**

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recount {
 
-  private final Tally tally = new Tally();
-  private final TokenBook tokens = new TokenBook();
+  private final SummaryBuilder tally = new SummaryBuilder();
+  private final TokenRegistry tokens = new TokenRegistry();
   private String profile = "";
 
   /** Adds a row; one that does not say which counts as the next. */
@@ -65,6 +65,6 @@ public final class Recount {
    */
   public BatchSummary summary(Catalog catalog, String results, Coverage coverage) {
     return tally.summary(
-        catalog, new Tally.Outline(profile, results, 0, 0, coverage, List.of(), 0));
+        catalog, new SummaryBuilder.Outline(profile, results, 0, 0, coverage, List.of(), 0));
   }
 }

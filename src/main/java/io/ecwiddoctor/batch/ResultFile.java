@@ -1,7 +1,7 @@
 package io.ecwiddoctor.batch;
 
-import io.ecwiddoctor.files.ByteLines;
-import io.ecwiddoctor.files.OwnerOnly;
+import io.ecwiddoctor.files.BoundedLineReader;
+import io.ecwiddoctor.files.PrivateFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,7 +44,7 @@ final class ResultFile implements AutoCloseable {
    */
   static ResultFile create(Path path, boolean force) throws BatchException {
     try {
-      if (OwnerOnly.exists(path)) {
+      if (PrivateFiles.exists(path)) {
         if (!force) {
           throw new BatchException(
               path
@@ -57,7 +57,7 @@ final class ResultFile implements AutoCloseable {
           Files.delete(old.path);
         }
       }
-      return new ResultFile(path, OwnerOnly.create(path));
+      return new ResultFile(path, PrivateFiles.create(path));
     } catch (FileAlreadyExistsException e) {
       throw new BatchException(path + " was made by another program in this moment.", e);
     } catch (IOException e) {
@@ -69,14 +69,14 @@ final class ResultFile implements AutoCloseable {
   static ResultFile open(Path path) throws BatchException {
     try {
       refuseWhatIsNoFile(path);
-      return new ResultFile(path, OwnerOnly.open(path));
+      return new ResultFile(path, PrivateFiles.open(path));
     } catch (IOException e) {
       throw unwritable(path, e);
     }
   }
 
   private static void refuseWhatIsNoFile(Path path) throws BatchException {
-    if (!OwnerOnly.isFile(path)) {
+    if (!PrivateFiles.isFile(path)) {
       throw new BatchException(
           path + " is a link, a folder or a device; results go into a file of their own only.");
     }
@@ -86,7 +86,7 @@ final class ResultFile implements AutoCloseable {
     return new BatchException(
         path
             + " cannot be written: "
-            + OwnerOnly.reason(e)
+            + PrivateFiles.reason(e)
             + "; name another place by --output-file.",
         e);
   }
@@ -111,7 +111,7 @@ final class ResultFile implements AutoCloseable {
   void scan(BiConsumer<Long, String> each) throws IOException {
     long place = 0;
     // Not closed: that would close the file.
-    ByteLines lines = new ByteLines(Channels.newInputStream(channel.position(0)), LONGEST);
+    BoundedLineReader lines = new BoundedLineReader(Channels.newInputStream(channel.position(0)), LONGEST);
     while (lines.next()) {
       lines.skipRest();
       if (!lines.hasEnd()) {
@@ -125,7 +125,7 @@ final class ResultFile implements AutoCloseable {
   }
 
   /** The line; empty, as no result is, where it is not UTF-8. */
-  private static String text(ByteLines lines) {
+  private static String text(BoundedLineReader lines) {
     try {
       return lines.text();
     } catch (CharacterCodingException e) {
@@ -173,7 +173,7 @@ final class ResultFile implements AutoCloseable {
   void keep(java.util.function.Predicate<String> wanted) throws IOException, BatchException {
     Path draft = path.resolveSibling(path.getFileName() + ".new");
     Files.deleteIfExists(draft);
-    FileChannel fresh = OwnerOnly.create(draft);
+    FileChannel fresh = PrivateFiles.create(draft);
     try {
       ResultFile copy = new ResultFile(draft, fresh);
       @Nullable IOException[] problem = new IOException[1];

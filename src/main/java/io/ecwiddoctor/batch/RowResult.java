@@ -51,7 +51,7 @@ record RowResult(
   /** What came of a row that was examined. */
   static RowResult of(
       int row, Report report, List<ProbeOutcome> outcomes, @Nullable NotChecked notChecked) {
-    int rejections = (int) outcomes.stream().filter(RowGate::isRejection).count();
+    int rejections = (int) outcomes.stream().filter(RowRequestPolicy::isRejection).count();
     String home = otherHome(report.store().id(), outcomes);
     return of(row, report, notChecked, false, 0, rejections, home);
   }

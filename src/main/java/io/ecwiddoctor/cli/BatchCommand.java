@@ -6,7 +6,7 @@ import io.ecwiddoctor.batch.BatchFiles;
 import io.ecwiddoctor.batch.BatchPlan;
 import io.ecwiddoctor.batch.BatchSettings;
 import io.ecwiddoctor.batch.BatchSummary;
-import io.ecwiddoctor.batch.ByProduct;
+import io.ecwiddoctor.batch.DerivedOutput;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.StoreId;
@@ -111,7 +111,7 @@ final class BatchCommand implements Command {
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
-  public ExitCode run(Session session) throws InterruptedException {
+  public ExitCode run(CommandContext session) throws InterruptedException {
     boolean json = output.isJson();
     limits.check();
     if (resume && force) {
@@ -135,7 +135,7 @@ final class BatchCommand implements Command {
     }
   }
 
-  private ExitCode plan(BatchFiles files, BatchSettings settings, boolean json, Session session)
+  private ExitCode plan(BatchFiles files, BatchSettings settings, boolean json, CommandContext session)
       throws BatchException {
     BatchPlan steps = BatchPlan.of(files, settings);
     session.out().print(json ? JsonReports.pretty().render(steps) + "\n" : BatchText.of(steps));
@@ -143,15 +143,15 @@ final class BatchCommand implements Command {
   }
 
   private ExitCode check(
-      BatchFiles files, BatchSettings settings, EcwidDoctor.Builder doctor, Session session)
+      BatchFiles files, BatchSettings settings, EcwidDoctor.Builder doctor, CommandContext session)
       throws BatchException, InterruptedException {
     // The signal is closed last: the process ends in that moment if it is to.
     try (StopSignal signal = StopSignal.watch(session);
         ResultProduct page =
-            ResultProduct.create(ByProduct.Kind.PAGE, html, files, ResultPage::new);
+            ResultProduct.create(DerivedOutput.Kind.PAGE, html, files, ResultPage::new);
         ResultProduct recording =
             ResultProduct.create(
-                ByProduct.Kind.RECORDING, record, files, () -> new BatchRecorder(session))) {
+                DerivedOutput.Kind.RECORDING, record, files, () -> new BatchRecorder(session))) {
       signal.discards(List.of(page, recording));
       if (resume && ResultProduct.takesLong(files.results())) {
         teller(session).accept("reading the results that are there ...");
@@ -178,7 +178,7 @@ final class BatchCommand implements Command {
     }
   }
 
-  private void print(BatchSummary summary, Session session) {
+  private void print(BatchSummary summary, CommandContext session) {
     session
         .out()
         .print(
@@ -188,12 +188,12 @@ final class BatchCommand implements Command {
     session.out().flush();
   }
 
-  private Consumer<String> teller(Session session) {
+  private Consumer<String> teller(CommandContext session) {
     return quiet ? line -> {} : session::hint;
   }
 
   /** Closes the batch as well: where its results are locked, the page could not be made of them. */
-  private BatchSummary run(Batch open, Session session)
+  private BatchSummary run(Batch open, CommandContext session)
       throws BatchException, InterruptedException {
     try (Batch batch = open) {
       if (quiet) {
@@ -234,7 +234,7 @@ final class BatchCommand implements Command {
     return summary.uncheckedRows() > 0 ? code.worse(ExitCode.INCOMPLETE) : code;
   }
 
-  private BatchSettings settings(Session session) {
+  private BatchSettings settings(CommandContext session) {
     String baseUrl = connection.baseUrl(session);
     Duration timeout = connection.timeout();
     Integer maxRequests = connection.maxRequests();
@@ -252,7 +252,7 @@ final class BatchCommand implements Command {
         limits.crossCheck());
   }
 
-  private EcwidDoctor.Builder doctor(Session session, BatchSettings settings) {
+  private EcwidDoctor.Builder doctor(CommandContext session, BatchSettings settings) {
     try {
       EcwidDoctor.Builder builder =
           EcwidDoctor.builder().baseUrl(connection.baseUrl(session)).timeout(settings.timeout());
@@ -281,7 +281,7 @@ final class BatchCommand implements Command {
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {
-      throw new UsageException(option + " " + Shown.quoted(name) + " is no path.", e);
+      throw new UsageException(option + " " + UserText.quoted(name) + " is no path.", e);
     }
   }
 }

@@ -64,8 +64,8 @@ final class BatchMeter implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  static BatchMeter start(Batch batch, Session session) {
-    Surroundings surroundings = session.surroundings();
+  static BatchMeter start(Batch batch, CommandContext session) {
+    Environment surroundings = session.surroundings();
     BatchMeter meter = new BatchMeter(batch, surroundings.err(), surroundings.errIsTerminal());
     meter.thread.start();
     return meter;

@@ -1,9 +1,9 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.batch.ByProduct;
-import io.ecwiddoctor.evidence.EvidenceFile;
-import io.ecwiddoctor.evidence.TokenOrigin;
-import io.ecwiddoctor.report.Phrases;
+import io.ecwiddoctor.batch.DerivedOutput;
+import io.ecwiddoctor.capture.recording.EvidenceFile;
+import io.ecwiddoctor.capture.recording.TokenOrigin;
+import io.ecwiddoctor.report.Labels;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportedEvidence;
@@ -17,10 +17,10 @@ import java.nio.file.Path;
  */
 final class BatchRecorder implements ResultProduct.Maker {
 
-  private final Session session;
+  private final CommandContext session;
   private int without;
 
-  BatchRecorder(Session session) {
+  BatchRecorder(CommandContext session) {
     this.session = session;
   }
 
@@ -34,7 +34,7 @@ final class BatchRecorder implements ResultProduct.Maker {
     out.write(
         EvidenceFile.line(
             ReportedEvidence.of(report),
-            ByProduct.RECORDED + " " + report.tool().version() + ", row " + line.row() + ".",
+            DerivedOutput.RECORDED + " " + report.tool().version() + ", row " + line.row() + ".",
             new TokenOrigin(report.token().source(), report.token().fingerprint()),
             ReportedEvidence.server(report)));
   }
@@ -43,9 +43,9 @@ final class BatchRecorder implements ResultProduct.Maker {
   public void end(Path results, Writer out) {
     if (without > 0) {
       session.hint(
-          ByProduct.Kind.RECORDING.option()
+          DerivedOutput.Kind.RECORDING.option()
               + ": no evidence of "
-              + Phrases.count(without, "row")
+              + Labels.count(without, "row")
               + " that could not be read.");
     }
   }

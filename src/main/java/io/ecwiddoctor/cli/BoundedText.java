@@ -109,6 +109,6 @@ final class BoundedText {
   }
 
   private static String place(String option, String file) {
-    return option + " " + Shown.quoted(file);
+    return option + " " + UserText.quoted(file);
   }
 }

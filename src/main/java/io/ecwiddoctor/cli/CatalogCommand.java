@@ -20,7 +20,7 @@ final class CatalogCommand implements Command {
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
-  public ExitCode run(Session session) {
+  public ExitCode run(CommandContext session) {
     boolean json = output.isJson();
     Catalog catalog = Catalog.create();
     List<Article> articles = Arrays.stream(DiagnosisCode.values()).map(catalog::article).toList();

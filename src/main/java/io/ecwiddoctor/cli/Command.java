@@ -21,5 +21,5 @@ interface Command {
    * @throws UsageException if it cannot be done as it was asked for
    * @throws InterruptedException if the user stopped it
    */
-  ExitCode run(Session session) throws InterruptedException;
+  ExitCode run(CommandContext session) throws InterruptedException;
 }

@@ -35,12 +35,12 @@ final class CompletionCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session) {
+  public ExitCode run(CommandContext session) {
     String name = shell.toLowerCase(Locale.ROOT);
     if (!SHELLS.contains(name)) {
       throw new UsageException(
           "There is no completion for "
-              + Shown.quoted(shell)
+              + UserText.quoted(shell)
               + "."
               + Suggestion.of(name, SHELLS)
               + " There is one for bash, zsh and fish.");

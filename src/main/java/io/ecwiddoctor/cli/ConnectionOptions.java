@@ -36,7 +36,7 @@ final class ConnectionOptions {
   private @Nullable String maxRequests;
 
   /** The base URL that was asked for, or the default one; not yet checked. */
-  String baseUrl(Session session) {
+  String baseUrl(CommandContext session) {
     if (baseUrl != null) {
       return baseUrl;
     }

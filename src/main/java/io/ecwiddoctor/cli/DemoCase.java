@@ -1,7 +1,7 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.doctor.Consultation;
-import io.ecwiddoctor.evidence.Expectation;
+import io.ecwiddoctor.doctor.DiagnosisRequest;
+import io.ecwiddoctor.capture.recording.Expectation;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Verdict;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param consultation what is asked
  * @param expected what must come of it, see {@link #summary}
  */
-record DemoCase(String name, Consultation consultation, String expected) {
+record DemoCase(String name, DiagnosisRequest consultation, String expected) {
 
   /** Of the shape of a real one, and known to nobody. */
   private static final String TOKEN = "secret_" + "demo".repeat(8);
@@ -40,8 +40,8 @@ record DemoCase(String name, Consultation consultation, String expected) {
   }
 
   private static DemoCase played(Situation situation, Expectation expectation) {
-    Consultation consultation =
-        Consultation.of(situation.storeId().toString(), AccessToken.of(TOKEN))
+    DiagnosisRequest consultation =
+        DiagnosisRequest.of(situation.storeId().toString(), AccessToken.of(TOKEN))
             .withTokenSource("DEMO")
             .withProfile(situation.given().profile())
             .withCandidates(situation.given().candidates())
@@ -54,7 +54,7 @@ record DemoCase(String name, Consultation consultation, String expected) {
   private static DemoCase typed(String name, String store, String token, DiagnosisCode code) {
     return new DemoCase(
         name,
-        Consultation.of(store, AccessToken.of(token)).withTokenSource("DEMO"),
+        DiagnosisRequest.of(store, AccessToken.of(token)).withTokenSource("DEMO"),
         summary(Verdict.FAULT, List.of(code.name())));
   }
 

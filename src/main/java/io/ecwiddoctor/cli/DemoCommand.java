@@ -1,6 +1,6 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.doctor.Consultation;
+import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportedDiagnosis;
@@ -38,7 +38,7 @@ final class DemoCommand implements Command {
   @Mixin private ReportPrinter printer = new ReportPrinter();
 
   @Override
-  public ExitCode run(Session session) {
+  public ExitCode run(CommandContext session) {
     printer.check();
     try (Simulator simulator = Simulator.start(0);
         EcwidDoctor doctor =
@@ -50,8 +50,8 @@ final class DemoCommand implements Command {
     }
   }
 
-  private ExitCode one(String id, List<DemoCase> cases, EcwidDoctor doctor, Session session) {
-    Consultation consultation =
+  private ExitCode one(String id, List<DemoCase> cases, EcwidDoctor doctor, CommandContext session) {
+    DiagnosisRequest consultation =
         cases.stream()
             .map(DemoCase::consultation)
             .filter(candidate -> candidate.store().equals(id.strip()))
@@ -62,10 +62,10 @@ final class DemoCommand implements Command {
 
   private static UsageException unknownStore(String id) {
     return new UsageException(
-        "--store " + Shown.quoted(id) + " is none of the demo; ecwid-doctor demo lists them.");
+        "--store " + UserText.quoted(id) + " is none of the demo; ecwid-doctor demo lists them.");
   }
 
-  private ExitCode all(List<DemoCase> cases, EcwidDoctor doctor, Session session) {
+  private ExitCode all(List<DemoCase> cases, EcwidDoctor doctor, CommandContext session) {
     if (!printer.isText()) {
       return reports(cases, doctor, session);
     }
@@ -89,7 +89,7 @@ final class DemoCommand implements Command {
     return surprises == 0 ? ExitCode.OK : ExitCode.FAULT;
   }
 
-  private ExitCode reports(List<DemoCase> cases, EcwidDoctor doctor, Session session) {
+  private ExitCode reports(List<DemoCase> cases, EcwidDoctor doctor, CommandContext session) {
     ExitCode code = ExitCode.OK;
     boolean first = true;
     for (DemoCase each : cases) {

@@ -1,8 +1,8 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.doctor.Consultation;
+import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.doctor.EcwidDoctor;
-import io.ecwiddoctor.doctor.Examined;
+import io.ecwiddoctor.doctor.DiagnosisResult;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.lint.StoreIdLinter;
@@ -88,7 +88,7 @@ final class DiagnoseCommand implements Command {
   @Mixin private ReportPrinter printer = new ReportPrinter();
 
   @Override
-  public ExitCode run(Session session) {
+  public ExitCode run(CommandContext session) {
     printer.check();
     token.check();
     checkRecording();
@@ -101,18 +101,18 @@ final class DiagnoseCommand implements Command {
       return printPlan(storeId, profile, others, session);
     }
     GivenToken given = token.read(session);
-    Consultation consultation =
-        new Consultation(
+    DiagnosisRequest consultation =
+        new DiagnosisRequest(
             storeId, given.token(), profile, given.source().name(), null, others, appScopes);
     try (EcwidDoctor doctor = settings.build()) {
       return diagnose(doctor, consultation, session);
     }
   }
 
-  private ExitCode diagnose(EcwidDoctor doctor, Consultation consultation, Session session) {
+  private ExitCode diagnose(EcwidDoctor doctor, DiagnosisRequest consultation, CommandContext session) {
     try (Recorder recorder = Recorder.open(record, force)) {
       tellProgress(consultation.store(), session);
-      Examined examined = doctor.examine(consultation);
+      DiagnosisResult examined = doctor.examine(consultation);
       recorder.write(examined.report());
       ExitCode code = printer.print(examined.report(), session);
       if (!examined.complete()) {
@@ -135,7 +135,7 @@ final class DiagnoseCommand implements Command {
     }
   }
 
-  private String storeId(Session session) {
+  private String storeId(CommandContext session) {
     String given = store != null ? store : session.surroundings().variable(STORE_VARIABLE);
     if (store == null && given.isEmpty()) {
       throw new UsageException(
@@ -161,7 +161,7 @@ final class DiagnoseCommand implements Command {
         .toList();
   }
 
-  private EcwidDoctor.Builder settings(Session session) {
+  private EcwidDoctor.Builder settings(CommandContext session) {
     EcwidDoctor.Builder builder = EcwidDoctor.builder().writeProbes(writeProbes).onCallersThread();
     // The built-in rules are still being loaded, and nothing should wait for them yet.
     if (rules.areGiven()) {
@@ -185,14 +185,14 @@ final class DiagnoseCommand implements Command {
   }
 
   private ExitCode printPlan(
-      String given, ScopeProfile profile, List<StoreId> others, Session session) {
+      String given, ScopeProfile profile, List<StoreId> others, CommandContext session) {
     ProbePlan steps = plan(StoreIdLinter.inspect(given), profile, others, session);
     session.out().print(printer.isJson() ? steps.toJson() : steps.toText());
     return ExitCode.OK;
   }
 
   private ProbePlan plan(
-      StoreShape asked, ScopeProfile profile, List<StoreId> others, Session session) {
+      StoreShape asked, ScopeProfile profile, List<StoreId> others, CommandContext session) {
     if (!asked.isValid()) {
       return new ProbePlan(List.of());
     }
@@ -204,9 +204,9 @@ final class DiagnoseCommand implements Command {
         others.stream().map(other -> root + other + Probe.PROFILE.path()).toList());
   }
 
-  private void tellProgress(String storeId, Session session) {
+  private void tellProgress(String storeId, CommandContext session) {
     if (session.surroundings().outIsTerminal() && !printer.quiet() && printer.isText()) {
-      session.hint("asking the Ecwid API about store " + Shown.quoted(storeId) + " …");
+      session.hint("asking the Ecwid API about store " + UserText.quoted(storeId) + " …");
     }
   }
 }

@@ -67,7 +67,7 @@ final class ExplainCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session) {
+  public ExitCode run(CommandContext session) {
     boolean json = output.isJson();
     DiagnosisCode diagnosis = codeOf(code);
     if (whyNot != null) {
@@ -106,7 +106,7 @@ final class ExplainCommand implements Command {
     List<String> codes = Arrays.stream(DiagnosisCode.values()).map(Enum::name).toList();
     return new UsageException(
         "There is no diagnosis "
-            + Shown.quoted(typed)
+            + UserText.quoted(typed)
             + "."
             + Suggestion.of(constant, codes)
             + " ecwid-doctor catalog lists them all.");

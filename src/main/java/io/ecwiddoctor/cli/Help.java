@@ -66,7 +66,7 @@ final class Help {
             () ->
                 new UsageException(
                     (word.startsWith("-") ? "Unknown option " : "Unknown command ")
-                        + Shown.quoted(word)
+                        + UserText.quoted(word)
                         + "."
                         + Suggestion.of(word, CommandName.words())
                         + " See ecwid-doctor --help."));

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.intake.Intake;
+import io.ecwiddoctor.capture.importer.Intake;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
 import java.util.Set;
@@ -50,7 +50,7 @@ final class IntakeOptions {
    *
    * @throws UsageException if it is not well given
    */
-  Intake intake(Session session) {
+  Intake intake(CommandContext session) {
     Intake intake = withBaseUrl(Intake.create(), session);
     if (store != null) {
       intake = intake.withStore(StoreId.of(Numbers.parse("--store", store, 1, Integer.MAX_VALUE)));
@@ -62,7 +62,7 @@ final class IntakeOptions {
     return withRequest(shown.isEmpty() ? intake : intake.withAppScopes(shown));
   }
 
-  private Intake withBaseUrl(Intake intake, Session session) {
+  private Intake withBaseUrl(Intake intake, CommandContext session) {
     String variable = session.surroundings().variable(ConnectionOptions.BASE_URL_VARIABLE);
     String url = baseUrl != null ? baseUrl : variable;
     try {
@@ -70,7 +70,7 @@ final class IntakeOptions {
     } catch (IllegalArgumentException e) {
       String place = baseUrl != null ? "--base-url" : ConnectionOptions.BASE_URL_VARIABLE;
       throw new UsageException(
-          place + " " + Shown.quoted(url) + " is no http or https address.", e);
+          place + " " + UserText.quoted(url) + " is no http or https address.", e);
     }
   }
 
@@ -79,7 +79,7 @@ final class IntakeOptions {
       return request == null ? intake : intake.withRequest(request);
     } catch (IllegalArgumentException e) {
       throw new UsageException(
-          "--request " + Shown.quoted(String.valueOf(request)) + ": " + e.getMessage() + ".", e);
+          "--request " + UserText.quoted(String.valueOf(request)) + ": " + e.getMessage() + ".", e);
     }
   }
 }

@@ -35,8 +35,8 @@ public final class Main {
     PrintStream out = new ResultStream(new FileOutputStream(FileDescriptor.out));
     PrintStream err = utf8(FileDescriptor.err);
     Console console = System.console();
-    Surroundings surroundings =
-        new Surroundings(
+    Environment surroundings =
+        new Environment(
             System.in,
             out,
             err,
@@ -54,10 +54,10 @@ public final class Main {
    */
   public static int run(
       String[] args, InputStream in, PrintStream out, PrintStream err, Map<String, String> env) {
-    return run(List.of(args), new Surroundings(in, out, err, env, false, false, null)).status();
+    return run(List.of(args), new Environment(in, out, err, env, false, false, null)).status();
   }
 
-  static ExitCode run(List<String> args, Surroundings surroundings) {
+  static ExitCode run(List<String> args, Environment surroundings) {
     Failures failures = new Failures(surroundings.err(), asksForMore(args));
     ExitCode code;
     try {
@@ -80,7 +80,7 @@ public final class Main {
     return out.checkError() && !(out instanceof ResultStream result && result.isLeft());
   }
 
-  private static ExitCode dispatch(List<String> args, Surroundings surroundings)
+  private static ExitCode dispatch(List<String> args, Environment surroundings)
       throws InterruptedException {
     if (args.isEmpty()) {
       surroundings.err().print(Help.overview());
@@ -100,12 +100,12 @@ public final class Main {
     };
   }
 
-  private static ExitCode runCommand(CommandName name, List<String> args, Surroundings surroundings)
+  private static ExitCode runCommand(CommandName name, List<String> args, Environment surroundings)
       throws InterruptedException {
     refuseToken(args);
     Command command = name.create();
     if (args.stream().allMatch(Main::isPlain) && command.takes(args)) {
-      return command.run(new Session(surroundings, surroundings.wantsColour(false), false));
+      return command.run(new CommandContext(surroundings, surroundings.wantsColour(false), false));
     }
     CommonOptions common = new CommonOptions();
     CommandLine commandLine = Help.commandLine(name, command, common);
@@ -118,7 +118,7 @@ public final class Main {
     if (common.help()) {
       return print(surroundings, Help.of(commandLine, colour));
     }
-    return command.run(new Session(surroundings, colour, common.verbose()));
+    return command.run(new CommandContext(surroundings, colour, common.verbose()));
   }
 
   /** Whether it means itself: neither an option, nor a file of options. */
@@ -152,7 +152,7 @@ public final class Main {
     return tool.name() + " " + tool.version() + " (catalog " + tool.catalogVersion() + ")\n";
   }
 
-  private static ExitCode print(Surroundings surroundings, String text) {
+  private static ExitCode print(Environment surroundings, String text) {
     surroundings.out().print(text);
     return ExitCode.OK;
   }
@@ -196,7 +196,7 @@ public final class Main {
 
     private void say(String message, @Nullable Throwable thrown) {
       String line = Printable.line(message.lines().findFirst().orElse(""));
-      err.println("ecwid-doctor: " + Shown.hideTokens(line));
+      err.println("ecwid-doctor: " + UserText.hideTokens(line));
       if (verbose && thrown != null) {
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace, true));
@@ -204,7 +204,7 @@ public final class Main {
             .toString()
             .lines()
             .forEach(
-                each -> err.println(Shown.hideTokens(Printable.line(each.replace("\t", "    ")))));
+                each -> err.println(UserText.hideTokens(Printable.line(each.replace("\t", "    ")))));
       }
       err.flush();
     }

@@ -25,7 +25,7 @@ final class Numbers {
     throw new UsageException(
         option
             + " "
-            + Shown.quoted(text)
+            + UserText.quoted(text)
             + " is no whole number from "
             + least
             + " to "

@@ -17,7 +17,7 @@ enum OutputFormat {
             () ->
                 new UsageException(
                     "--output "
-                        + Shown.quoted(word)
+                        + UserText.quoted(word)
                         + " is no output format; use one of "
                         + String.join(", ", words())
                         + "."));

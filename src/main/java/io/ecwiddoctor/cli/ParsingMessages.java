@@ -26,7 +26,7 @@ final class ParsingMessages {
     if (e instanceof MissingParameterException) {
       return message + ".";
     }
-    return Shown.hideTokens(message) + (message.endsWith(".") ? "" : ".");
+    return UserText.hideTokens(message) + (message.endsWith(".") ? "" : ".");
   }
 
   private static boolean isOption(List<String> unmatched) {
@@ -35,14 +35,14 @@ final class ParsingMessages {
 
   private static String unmatched(String typed, List<String> options) {
     if (!typed.startsWith("-")) {
-      return "Unexpected argument " + Shown.quoted(typed) + ".";
+      return "Unexpected argument " + UserText.quoted(typed) + ".";
     }
     String name = typed.contains("=") ? typed.substring(0, typed.indexOf('=')) : typed;
     String file =
         name.contains(".") && !name.startsWith("--")
-            ? " If it is a file, write " + Shown.quoted("./" + name) + "."
+            ? " If it is a file, write " + UserText.quoted("./" + name) + "."
             : "";
-    return "Unknown option " + Shown.quoted(name) + "." + file + Suggestion.of(name, options);
+    return "Unknown option " + UserText.quoted(name) + "." + file + Suggestion.of(name, options);
   }
 
   private static String firstLine(ParameterException e) {

@@ -22,7 +22,7 @@ final class ProfilesCommand implements Command {
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
-  public ExitCode run(Session session) {
+  public ExitCode run(CommandContext session) {
     session.out().print(output.isJson() ? json() : text());
     return ExitCode.OK;
   }

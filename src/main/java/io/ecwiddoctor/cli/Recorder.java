@@ -1,9 +1,9 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.evidence.EvidenceFile;
-import io.ecwiddoctor.evidence.TokenOrigin;
+import io.ecwiddoctor.capture.recording.EvidenceFile;
+import io.ecwiddoctor.capture.recording.TokenOrigin;
 import io.ecwiddoctor.files.Draft;
-import io.ecwiddoctor.files.OwnerOnly;
+import io.ecwiddoctor.files.PrivateFiles;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportedEvidence;
 import java.io.IOException;
@@ -70,11 +70,11 @@ final class Recorder implements AutoCloseable {
 
   private static UsageException unwritable(String file, IOException e) {
     return new UsageException(
-        place(file) + " cannot be written: " + OwnerOnly.reason(e) + "; name another file.", e);
+        place(file) + " cannot be written: " + PrivateFiles.reason(e) + "; name another file.", e);
   }
 
   private static String place(String file) {
-    return "--record " + Shown.quoted(file);
+    return "--record " + UserText.quoted(file);
   }
 
   @Override

@@ -4,10 +4,10 @@ import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
-import io.ecwiddoctor.intake.Intake;
-import io.ecwiddoctor.intake.IntakeException;
-import io.ecwiddoctor.intake.RecordedCase;
-import io.ecwiddoctor.intake.Recordings;
+import io.ecwiddoctor.capture.importer.Intake;
+import io.ecwiddoctor.capture.importer.IntakeException;
+import io.ecwiddoctor.capture.importer.RecordedCase;
+import io.ecwiddoctor.capture.importer.Recordings;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportContext;
@@ -70,7 +70,7 @@ final class ReplayCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session) {
+  public ExitCode run(CommandContext session) {
     printer.check();
     Intake intake = options.intake(session);
     Catalog catalog = Catalog.create();
@@ -95,7 +95,7 @@ final class ReplayCommand implements Command {
   }
 
   private ExitCode severalFiles(
-      Intake intake, DiagnosisEngine engine, Catalog catalog, Session session) {
+      Intake intake, DiagnosisEngine engine, Catalog catalog, CommandContext session) {
     ExitCode worst = ExitCode.OK;
     boolean first = true;
     for (String file : files) {
@@ -121,7 +121,7 @@ final class ReplayCommand implements Command {
   }
 
   private static String shown(String words) {
-    return Shown.hideTokens(Printable.line(words));
+    return UserText.hideTokens(Printable.line(words));
   }
 
   /** Of calls that are not in a file, nobody can say that nothing is wrong. */
@@ -129,7 +129,7 @@ final class ReplayCommand implements Command {
     return recordings.whole() ? ExitCode.OK : ExitCode.INCONCLUSIVE;
   }
 
-  private Recordings read(Intake intake, String file, Session session) {
+  private Recordings read(Intake intake, String file, CommandContext session) {
     try {
       boolean piped = file.equals(STANDARD_INPUT);
       String place = piped ? "standard input" : file;

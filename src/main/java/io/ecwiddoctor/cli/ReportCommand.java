@@ -37,7 +37,7 @@ final class ReportCommand implements Command {
   @Mixin private ReportPrinter printer = new ReportPrinter();
 
   @Override
-  public ExitCode run(Session session) {
+  public ExitCode run(CommandContext session) {
     printer.check();
     boolean again = printer.wantsSummaryFirst();
     try (SavedResults saved = SavedResults.open(results, again, session)) {
@@ -46,11 +46,11 @@ final class ReportCommand implements Command {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new UsageException(
-          Shown.quoted(results) + " cannot be read to its end: " + e.getMessage(), e);
+          UserText.quoted(results) + " cannot be read to its end: " + e.getMessage(), e);
     }
   }
 
-  private ExitCode convert(SavedResults saved, Session session) throws IOException {
+  private ExitCode convert(SavedResults saved, CommandContext session) throws IOException {
     SavedReports reports = saved.reports();
     ReportLine first = reports.next();
     if (first != null && reports.isDocument()) {
@@ -80,14 +80,14 @@ final class ReportCommand implements Command {
   }
 
   /** What the batch that wrote these rows printed in its end. */
-  private ExitCode sum(ReportLine first, SavedResults saved, Session session) throws IOException {
+  private ExitCode sum(ReportLine first, SavedResults saved, CommandContext session) throws IOException {
     Sum sum = Sum.of(first, saved, printer);
     session.out().print(sum.text(saved, session));
     return sum.code;
   }
 
   /** The same, and then the rows, as many as were added up. */
-  private ExitCode sumAndReports(ReportLine first, SavedResults saved, Session session)
+  private ExitCode sumAndReports(ReportLine first, SavedResults saved, CommandContext session)
       throws IOException {
     Sum sum = Sum.of(first, saved, printer);
     SavedReports again = saved.again();
@@ -123,7 +123,7 @@ final class ReportCommand implements Command {
       return new Sum(recount, coverage, missing ? worst.worse(ExitCode.INCOMPLETE) : worst);
     }
 
-    String text(SavedResults saved, Session session) {
+    String text(SavedResults saved, CommandContext session) {
       return BatchText.of(
           recount.summary(Catalog.create(), saved.name(), coverage), session.verbose());
     }

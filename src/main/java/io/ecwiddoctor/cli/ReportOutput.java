@@ -1,6 +1,6 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.html.HtmlFormat;
+import io.ecwiddoctor.report.html.HtmlFormat;
 import io.ecwiddoctor.report.CsvFormat;
 import io.ecwiddoctor.report.Detail;
 import io.ecwiddoctor.report.JsonFormat;
@@ -29,7 +29,7 @@ enum ReportOutput {
             () ->
                 new UsageException(
                     "--output "
-                        + Shown.quoted(word)
+                        + UserText.quoted(word)
                         + " is no output format; use one of "
                         + Arrays.stream(values())
                             .map(ReportOutput::word)

@@ -56,18 +56,18 @@ final class ReportPrinter {
   }
 
   /** Prints the summary of a batch above its rows. */
-  void preface(String text, Session session) {
+  void preface(String text, CommandContext session) {
     ReportFormat begun = begun();
     write(() -> begun.preface(text, session.out()));
   }
 
   /** Prints the only report of a run. */
-  ExitCode print(Report report, Session session) {
+  ExitCode print(Report report, CommandContext session) {
     return printOnly(ReportLine.of(report), session);
   }
 
   /** Prints the only report of a run. */
-  ExitCode printOnly(ReportLine line, Session session) {
+  ExitCode printOnly(ReportLine line, CommandContext session) {
     begin(true, session);
     ExitCode code = next(line, session);
     end(session);
@@ -75,7 +75,7 @@ final class ReportPrinter {
   }
 
   /** Prints one report of several; {@link #end} must follow the last. */
-  ExitCode printNext(Report report, boolean first, Session session) {
+  ExitCode printNext(Report report, boolean first, CommandContext session) {
     if (first) {
       begin(false, session);
     }
@@ -83,11 +83,11 @@ final class ReportPrinter {
   }
 
   /** Begins to print several reports. */
-  void begin(Session session) {
+  void begin(CommandContext session) {
     begin(false, session);
   }
 
-  private void begin(boolean single, Session session) {
+  private void begin(boolean single, CommandContext session) {
     Detail detail = quiet ? Detail.BRIEF : session.verbose() ? Detail.FULL : Detail.NORMAL;
     ReportFormat created = output().create(session.colour(), detail, single);
     format = created;
@@ -95,7 +95,7 @@ final class ReportPrinter {
   }
 
   /** Prints one more report. */
-  ExitCode next(ReportLine line, Session session) {
+  ExitCode next(ReportLine line, CommandContext session) {
     ReportFormat begun = begun();
     write(() -> begun.report(line, session.out()));
     if (isText() && session.verbose() && !quiet) {
@@ -115,7 +115,7 @@ final class ReportPrinter {
    * Says that there should be more reports than there are, in the format where it has a place for
    * that and on standard error where it has none.
    */
-  ExitCode incomplete(String words, Session session) {
+  ExitCode incomplete(String words, CommandContext session) {
     ReportFormat begun = begun();
     write(() -> begun.incomplete(words, session.out()));
     if (output().holdsReportsOnly()) {
@@ -125,7 +125,7 @@ final class ReportPrinter {
   }
 
   /** Ends what was begun. */
-  void end(Session session) {
+  void end(CommandContext session) {
     ReportFormat begun = begun();
     write(() -> begun.end(session.out()));
   }

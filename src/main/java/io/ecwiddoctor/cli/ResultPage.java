@@ -1,7 +1,7 @@
 package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.batch.LineCount;
-import io.ecwiddoctor.html.HtmlFormat;
+import io.ecwiddoctor.report.html.HtmlFormat;
 import io.ecwiddoctor.report.ReportFormat;
 import io.ecwiddoctor.report.ReportLine;
 import java.io.IOException;

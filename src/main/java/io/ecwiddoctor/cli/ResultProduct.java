@@ -2,7 +2,7 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.batch.BatchException;
 import io.ecwiddoctor.batch.BatchFiles;
-import io.ecwiddoctor.batch.ByProduct;
+import io.ecwiddoctor.batch.DerivedOutput;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.SavedReports;
 import java.io.BufferedWriter;
@@ -40,10 +40,10 @@ final class ResultProduct implements AutoCloseable {
   private static final long MANY = 100_000_000;
 
   private final BatchFiles files;
-  private final @Nullable ByProduct file;
+  private final @Nullable DerivedOutput file;
   private final Supplier<Maker> maker;
 
-  private ResultProduct(BatchFiles files, @Nullable ByProduct file, Supplier<Maker> maker) {
+  private ResultProduct(BatchFiles files, @Nullable DerivedOutput file, Supplier<Maker> maker) {
     this.files = files;
     this.file = file;
     this.maker = maker;
@@ -55,13 +55,13 @@ final class ResultProduct implements AutoCloseable {
    * @param name the file; null if none was asked for
    */
   static ResultProduct create(
-      ByProduct.Kind kind, @Nullable String name, BatchFiles files, Supplier<Maker> maker)
+      DerivedOutput.Kind kind, @Nullable String name, BatchFiles files, Supplier<Maker> maker)
       throws BatchException {
     try {
       return new ResultProduct(
-          files, name == null ? null : ByProduct.create(Path.of(name), files, kind), maker);
+          files, name == null ? null : DerivedOutput.create(Path.of(name), files, kind), maker);
     } catch (InvalidPathException e) {
-      throw new UsageException(kind.option() + " " + Shown.quoted(name) + " is no path.", e);
+      throw new UsageException(kind.option() + " " + UserText.quoted(name) + " is no path.", e);
     }
   }
 
@@ -108,11 +108,11 @@ final class ResultProduct implements AutoCloseable {
     }
   }
 
-  private static String name(ByProduct file) {
-    return Shown.quoted(file.path().toString());
+  private static String name(DerivedOutput file) {
+    return UserText.quoted(file.path().toString());
   }
 
-  private void write(ByProduct file) {
+  private void write(DerivedOutput file) {
     Path results = files.results();
     try (InputStream in = Files.newInputStream(results);
         Writer out =
@@ -145,7 +145,7 @@ final class ResultProduct implements AutoCloseable {
           "Row "
               + line.row()
               + " of "
-              + Shown.quoted(files.results().toString())
+              + UserText.quoted(files.results().toString())
               + " is not as it was written: "
               + e.getMessage()
               + " Check the rows again with --force.",

@@ -1,7 +1,7 @@
 package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.engine.DiagnosisEngine;
-import io.ecwiddoctor.ownrules.RuleFiles;
+import io.ecwiddoctor.engine.custom.RuleFiles;
 import io.ecwiddoctor.report.Printable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -36,7 +36,7 @@ final class RuleOptions {
    *
    * @throws io.ecwiddoctor.model.RuleException if none of it can be used
    */
-  DiagnosisEngine engine(Session session) {
+  DiagnosisEngine engine(CommandContext session) {
     if (rules.isEmpty()) {
       return DiagnosisEngine.create();
     }
@@ -69,7 +69,7 @@ final class RuleOptions {
       try {
         paths.add(Path.of(each));
       } catch (InvalidPathException e) {
-        throw new UsageException(place + ": " + Shown.quoted(each) + " is no path of a file.", e);
+        throw new UsageException(place + ": " + UserText.quoted(each) + " is no path of a file.", e);
       }
     }
     return paths;

@@ -1,7 +1,7 @@
 package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.model.LoadedRule;
-import io.ecwiddoctor.ownrules.RuleLint;
+import io.ecwiddoctor.engine.custom.RuleLint;
 import io.ecwiddoctor.report.JsonReports;
 import io.ecwiddoctor.report.Printable;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class RulesCommand implements Command {
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
-  public ExitCode run(Session session) {
+  public ExitCode run(CommandContext session) {
     boolean json = output.isJson();
     if (words.isEmpty()) {
       List<LoadedRule> loaded = rules.engine(session).rules();
@@ -54,7 +54,7 @@ final class RulesCommand implements Command {
     }
     if (!words.get(0).equals(LINT)) {
       throw new UsageException(
-          "rules does not know " + Shown.quoted(words.get(0)) + "; it knows: rules lint FILE.");
+          "rules does not know " + UserText.quoted(words.get(0)) + "; it knows: rules lint FILE.");
     }
     if (words.size() == 1) {
       throw new UsageException("rules lint was given no file; name one: rules lint FILE.");
@@ -62,7 +62,7 @@ final class RulesCommand implements Command {
     return lint(RuleOptions.paths("rules lint", words.subList(1, words.size())), json, session);
   }
 
-  private ExitCode lint(List<Path> paths, boolean json, Session session) {
+  private ExitCode lint(List<Path> paths, boolean json, CommandContext session) {
     Set<String> taken =
         rules.engine(session).rules().stream().map(LoadedRule::name).collect(Collectors.toSet());
     List<RuleLint.Finding> findings = RuleLint.check(paths, taken);

@@ -1,10 +1,10 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.evidence.EvidenceFile;
+import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.fact.Evidence;
-import io.ecwiddoctor.intake.Intake;
-import io.ecwiddoctor.intake.IntakeException;
-import io.ecwiddoctor.intake.RecordedCase;
+import io.ecwiddoctor.capture.importer.Intake;
+import io.ecwiddoctor.capture.importer.IntakeException;
+import io.ecwiddoctor.capture.importer.RecordedCase;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportedEvidence;
 import io.ecwiddoctor.report.SavedReportException;
@@ -35,9 +35,9 @@ final class SavedEvidence {
    * @param options what a file of calls does not tell itself
    * @throws UsageException if there is none in it
    */
-  static Evidence read(String option, String file, IntakeOptions options, Session session) {
+  static Evidence read(String option, String file, IntakeOptions options, CommandContext session) {
     boolean piped = file.equals("-");
-    String place = piped ? "Standard input" : option + " " + Shown.quoted(file);
+    String place = piped ? "Standard input" : option + " " + UserText.quoted(file);
     Intake intake = options.intake(session);
     boolean given = options.isGiven();
     if (piped) {
@@ -76,7 +76,7 @@ final class SavedEvidence {
       throw new UsageException(
           place
               + " holds the calls of several stores or tokens ("
-              + Shown.hideTokens(labels)
+              + UserText.hideTokens(labels)
               + "); replay it to JSON, and give the report of one of them.");
     }
     return cases.get(0).evidence();

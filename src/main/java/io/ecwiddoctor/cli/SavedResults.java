@@ -41,7 +41,7 @@ final class SavedResults implements AutoCloseable {
    * @param again whether they will be read twice
    * @throws UsageException if they cannot be read
    */
-  static SavedResults open(String name, boolean again, Session session) throws IOException {
+  static SavedResults open(String name, boolean again, CommandContext session) throws IOException {
     if (name.equals(STANDARD_INPUT)) {
       return stream(name, again, session.surroundings().in());
     }
@@ -66,13 +66,13 @@ final class SavedResults implements AutoCloseable {
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {
-      throw new UsageException(Shown.quoted(name) + " does not exist; check the path.", e);
+      throw new UsageException(UserText.quoted(name) + " does not exist; check the path.", e);
     }
   }
 
   private static InputStream open(String name, Path path) {
     if (Files.isDirectory(path)) {
-      throw new UsageException(Shown.quoted(name) + " is a folder; name a file.");
+      throw new UsageException(UserText.quoted(name) + " is a folder; name a file.");
     }
     try {
       return Files.exists(path) && !Files.isRegularFile(path)
@@ -80,12 +80,12 @@ final class SavedResults implements AutoCloseable {
           ? new FileInputStream(path.toFile())
           : Files.newInputStream(path);
     } catch (NoSuchFileException e) {
-      throw new UsageException(Shown.quoted(name) + " does not exist; check the path.", e);
+      throw new UsageException(UserText.quoted(name) + " does not exist; check the path.", e);
     } catch (AccessDeniedException e) {
       throw new UsageException(
-          Shown.quoted(name) + " may not be read by this user; check its permissions.", e);
+          UserText.quoted(name) + " may not be read by this user; check its permissions.", e);
     } catch (IOException e) {
-      throw new UsageException(Shown.quoted(name) + " cannot be read: " + e.getMessage(), e);
+      throw new UsageException(UserText.quoted(name) + " cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -135,7 +135,7 @@ final class SavedResults implements AutoCloseable {
   }
 
   private String shownName() {
-    return given.equals(STANDARD_INPUT) ? "Standard input" : Shown.quoted(given);
+    return given.equals(STANDARD_INPUT) ? "Standard input" : UserText.quoted(given);
   }
 
   /** The file; null where they came through standard input or another pipe. */

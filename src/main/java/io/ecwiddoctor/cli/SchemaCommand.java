@@ -14,7 +14,7 @@ import io.ecwiddoctor.report.ReportSchema;
 final class SchemaCommand implements Command {
 
   @Override
-  public ExitCode run(Session session) {
+  public ExitCode run(CommandContext session) {
     session.out().print(ReportSchema.text());
     return ExitCode.OK;
   }

@@ -24,12 +24,12 @@ final class ScopeFile {
     for (int i = 0; i < lines.size(); i++) {
       String name = withoutComment(lines.get(i)).strip();
       if (!name.isEmpty()) {
-        scopes.add(ScopeNames.parse(name, Shown.quoted(file) + ", line " + (i + 1)));
+        scopes.add(ScopeNames.parse(name, UserText.quoted(file) + ", line " + (i + 1)));
       }
     }
     if (scopes.isEmpty()) {
       throw new UsageException(
-          option + " " + Shown.quoted(file) + " lists no scope; write one a line.");
+          option + " " + UserText.quoted(file) + " lists no scope; write one a line.");
     }
     return scopes;
   }

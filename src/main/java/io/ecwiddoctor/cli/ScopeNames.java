@@ -22,7 +22,7 @@ final class ScopeNames {
                 new UsageException(
                     place
                         + ": "
-                        + Shown.quoted(name.strip())
+                        + UserText.quoted(name.strip())
                         + " is no access scope."
                         + suggestion(name)));
   }

@@ -73,7 +73,7 @@ final class ScopeOptions {
       String near = Suggestion.of(file, known);
       throw new UsageException(
           "--profile "
-              + Shown.quoted(file)
+              + UserText.quoted(file)
               + " is neither a built-in profile nor a file."
               + (near.isEmpty() ? " The built-in ones: " + String.join(", ", known) + "." : near));
     }

@@ -43,7 +43,7 @@ final class SimulateCommand implements Command {
   private boolean mixture;
 
   @Override
-  public ExitCode run(Session session) throws InterruptedException {
+  public ExitCode run(CommandContext session) throws InterruptedException {
     try (Simulator simulator = start(Numbers.parse("--port", port, 0, HIGHEST_PORT))) {
       session.out().print(listing(simulator));
       session.out().flush();

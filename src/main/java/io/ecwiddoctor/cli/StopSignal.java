@@ -17,14 +17,14 @@ final class StopSignal implements AutoCloseable {
 
   private static final int LAST_WORDS_MILLIS = 1000;
 
-  private final Session session;
+  private final CommandContext session;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "ecwid-doctor stop");
   private volatile List<ResultProduct> products = List.of();
   private @Nullable Batch batch;
   private boolean came;
 
-  private StopSignal(Session session) {
+  private StopSignal(CommandContext session) {
     this.session = session;
   }
 
@@ -32,7 +32,7 @@ final class StopSignal implements AutoCloseable {
    * Waits for a signal, until closed. As long as there is no batch to stop, the process ends at
    * once.
    */
-  static StopSignal watch(Session session) {
+  static StopSignal watch(CommandContext session) {
     StopSignal signal = new StopSignal(session);
     Runtime.getRuntime().addShutdownHook(signal.hook);
     return signal;

@@ -50,7 +50,7 @@ final class TokenOptions {
    *
    * @throws UsageException if the source cannot be read
    */
-  GivenToken read(Session session) {
+  GivenToken read(CommandContext session) {
     if (stdin || STANDARD_INPUT.equals(file)) {
       return GivenToken.of(
           BoundedText.ofStandardInput(session.surroundings().in(), LIMIT), Source.STDIN);
@@ -65,12 +65,12 @@ final class TokenOptions {
   }
 
   /** A secret that everybody on the machine can read is none; that is worth a word, no more. */
-  private static void warnOfOthers(String file, Session session) {
+  private static void warnOfOthers(String file, CommandContext session) {
     try {
       if (Files.getPosixFilePermissions(Path.of(file)).contains(PosixFilePermission.OTHERS_READ)) {
         session.hint(
             "anybody on this machine can read --token-file "
-                + Shown.quoted(file)
+                + UserText.quoted(file)
                 + "; chmod 600 keeps it to you.");
       }
     } catch (IOException | UnsupportedOperationException | InvalidPathException e) {
@@ -79,7 +79,7 @@ final class TokenOptions {
     }
   }
 
-  private static GivenToken ask(Session session) {
+  private static GivenToken ask(CommandContext session) {
     Prompt prompt = session.surroundings().prompt();
     if (prompt == null) {
       session.hint("no token was given; use --token-stdin, --token-file FILE or " + VARIABLE + ".");

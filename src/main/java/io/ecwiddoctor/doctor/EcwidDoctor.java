@@ -80,26 +80,26 @@ public final class EcwidDoctor implements AutoCloseable {
 
   /** Diagnoses a store and its token for a migration; takes as long as the requests take. */
   public Report diagnose(StoreId store, AccessToken token) {
-    return diagnose(Consultation.of(store.toString(), token));
+    return diagnose(DiagnosisRequest.of(store.toString(), token));
   }
 
   /** Diagnoses what was given; takes as long as the requests take. */
-  public Report diagnose(Consultation consultation) {
+  public Report diagnose(DiagnosisRequest consultation) {
     return examine(consultation).report();
   }
 
   /** The same with what it rests on, and whether it was cut short. */
-  public Examined examine(Consultation consultation) {
+  public DiagnosisResult examine(DiagnosisRequest consultation) {
     try {
-      return examine(consultation, Gate.OPEN, List.of()).join();
+      return examine(consultation, RequestPolicy.OPEN, List.of()).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
   /** Diagnoses what was given without holding a thread while requests are under way. */
-  public CompletableFuture<Report> diagnoseAsync(Consultation consultation) {
-    return examine(consultation, Gate.OPEN, List.of()).thenApply(Examined::report);
+  public CompletableFuture<Report> diagnoseAsync(DiagnosisRequest consultation) {
+    return examine(consultation, RequestPolicy.OPEN, List.of()).thenApply(DiagnosisResult::report);
   }
 
   /**
@@ -108,14 +108,14 @@ public final class EcwidDoctor implements AutoCloseable {
    * @param gate consulted before each request
    * @param known what came of requests about this store and token before; they are not sent again
    */
-  public CompletableFuture<Examined> examine(
-      Consultation consultation, Gate gate, List<ProbeOutcome> known) {
+  public CompletableFuture<DiagnosisResult> examine(
+      DiagnosisRequest consultation, RequestPolicy gate, List<ProbeOutcome> known) {
     // Finer than what a report is good for, and some clocks are finer than others.
     Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     AccessToken token = consultation.tokenToSend();
     Evidence evidence = evidence(consultation).withOutcomes(known);
-    Examination examination =
-        new Examination(assess, prober, token, gate, maxRequests, onCallersThread);
+    ProbeLoop examination =
+        new ProbeLoop(assess, prober, token, gate, maxRequests, onCallersThread);
     // Rules of one's own may see it differently: they are asked themselves.
     Optional<ProbeRequest> opening =
         engine == null ? DiagnosisEngine.opening(evidence) : Optional.empty();
@@ -124,14 +124,14 @@ public final class EcwidDoctor implements AutoCloseable {
         .orElseGet(() -> examination.run(evidence))
         .thenApply(
             findings ->
-                new Examined(
+                new DiagnosisResult(
                     report(consultation, findings, startedAt),
                     findings.evidence().outcomes(),
                     findings.complete()));
   }
 
   /** What would be asked first, and what is known before asking; nothing is sent. */
-  public Assessment plan(Consultation consultation) {
+  public Assessment plan(DiagnosisRequest consultation) {
     return think(evidence(consultation));
   }
 
@@ -140,7 +140,7 @@ public final class EcwidDoctor implements AutoCloseable {
     return (engine == null ? DiagnosisEngine.create() : engine).assess(evidence);
   }
 
-  private Evidence evidence(Consultation consultation) {
+  private Evidence evidence(DiagnosisRequest consultation) {
     return consultation
         .evidence()
         .withWriteProbes(writeProbes)
@@ -148,7 +148,7 @@ public final class EcwidDoctor implements AutoCloseable {
   }
 
   private Report report(
-      Consultation consultation, Examination.Findings findings, Instant startedAt) {
+      DiagnosisRequest consultation, ProbeLoop.Findings findings, Instant startedAt) {
     return Report.of(
         findings.evidence(),
         findings.assessment(),

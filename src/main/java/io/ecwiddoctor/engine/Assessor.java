@@ -2,7 +2,7 @@ package io.ecwiddoctor.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.ecwiddoctor.fact.Because;
+import io.ecwiddoctor.fact.Justification;
 import io.ecwiddoctor.fact.CheckWanted;
 import io.ecwiddoctor.fact.Conclusion;
 import io.ecwiddoctor.fact.Derived;
@@ -114,7 +114,7 @@ final class Assessor {
     SortedSet<Scope> scopes = new TreeSet<>();
     SortedSet<String> ruleNames = new TreeSet<>();
     Map<String, String> arguments = new HashMap<>();
-    List<Because> reasons = new ArrayList<>();
+    List<Justification> reasons = new ArrayList<>();
     Confidence confidence = Confidence.POSSIBLE;
     Basis basis = Basis.INFERRED;
     for (Conclusion conclusion : conclusions) {
@@ -132,7 +132,7 @@ final class Assessor {
         confidence,
         basis,
         scopes,
-        Because.proofs(reasons),
+        Justification.proofs(reasons),
         ruleNames,
         arguments);
   }

@@ -10,7 +10,7 @@ import io.ecwiddoctor.model.ProbeRequest;
 import io.ecwiddoctor.model.RuleException;
 import io.ecwiddoctor.model.RuleProblem;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.ownrules.OwnRules;
+import io.ecwiddoctor.engine.custom.OwnRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

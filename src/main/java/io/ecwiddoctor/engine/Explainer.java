@@ -47,14 +47,14 @@ final class Explainer {
   }
 
   private RuleTrace trace(RuleLibrary.Entry rule, boolean deeper) {
-    RuleWalk walk = new RuleWalk(facts);
+    RuleTracer walk = new RuleTracer(facts);
     List<TracedCondition> conditions = new ArrayList<>();
     boolean met = true;
     for (int i = 0; i < rule.conditions().size() && met; i++) {
       Condition condition = rule.conditions().get(i);
       ConditionText text = rule.text().conditions().get(i);
-      RuleWalk.Step step = walk.next(condition);
-      conditions.add(traced(step, text, RuleWalk.constraints(condition).size(), deeper));
+      RuleTracer.Step step = walk.next(condition);
+      conditions.add(traced(step, text, RuleTracer.constraints(condition).size(), deeper));
       met = step.met();
     }
     String name = rule.rule().getName();
@@ -63,7 +63,7 @@ final class Explainer {
   }
 
   private TracedCondition traced(
-      RuleWalk.Step step, ConditionText text, int demands, boolean deeper) {
+      RuleTracer.Step step, ConditionText text, int demands, boolean deeper) {
     boolean aligned = text.constraints().size() == demands;
     String words = (step.negative() ? "nothing shows that " : "") + words(step.type(), text);
     return new TracedCondition(
@@ -83,7 +83,7 @@ final class Explainer {
     return FactWords.of(type) + (demands.isEmpty() ? "" : ", and: " + demands);
   }
 
-  private List<String> by(RuleWalk.Step step, @Nullable ConditionText aligned) {
+  private List<String> by(RuleTracer.Step step, @Nullable ConditionText aligned) {
     if (step.met() || step.negative()) {
       List<String> shown = new ArrayList<>();
       step.by().stream().limit(MOST_SHOWN).map(FactWords::of).forEach(shown::add);
@@ -101,7 +101,7 @@ final class Explainer {
     return List.of("nearest is " + FactWords.of(nearest) + missed);
   }
 
-  private String wanted(RuleWalk.Step step, ConditionText text) {
+  private String wanted(RuleTracer.Step step, ConditionText text) {
     return step.negative()
         ? "evidence without this: " + words(step.type(), text)
         : "evidence that " + words(step.type(), text);

@@ -2,7 +2,7 @@ package io.ecwiddoctor.engine;
 
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.AppScope;
-import io.ecwiddoctor.fact.Because;
+import io.ecwiddoctor.fact.Justification;
 import io.ecwiddoctor.fact.CandidateStore;
 import io.ecwiddoctor.fact.CheckWanted;
 import io.ecwiddoctor.fact.Conclusion;
@@ -109,7 +109,7 @@ final class FactWords {
   }
 
   private static String seen(Derived derived) {
-    List<Proof> proofs = Because.proofs(List.of(derived.because()));
+    List<Proof> proofs = Justification.proofs(List.of(derived.because()));
     String words =
         proofs.stream()
             .map(proof -> proof.subject() + ": " + proof.words())

@@ -4,7 +4,7 @@ import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.AppScope;
 import io.ecwiddoctor.fact.CandidateStore;
 import io.ecwiddoctor.fact.Evidence;
-import io.ecwiddoctor.fact.Patience;
+import io.ecwiddoctor.fact.MaxWait;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.Requested;
 import io.ecwiddoctor.fact.Throttled;
@@ -38,7 +38,7 @@ final class Facts {
     facts.add(evidence.store());
     facts.add(evidence.token());
     facts.add(new Requested(evidence.profile().scopes()));
-    facts.add(new Patience(evidence.patienceSeconds()));
+    facts.add(new MaxWait(evidence.patienceSeconds()));
     if (evidence.writeProbes()) {
       facts.add(new WriteProbesAllowed());
     }

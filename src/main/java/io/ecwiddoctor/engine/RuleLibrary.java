@@ -38,11 +38,11 @@ record RuleLibrary(List<Entry> entries, Phrasebook phrases) {
     for (Model model : RuleBase.builtInModels()) {
       for (Rule rule : model.getRules()) {
         String category = rule.getPackage().substring(rule.getPackage().lastIndexOf('.') + 1);
-        List<Condition> conditions = RuleWalk.conditions(rule);
+        List<Condition> conditions = RuleTracer.conditions(rule);
         RuleText text = RuleText.find(category, rule.getName());
         if (text != null
             && text.conditions().size() == conditions.size()
-            && RuleWalk.canFollow(conditions)) {
+            && RuleTracer.canFollow(conditions)) {
           entries.add(new Entry(rule, text, conditions));
         }
       }

@@ -8,7 +8,7 @@ import io.ecwiddoctor.model.DiagnosisCode;
  * @param cause the one to check for; its article says how
  * @param because which causes compete
  */
-public record CheckWanted(DiagnosisCode cause, Because because) implements Derived {
+public record CheckWanted(DiagnosisCode cause, Justification because) implements Derived {
 
   /** A reason is given only once, so that it alone sets facts apart. */
   @Override

@@ -21,11 +21,11 @@ public record Conclusion(
     Confidence confidence,
     Set<Scope> scopes,
     Map<String, String> arguments,
-    Because because)
+    Justification because)
     implements Derived {
 
   /** A reason that concerns no scope in particular. */
-  public static Conclusion of(DiagnosisCode code, Confidence confidence, Because because) {
+  public static Conclusion of(DiagnosisCode code, Confidence confidence, Justification because) {
     return new Conclusion(code, confidence, Set.of(), Map.of(), because);
   }
 

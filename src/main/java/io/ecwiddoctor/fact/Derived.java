@@ -18,5 +18,5 @@ public sealed interface Derived
         WriteProbesBlind {
 
   /** The rule that added it, and what that rule stood on. */
-  Because because();
+  Justification because();
 }

@@ -8,7 +8,7 @@ import io.ecwiddoctor.model.Scope;
  * @param scope the scope
  * @param because what shows it
  */
-public record PermissionListContradicted(Scope scope, Because because) implements Derived {
+public record PermissionListContradicted(Scope scope, Justification because) implements Derived {
   /** A reason is given only once, so that it alone sets facts apart. */
   @Override
   public int hashCode() {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param requests what to send
  * @param because why it is worth asking
  */
-public record ProbeWanted(List<ProbeRequest> requests, Because because) implements Derived {
+public record ProbeWanted(List<ProbeRequest> requests, Justification because) implements Derived {
 
   public ProbeWanted {
     requests = List.copyOf(requests);

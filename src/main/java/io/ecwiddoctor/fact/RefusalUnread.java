@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @param reply the refusal
  * @param because what shows it
  */
-public record RefusalUnread(Answered reply, Because because) implements Derived {
+public record RefusalUnread(Answered reply, Justification because) implements Derived {
 
   private static final int MOST = 5;
 

@@ -13,11 +13,11 @@ import io.ecwiddoctor.model.ScopeStatus;
  * @param probeName what was asked
  * @param because what shows it
  */
-public record ScopeFinding(Scope scope, ScopeStatus status, String probeName, Because because)
+public record ScopeFinding(Scope scope, ScopeStatus status, String probeName, Justification because)
     implements Derived {
 
   /** What this reply tells about the scope that its probe tests. */
-  public static ScopeFinding by(Answered reply, ScopeStatus status, Because because) {
+  public static ScopeFinding by(Answered reply, ScopeStatus status, Justification because) {
     return new ScopeFinding(
         requireNonNull(reply.probe().scope()), status, reply.probe().probeName(), because);
   }

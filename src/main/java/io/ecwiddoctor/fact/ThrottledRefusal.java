@@ -7,7 +7,7 @@ package io.ecwiddoctor.fact;
  * @param reply the refusal
  * @param because what shows it
  */
-public record ThrottledRefusal(Answered reply, Because because) implements Derived {
+public record ThrottledRefusal(Answered reply, Justification because) implements Derived {
   /** A reason is given only once, so that it alone sets facts apart. */
   @Override
   public int hashCode() {

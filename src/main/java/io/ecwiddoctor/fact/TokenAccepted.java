@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param at when it last did, in UTC
  * @param because what shows it
  */
-public record TokenAccepted(Instant at, Because because) implements Derived {
+public record TokenAccepted(Instant at, Justification because) implements Derived {
   /** A reason is given only once, so that it alone sets facts apart. */
   @Override
   public int hashCode() {

@@ -8,7 +8,7 @@ import io.ecwiddoctor.model.StoreId;
  * @param store that store
  * @param because what shows it
  */
-public record TokenAcceptedElsewhere(StoreId store, Because because) implements Derived {
+public record TokenAcceptedElsewhere(StoreId store, Justification because) implements Derived {
   /** A reason is given only once, so that it alone sets facts apart. */
   @Override
   public int hashCode() {

@@ -8,7 +8,7 @@ import io.ecwiddoctor.model.Confidence;
  * @param confidence how sure that is
  * @param because what shows it
  */
-public record TokenRejected(Confidence confidence, Because because) implements Derived {
+public record TokenRejected(Confidence confidence, Justification because) implements Derived {
   /** A reason is given only once, so that it alone sets facts apart. */
   @Override
   public int hashCode() {

@@ -6,7 +6,7 @@ package io.ecwiddoctor.fact;
  *
  * @param because what shows it
  */
-public record WriteProbesBlind(Because because) implements Derived {
+public record WriteProbesBlind(Justification because) implements Derived {
   /** A reason is given only once, so that it alone sets facts apart. */
   @Override
   public int hashCode() {

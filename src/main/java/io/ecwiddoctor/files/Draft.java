@@ -29,7 +29,7 @@ public final class Draft implements AutoCloseable {
     this.path = path;
     this.draft = draft;
     this.force = force;
-    this.channel = OwnerOnly.create(draft);
+    this.channel = PrivateFiles.create(draft);
   }
 
   /**
@@ -40,8 +40,8 @@ public final class Draft implements AutoCloseable {
    * @throws FileSystemException if what is there is no file, or no file can be made
    */
   public static Draft begin(Path path, boolean force) throws IOException {
-    if (OwnerOnly.exists(path)) {
-      if (!OwnerOnly.isFile(path)) {
+    if (PrivateFiles.exists(path)) {
+      if (!PrivateFiles.isFile(path)) {
         throw new FileSystemException(path.toString(), null, "it is a link, a folder or a device");
       }
       if (!force) {

@@ -78,7 +78,7 @@ public final class TokenLinter {
 
   /** The same for any text, with whatever it takes. */
   static TokenShape examine(AccessToken token) {
-    Mending mending = new Mending(token.reveal());
+    TokenNormalizer mending = new TokenNormalizer(token.reveal());
     if (mending.text().isEmpty()) {
       return TokenShape.of(TokenKind.ABSENT, "nothing was given");
     }
@@ -103,13 +103,13 @@ public final class TokenLinter {
     return clean.length() == given.length() ? token : AccessToken.of(clean);
   }
 
-  private static TokenShape classify(Mending mending, String remark) {
-    String foreign = Foreign.describe(mending.text());
+  private static TokenShape classify(TokenNormalizer mending, String remark) {
+    String foreign = KnownCredential.describe(mending.text());
     if (!foreign.isEmpty()) {
       return TokenShape.wrongCredential(foreign);
     }
     takeOutOfOtherText(mending);
-    String standIn = StandIn.describe(mending.text());
+    String standIn = PlaceholderDetector.describe(mending.text());
     if (!standIn.isEmpty()) {
       return TokenShape.of(TokenKind.PLACEHOLDER, standIn);
     }
@@ -121,7 +121,7 @@ public final class TokenLinter {
     return judge(mending, remark);
   }
 
-  private static void takeOutOfOtherText(Mending mending) {
+  private static void takeOutOfOtherText(TokenNormalizer mending) {
     String text = mending.text();
     List<String> tokens = EMBEDDED.matcher(text).results().map(MatchResult::group).toList();
     if (tokens.size() > 1) {
@@ -131,7 +131,7 @@ public final class TokenLinter {
     }
   }
 
-  private static TokenShape judge(Mending mending, String remark) {
+  private static TokenShape judge(TokenNormalizer mending, String remark) {
     if (mending.text().regionMatches(true, 0, PUBLIC_PREFIX, 0, PUBLIC_PREFIX.length())) {
       return TokenShape.of(TokenKind.PUBLIC, "begins with \"public_\"");
     }
@@ -148,7 +148,7 @@ public final class TokenLinter {
     return TokenShape.of(TokenKind.UNUSUAL, unusual(text) + remark);
   }
 
-  private static void restorePrefix(Mending mending) {
+  private static void restorePrefix(TokenNormalizer mending) {
     String text = mending.text();
     Matcher lost = LOST_UNDERSCORE.matcher(text);
     if (lost.matches()) {
@@ -169,7 +169,7 @@ public final class TokenLinter {
     }
   }
 
-  private static void noteCut(Mending mending) {
+  private static void noteCut(TokenNormalizer mending) {
     int length = mending.text().length() - PREFIX.length();
     if (!mending.text().startsWith(PREFIX) || length >= USUAL_LENGTH) {
       return;

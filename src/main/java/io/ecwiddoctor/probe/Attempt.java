@@ -1,6 +1,6 @@
 package io.ecwiddoctor.probe;
 
-import io.ecwiddoctor.reply.RawReply;
+import io.ecwiddoctor.probe.reply.RawReply;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import okhttp3.Call;

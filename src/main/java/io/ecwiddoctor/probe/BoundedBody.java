@@ -1,7 +1,7 @@
 package io.ecwiddoctor.probe;
 
-import io.ecwiddoctor.reply.RawReply.Completeness;
-import io.ecwiddoctor.reply.ReplyReader;
+import io.ecwiddoctor.probe.reply.RawReply.Completeness;
+import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.probe;
 
-import io.ecwiddoctor.reply.RawReply;
+import io.ecwiddoctor.probe.reply.RawReply;
 import java.io.IOException;
 import java.net.ProtocolException;
 import okhttp3.Headers;

@@ -27,7 +27,7 @@ public final class ArticleRenderer {
     section(page, "Remedy");
     steps(page, article.remedy());
     if (!article.message().isEmpty()) {
-      section(page, "Message to send to " + Phrases.recipient(article.code()))
+      section(page, "Message to send to " + Labels.recipient(article.code()))
           .quote(article.message());
     }
     section(page, "See also");

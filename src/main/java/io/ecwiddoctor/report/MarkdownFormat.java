@@ -69,11 +69,11 @@ public final class MarkdownFormat implements ReportFormat {
       text.append('\n');
     }
     text.append("**Why:** ").append(MarkdownText.prose(diagnosis.summary())).append("\n\n");
-    text.append("**What to do** (").append(Phrases.of(diagnosis.actor())).append(")\n\n");
+    text.append("**What to do** (").append(Labels.of(diagnosis.actor())).append(")\n\n");
     steps(text, diagnosis.remediation().steps());
     if (diagnosis.remediation().message() != null) {
       text.append("\n**Message to send** to ")
-          .append(Phrases.recipient(diagnosis.code()))
+          .append(Labels.recipient(diagnosis.code()))
           .append("\n\n");
       text.append(MarkdownText.block(diagnosis.remediation().message()));
     }

@@ -73,7 +73,7 @@ public record Report(
   public static Report of(
       Evidence evidence, Assessment assessment, Catalog catalog, ReportContext context) {
     String shownStore = evidence.store().shown();
-    CaseFile caseFile = new CaseFile(evidence, assessment, context.server());
+    AdviceContext caseFile = new AdviceContext(evidence, assessment, context.server());
     List<ReportedDiagnosis> diagnoses =
         assessment.diagnoses().stream()
             .map(

@@ -20,7 +20,7 @@ public record ReportedNote(Remark.Code code, @Nullable String detail, String wor
 
   static ReportedNote of(Remark remark) {
     String detail = Absent.ifEmpty(remark.detail());
-    return new ReportedNote(remark.code(), detail, words(Phrases.of(remark.code()), detail));
+    return new ReportedNote(remark.code(), detail, words(Labels.of(remark.code()), detail));
   }
 
   private static String words(String phrase, @Nullable String detail) {

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.report;
 
-import io.ecwiddoctor.files.ByteLines;
+import io.ecwiddoctor.files.BoundedLineReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -15,7 +15,7 @@ public final class SavedReports {
   /** No longer line or document is read, in bytes: a report has some ten thousand. */
   public static final int LIMIT = 16 * 1024 * 1024;
 
-  private final ByteLines in;
+  private final BoundedLineReader in;
   private final String place;
   private final JsonReports json = JsonReports.oneLine();
   private long lineNumber;
@@ -27,7 +27,7 @@ public final class SavedReports {
    * @param place what to call it in messages
    */
   public SavedReports(InputStream in, String place) {
-    this.in = new ByteLines(in, LIMIT);
+    this.in = new BoundedLineReader(in, LIMIT);
     this.place = place;
   }
 

@@ -50,7 +50,7 @@ public final class TextRenderer {
   public static String headline(Report report) {
     String store = report.store().id().isBlank() ? "(no store id)" : report.store().id();
     String label = report.store().label() == null ? "" : " (" + report.store().label() + ")";
-    return Phrases.of(report.verdict()) + "  Store " + store + label + ": " + conclusion(report);
+    return Labels.of(report.verdict()) + "  Store " + store + label + ": " + conclusion(report);
   }
 
   /** What the verdict comes to for this store, as the end of a sentence. */
@@ -59,14 +59,14 @@ public final class TextRenderer {
     return switch (report.verdict()) {
       case HEALTHY ->
           "the token works and holds all "
-              + Phrases.count(count.required(), "scope")
+              + Labels.count(count.required(), "scope")
               + " of the profile "
               + report.profile();
       case NO_FAULT_FOUND ->
           "the token works; "
               + count.granted()
               + " of "
-              + Phrases.count(count.required(), "scope")
+              + Labels.count(count.required(), "scope")
               + " proven, "
               + (count.required() - count.granted())
               + " not proven";
@@ -119,7 +119,7 @@ public final class TextRenderer {
         + ", "
         + (report.requestCount() == 0
             ? "no request sent"
-            : Phrases.count(report.requestCount(), "request"))
+            : Labels.count(report.requestCount(), "request"))
         + (report.startedAt() == null ? "" : when(report));
   }
 
@@ -141,10 +141,10 @@ public final class TextRenderer {
     }
     section(page, diagnosis.confidence() == Confidence.POSSIBLE ? "If so" : "Why");
     page.paragraph(5, diagnosis.summary());
-    section(page, "What to do (" + Phrases.of(diagnosis.actor()) + ")");
+    section(page, "What to do (" + Labels.of(diagnosis.actor()) + ")");
     steps(page, diagnosis.remediation().steps());
     if (diagnosis.remediation().message() != null) {
-      section(page, "Message to send to " + Phrases.recipient(diagnosis.code()));
+      section(page, "Message to send to " + Labels.recipient(diagnosis.code()));
       page.quote(diagnosis.remediation().message());
     }
     if (detail == Detail.FULL) {
@@ -167,7 +167,7 @@ public final class TextRenderer {
     return diagnosis.code()
         + (mode == null ? "" : " (failure mode " + mode + ")")
         + ", "
-        + Phrases.of(diagnosis.confidence())
+        + Labels.of(diagnosis.confidence())
         + (diagnosis.confidence() == Confidence.CONFIRMED ? "" : rests(diagnosis));
   }
 

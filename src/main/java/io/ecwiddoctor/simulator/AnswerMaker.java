@@ -1,7 +1,7 @@
 package io.ecwiddoctor.simulator;
 
-import io.ecwiddoctor.evidence.Exchange;
-import io.ecwiddoctor.evidence.RecordedReply;
+import io.ecwiddoctor.capture.recording.Exchange;
+import io.ecwiddoctor.capture.recording.RecordedReply;
 import io.ecwiddoctor.fact.Failure;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

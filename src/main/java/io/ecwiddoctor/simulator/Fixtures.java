@@ -1,6 +1,6 @@
 package io.ecwiddoctor.simulator;
 
-import io.ecwiddoctor.evidence.EvidenceFile;
+import io.ecwiddoctor.capture.recording.EvidenceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

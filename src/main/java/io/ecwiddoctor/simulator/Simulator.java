@@ -4,8 +4,8 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.ecwiddoctor.evidence.EvidenceFile;
-import io.ecwiddoctor.evidence.Expectation;
+import io.ecwiddoctor.capture.recording.EvidenceFile;
+import io.ecwiddoctor.capture.recording.Expectation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +38,12 @@ public final class Simulator implements AutoCloseable {
   private Simulator(Stores stores, int port, boolean mixture) throws IOException {
     this.stores = stores;
     this.listing = PlainAnswer.json(200, "OK", listing(stores.situations()));
-    this.server = LoopbackServer.start(port, mixture ? Mixture::answer : this::answer);
+    this.server = LoopbackServer.start(port, mixture ? LoadProfile::answer : this::answer);
   }
 
   /**
    * Starts to serve any number of stores, most of them healthy, as fast as it can, to measure
-   * batches with; see {@link Mixture}.
+   * batches with; see {@link LoadProfile}.
    *
    * @param port from 1 to 65535; 0 for any that is free
    * @throws IOException if the port is taken
@@ -103,11 +103,11 @@ public final class Simulator implements AutoCloseable {
     if (end == ROOT.length() || end == target.length() || target.charAt(end) != '/') {
       return Replies.BAD_REQUEST;
     }
-    Playback store = store(target.substring(ROOT.length(), end));
+    StoreSimulator store = store(target.substring(ROOT.length(), end));
     return store == null ? Replies.STORE_NOT_FOUND : store.answer(request, target.substring(end));
   }
 
-  private @Nullable Playback store(String digits) {
+  private @Nullable StoreSimulator store(String digits) {
     try {
       return stores.find(Integer.parseInt(digits));
     } catch (NumberFormatException e) {

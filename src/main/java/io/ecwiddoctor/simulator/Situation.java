@@ -1,6 +1,6 @@
 package io.ecwiddoctor.simulator;
 
-import io.ecwiddoctor.evidence.Expectation;
+import io.ecwiddoctor.capture.recording.Expectation;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.StoreId;
 import org.jspecify.annotations.Nullable;

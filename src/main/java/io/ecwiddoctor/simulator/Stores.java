@@ -2,15 +2,15 @@ package io.ecwiddoctor.simulator;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.ecwiddoctor.evidence.EvidenceFile;
-import io.ecwiddoctor.evidence.Exchange;
-import io.ecwiddoctor.evidence.RecordedReply;
-import io.ecwiddoctor.evidence.Stand;
+import io.ecwiddoctor.capture.recording.EvidenceFile;
+import io.ecwiddoctor.capture.recording.Exchange;
+import io.ecwiddoctor.capture.recording.RecordedReply;
+import io.ecwiddoctor.capture.recording.SimulatedStore;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.traffic.EndpointTable;
+import io.ecwiddoctor.capture.endpoint.EndpointTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Stores {
 
   private final EndpointTable table = EndpointTable.load();
-  private final Map<Integer, Playback> byId = new HashMap<>();
+  private final Map<Integer, StoreSimulator> byId = new HashMap<>();
   private final List<Situation> situations = new ArrayList<>();
 
   /**
@@ -39,7 +39,7 @@ final class Stores {
     return stores;
   }
 
-  @Nullable Playback find(int storeId) {
+  @Nullable StoreSimulator find(int storeId) {
     return byId.get(storeId);
   }
 
@@ -49,7 +49,7 @@ final class Stores {
   }
 
   private void add(String name, EvidenceFile file) {
-    Stand stand = file.stand();
+    SimulatedStore stand = file.stand();
     if (stand == null) {
       return;
     }
@@ -82,7 +82,7 @@ final class Stores {
     }
   }
 
-  private Playback playback(EvidenceFile file, @Nullable StoreId asked, StoreId shown) {
+  private StoreSimulator playback(EvidenceFile file, @Nullable StoreId asked, StoreId shown) {
     List<ProbeOutcome> outcomes = new ArrayList<>();
     List<Exchange> exchanges = new ArrayList<>();
     for (int i = 0; i < file.exchanges().size(); i++) {
@@ -92,8 +92,8 @@ final class Stores {
         exchanges.add(shownAs(file.exchanges().get(i), outcome, shown));
       }
     }
-    Set<Scope> held = Holding.of(outcomes, file.stand());
-    return new Playback(exchanges, outcomes, held, table, profile(shown, held));
+    Set<Scope> held = GrantedScopes.of(outcomes, file.stand());
+    return new StoreSimulator(exchanges, outcomes, held, table, profile(shown, held));
   }
 
   /** A profile names its store, so that one played under another id must name that one. */

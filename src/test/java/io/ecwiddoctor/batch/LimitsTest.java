@@ -38,7 +38,7 @@ final class LimitsTest {
   @Test
   void noMinuteHoldsMoreThanSixHundredRequestsOfOneToken() {
     AtomicLong now = new AtomicLong();
-    Pace pace = new Pace(5, 300, now::get);
+    RateLimiter pace = new RateLimiter(5, 300, now::get);
     long minute = TimeUnit.MINUTES.toNanos(1);
     int inFirstMinute = 0;
     while (pace.take() < minute) {
@@ -52,7 +52,7 @@ final class LimitsTest {
   @Test
   void aPauseDelaysAllThatFollows() {
     AtomicLong now = new AtomicLong();
-    Pace pace = new Pace(10, 10, now::get);
+    RateLimiter pace = new RateLimiter(10, 10, now::get);
     pace.block(30);
 
     assertEquals(TimeUnit.SECONDS.toNanos(30), pace.take());
@@ -60,10 +60,10 @@ final class LimitsTest {
 
   @Test
   void aTokenThatWasRejectedFiveTimesIsRejectedForGood() {
-    TokenBook book = new TokenBook();
+    TokenRegistry book = new TokenRegistry();
     assertEquals(0, book.see(42, 1003));
     assertEquals(1003, book.see(42, 2002));
-    for (int i = 0; i < TokenBook.MOST_REJECTIONS; i++) {
+    for (int i = 0; i < TokenRegistry.MOST_REJECTIONS; i++) {
       assertFalse(book.isRejectedForGood(42));
       book.reject(42);
     }
@@ -74,7 +74,7 @@ final class LimitsTest {
 
   @Test
   void aMapOfBoundedSizeForgetsTheOldestFirst() {
-    RecentMap map = new RecentMap(1000);
+    BoundedMap map = new BoundedMap(1000);
     for (int i = 0; i < 10_000; i++) {
       map.put(i, i * 2L);
     }
@@ -82,6 +82,6 @@ final class LimitsTest {
     for (int i = 9_000; i < 10_000; i++) {
       assertEquals(i * 2L, map.get(i));
     }
-    assertEquals(RecentMap.ABSENT, map.get(1));
+    assertEquals(BoundedMap.ABSENT, map.get(1));
   }
 }

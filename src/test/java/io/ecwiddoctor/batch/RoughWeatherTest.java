@@ -249,14 +249,14 @@ final class RoughWeatherTest {
 
   @Test
   void aServiceThatFailsAtEveryStoreIsLeftAloneLongerAndLongerAndThenForGood() {
-    AddressWatch watch = new AddressWatch();
+    CircuitBreaker watch = new CircuitBreaker();
 
     assertEquals(
         List.of(5, 15, 45, -1), IntStream.range(0, 4).map(i -> next(watch)).boxed().toList());
   }
 
   /** What it asks for after as many failures as it takes. */
-  private static int next(AddressWatch watch) {
+  private static int next(CircuitBreaker watch) {
     int pause = watch.pause();
     while (pause == 0) {
       watch.observe(silence());

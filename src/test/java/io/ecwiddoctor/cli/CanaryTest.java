@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.ecwiddoctor.evidence.EvidenceFile;
+import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.watch.EcwidWatch;
+import io.ecwiddoctor.capture.watch.EcwidMonitoringInterceptor;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -280,7 +280,7 @@ final class CanaryTest {
   @Test
   void watchGivesNothingAway() throws IOException {
     serve(true);
-    EcwidWatch watch = EcwidWatch.builder().baseUrl(base()).build();
+    EcwidMonitoringInterceptor watch = EcwidMonitoringInterceptor.builder().baseUrl(base()).build();
     OkHttpClient client = new OkHttpClient.Builder().addInterceptor(watch).build();
     for (String path :
         List.of("profile", "orders", "customers/77", "application/token", "products", "brands")) {

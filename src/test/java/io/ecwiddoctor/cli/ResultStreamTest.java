@@ -48,7 +48,7 @@ class ResultStreamTest {
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     return Main.run(
         List.of("catalog"),
-        new Surroundings(
+        new Environment(
             InputStream.nullInputStream(),
             new ResultStream(broken),
             errors,

@@ -45,8 +45,8 @@ final class Shell {
   }
 
   Result run(String... args) {
-    Surroundings surroundings =
-        new Surroundings(in, stream(out), stream(err), env, terminal, terminal, prompt);
+    Environment surroundings =
+        new Environment(in, stream(out), stream(err), env, terminal, terminal, prompt);
     ExitCode code = Main.run(List.of(args), surroundings);
     return new Result(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -1,8 +1,8 @@
 package io.ecwiddoctor.engine;
 
-import io.ecwiddoctor.evidence.EvidenceFile;
-import io.ecwiddoctor.evidence.Expectation;
-import io.ecwiddoctor.evidence.Expectation.Expected;
+import io.ecwiddoctor.capture.recording.EvidenceFile;
+import io.ecwiddoctor.capture.recording.Expectation;
+import io.ecwiddoctor.capture.recording.Expectation.Expected;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.ProbeRequest;
 import io.ecwiddoctor.model.Remark;

@@ -2,7 +2,7 @@ package io.ecwiddoctor.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.ecwiddoctor.evidence.EvidenceFile;
+import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ecwiddoctor.evidence.EvidenceFile;
+import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.model.DiagnosisCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,7 +130,7 @@ final class WhyNotTest {
     assertEquals(RuleBase.builtIn().names().size() - 4, RuleLibrary.builtIn().entries().size());
     for (Model model : RuleBase.builtInModels()) {
       for (Rule rule : model.getRules()) {
-        if (RuleWalk.canFollow(RuleWalk.conditions(rule))) {
+        if (RuleTracer.canFollow(RuleTracer.conditions(rule))) {
           check(rule, phrases, gaps);
         }
       }
@@ -141,13 +141,13 @@ final class WhyNotTest {
   private static void check(Rule rule, Phrasebook phrases, List<String> gaps) {
     String category = rule.getPackage().substring(rule.getPackage().lastIndexOf('.') + 1);
     RuleText text = RuleText.find(category, rule.getName());
-    if (text == null || text.conditions().size() != RuleWalk.conditions(rule).size()) {
+    if (text == null || text.conditions().size() != RuleTracer.conditions(rule).size()) {
       gaps.add(rule.getName() + " and its text differ");
       return;
     }
     for (int i = 0; i < text.conditions().size(); i++) {
       List<String> constraints = text.conditions().get(i).constraints();
-      int compiled = RuleWalk.constraints(RuleWalk.conditions(rule).get(i)).size();
+      int compiled = RuleTracer.constraints(RuleTracer.conditions(rule).get(i)).size();
       if (compiled != constraints.size()) {
         gaps.add(rule.getName() + ": " + constraints + " are compiled to " + compiled);
       }

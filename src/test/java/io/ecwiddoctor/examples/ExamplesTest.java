@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ecwiddoctor.doctor.Consultation;
+import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.DiagnosisCode;
@@ -56,7 +56,7 @@ final class ExamplesTest {
   void callerWithItsOwnHttpComesToTheSameDiagnoses() throws InterruptedException {
     Assessment assessment =
         new OwnHttp(api.baseUrl())
-            .diagnose(Consultation.of(MISSING.toString(), AccessToken.of(SECRET)));
+            .diagnose(DiagnosisRequest.of(MISSING.toString(), AccessToken.of(SECRET)));
     assertEquals(Verdict.FAULT, assessment.verdict());
     assertEquals(DiagnosisCode.MISSING_SCOPES, assessment.diagnoses().get(0).code());
   }

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.examples;
 
-import io.ecwiddoctor.doctor.Consultation;
+import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.ScopeProfile;
@@ -18,8 +18,8 @@ final class LiveDoctor implements AutoCloseable {
   }
 
   Report diagnose(String storeId, String secret) {
-    Consultation consultation =
-        Consultation.of(storeId, AccessToken.of(secret)).withProfile(ScopeProfile.READ_ONLY);
+    DiagnosisRequest consultation =
+        DiagnosisRequest.of(storeId, AccessToken.of(secret)).withProfile(ScopeProfile.READ_ONLY);
     return doctor.diagnose(consultation);
   }
 

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.examples;
 
-import io.ecwiddoctor.doctor.Consultation;
+import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.doctor.HttpReply;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
@@ -28,7 +28,7 @@ final class OwnHttp {
     this.baseUrl = baseUrl;
   }
 
-  Assessment diagnose(Consultation consultation) throws InterruptedException {
+  Assessment diagnose(DiagnosisRequest consultation) throws InterruptedException {
     Evidence evidence = consultation.evidence();
     Assessment assessment = engine.assess(evidence);
     while (!assessment.nextProbes().isEmpty()) {
@@ -39,7 +39,7 @@ final class OwnHttp {
     return assessment;
   }
 
-  private ProbeOutcome send(ProbeRequest request, Consultation consultation)
+  private ProbeOutcome send(ProbeRequest request, DiagnosisRequest consultation)
       throws InterruptedException {
     Instant begun = Instant.now();
     HttpRequest get =

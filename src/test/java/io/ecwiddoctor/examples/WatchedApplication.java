@@ -2,7 +2,7 @@ package io.ecwiddoctor.examples;
 
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.watch.EcwidWatch;
+import io.ecwiddoctor.capture.watch.EcwidMonitoringInterceptor;
 import java.io.IOException;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
@@ -13,12 +13,12 @@ import okhttp3.Response;
 final class WatchedApplication {
 
   private final String baseUrl;
-  private final EcwidWatch watch;
+  private final EcwidMonitoringInterceptor watch;
   private final OkHttpClient client;
 
   WatchedApplication(String baseUrl) {
     this.baseUrl = baseUrl;
-    this.watch = EcwidWatch.builder().baseUrl(baseUrl).build();
+    this.watch = EcwidMonitoringInterceptor.builder().baseUrl(baseUrl).build();
     this.client = new OkHttpClient.Builder().addInterceptor(watch).build();
   }
 

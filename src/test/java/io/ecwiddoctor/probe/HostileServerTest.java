@@ -19,7 +19,7 @@ import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.ProbeOutcome;
-import io.ecwiddoctor.reply.ReplyReader;
+import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,7 +2,7 @@ package io.ecwiddoctor.report;
 
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.engine.DiagnosisEngine;
-import io.ecwiddoctor.evidence.EvidenceFile;
+import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.fact.Evidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;

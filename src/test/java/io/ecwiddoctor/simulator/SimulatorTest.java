@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
-import io.ecwiddoctor.evidence.EvidenceFile;
-import io.ecwiddoctor.evidence.Exchange;
+import io.ecwiddoctor.capture.recording.EvidenceFile;
+import io.ecwiddoctor.capture.recording.Exchange;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Scope;
-import io.ecwiddoctor.reply.RawReply;
-import io.ecwiddoctor.reply.RawReply.Completeness;
-import io.ecwiddoctor.reply.ReplyReader;
+import io.ecwiddoctor.probe.reply.RawReply;
+import io.ecwiddoctor.probe.reply.RawReply.Completeness;
+import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -320,9 +320,9 @@ final class SimulatorTest {
   @Test
   void theTokenOfAFixtureHoldsWhatItsRepliesShow() {
     EvidenceFile sweep = Fixtures.packed().get("MissingScopes/sweep-default-app");
-    assertEquals(Scope.defaults(), Holding.of(sweep.evidence().outcomes(), sweep.stand()));
+    assertEquals(Scope.defaults(), GrantedScopes.of(sweep.evidence().outcomes(), sweep.stand()));
     EvidenceFile list = Fixtures.packed().get("Healthy/permission-list");
-    assertEquals(25, Holding.of(list.evidence().outcomes(), list.stand()).size());
+    assertEquals(25, GrantedScopes.of(list.evidence().outcomes(), list.stand()).size());
   }
 
   private static final String PROFILE = io.ecwiddoctor.model.Probe.PROFILE.path();

@@ -1,0 +1,209 @@
+package io.ecwiddoctor.batch;
+
+import io.ecwiddoctor.batch.BatchSummary.Cause;
+import io.ecwiddoctor.batch.BatchSummary.MisplacedToken;
+import io.ecwiddoctor.batch.BatchSummary.MisplacedTokens;
+import io.ecwiddoctor.batch.BatchSummary.SharedToken;
+import io.ecwiddoctor.batch.BatchSummary.SharedTokens;
+import io.ecwiddoctor.catalog.Article;
+import io.ecwiddoctor.catalog.Catalog;
+import io.ecwiddoctor.model.Actor;
+import io.ecwiddoctor.model.DiagnosisCode;
+import io.ecwiddoctor.model.FailureMode;
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.report.NotChecked;
+import io.ecwiddoctor.report.Report;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Adds up the rows of a run, and keeps nothing of them but a few examples. Thread-safe. */
+final class SummaryBuilder {
+
+  private static final int FIRST_ROWS = 5;
+  private static final int EXAMPLES = 100;
+
+  private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+  private final Map<NotChecked, Integer> notChecked = new EnumMap<>(NotChecked.class);
+  private final Map<DiagnosisCode, CauseCount> causes = new EnumMap<>(DiagnosisCode.class);
+  private final Map<Scope, Integer> missingScopes = new EnumMap<>(Scope.class);
+  private final List<SharedToken> shared = new ArrayList<>();
+  private final List<MisplacedToken> misplaced = new ArrayList<>();
+  private final LineCount lines = new LineCount();
+  private final FirstRows unreadable = new FirstRows();
+  private int duplicates;
+  private int sharedRows;
+  private int misplacedRows;
+  private long requests;
+  private int rejections;
+
+  /** How many rows there are of a kind, and the first of them. */
+  private static final class FirstRows {
+    private final TreeSet<Integer> first = new TreeSet<>();
+    private int count;
+
+    void add(int row) {
+      count++;
+      first.add(row);
+      if (first.size() > FIRST_ROWS) {
+        first.pollLast();
+      }
+    }
+  }
+
+  /** The rows of one cause. */
+  private static final class CauseCount {
+    private final FirstRows rows = new FirstRows();
+    private boolean onRequest;
+
+    void add(RowResult result) {
+      rows.add(result.row());
+      onRequest |=
+          result.scopes().stream()
+              .anyMatch(name -> Scope.of(name).filter(scope -> !scope.isDefault()).isPresent());
+    }
+  }
+
+  /** Adds a row that has its line. */
+  synchronized void add(RowResult result) {
+    lines.add(result.row());
+    requests += result.requests();
+    rejections += result.rejections();
+    duplicates += result.duplicateOf() > 0 ? 1 : 0;
+    NotChecked reason = result.notChecked();
+    if (reason != null) {
+      notChecked.merge(reason, 1, Integer::sum);
+    } else if (result.bad()) {
+      unreadable.add(result.row());
+    } else {
+      addChecked(result);
+    }
+  }
+
+  private void addChecked(RowResult result) {
+    verdicts.merge(result.verdict(), 1, Integer::sum);
+    DiagnosisCode code = result.code();
+    if (code != null && result.verdict() != Verdict.HEALTHY) {
+      causes.computeIfAbsent(code, key -> new CauseCount()).add(result);
+      if (code == DiagnosisCode.MISSING_SCOPES) {
+        result.scopes().stream()
+            .map(Scope::of)
+            .flatMap(Optional::stream)
+            .forEach(scope -> missingScopes.merge(scope, 1, Integer::sum));
+      }
+    }
+    if (!result.belongsTo().isEmpty()) {
+      misplacedRows++;
+      if (misplaced.size() < EXAMPLES) {
+        misplaced.add(new MisplacedToken(result.row(), result.store(), result.belongsTo()));
+      }
+    }
+  }
+
+  /** Notes that a row repeats a token of an earlier one, beside another store. */
+  synchronized void addShared(int row, String store, int otherStore) {
+    sharedRows++;
+    if (shared.size() < EXAMPLES) {
+      shared.add(new SharedToken(row, store, Integer.toString(otherStore)));
+    }
+  }
+
+  synchronized int rows() {
+    return lines.lines();
+  }
+
+  /** How far the lines themselves tell that none is missing. */
+  synchronized Coverage coverage() {
+    return lines.coverage(null);
+  }
+
+  synchronized int rejections() {
+    return rejections;
+  }
+
+  synchronized Map<Verdict, Integer> verdicts() {
+    return new EnumMap<>(verdicts);
+  }
+
+  /** The sum. */
+  synchronized BatchSummary summary(Catalog catalog, Outline outline) {
+    return new BatchSummary(
+        BatchSummary.SCHEMA_VERSION,
+        Report.Tool.current(),
+        outline.profile(),
+        outline.results(),
+        lines.lines(),
+        outline.coverage().isWhole(),
+        outline.coverage().missing(),
+        outline.resumedRows(),
+        new EnumMap<>(verdicts),
+        unreadable.count,
+        List.copyOf(unreadable.first),
+        new EnumMap<>(notChecked),
+        duplicates,
+        causes(catalog),
+        missing(),
+        new SharedTokens(sharedRows, sorted(shared, Comparator.comparing(SharedToken::row))),
+        new MisplacedTokens(
+            misplacedRows, sorted(misplaced, Comparator.comparing(MisplacedToken::row))),
+        requests,
+        rejections,
+        outline.deadTokenBudget(),
+        outline.allWarnings(),
+        outline.durationMs());
+  }
+
+  /** What a summary tells beside the rows. */
+  record Outline(
+      String profile,
+      String results,
+      int resumedRows,
+      int deadTokenBudget,
+      Coverage coverage,
+      List<String> warnings,
+      long durationMs) {
+
+    private List<String> allWarnings() {
+      String words = coverage.words();
+      return words == null ? warnings : Stream.concat(Stream.of(words), warnings.stream()).toList();
+    }
+  }
+
+  private static <T> List<T> sorted(List<T> list, Comparator<T> order) {
+    return list.stream().sorted(order).toList();
+  }
+
+  private List<Cause> causes(Catalog catalog) {
+    return causes.entrySet().stream()
+        .map(entry -> cause(entry.getKey(), entry.getValue(), catalog))
+        .sorted(Comparator.comparingInt(Cause::stores).reversed().thenComparing(Cause::code))
+        .toList();
+  }
+
+  private static Cause cause(DiagnosisCode code, CauseCount count, Catalog catalog) {
+    Article article = catalog.article(code);
+    return new Cause(
+        code,
+        code.failureMode() == FailureMode.NONE ? null : code.failureMode(),
+        article.title(),
+        count.rows.count,
+        code == DiagnosisCode.MISSING_SCOPES && count.onRequest ? Actor.ECWID_TEAM : code.actor(),
+        article.remedy(),
+        List.copyOf(count.rows.first));
+  }
+
+  private Map<String, Integer> missing() {
+    Map<String, Integer> byName = new LinkedHashMap<>();
+    missingScopes.entrySet().stream()
+        .sorted(Map.Entry.<Scope, Integer>comparingByValue().reversed())
+        .forEach(entry -> byName.put(entry.getKey().scopeName(), entry.getValue()));
+    return byName;
+  }
+}

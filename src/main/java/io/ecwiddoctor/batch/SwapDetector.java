@@ -1,0 +1,70 @@
+package io.ecwiddoctor.batch;
+
+import io.ecwiddoctor.batch.RowProcessor.Case;
+import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.lint.StoreIdLinter;
+import io.ecwiddoctor.model.StoreId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Keeps rejected rows back until their neighbours among the rejected ones are known, whose stores
+ * their tokens may belong to: tokens are exchanged between rows next to each other, or slip by one.
+ * Thread-safe.
+ */
+final class SwapDetector {
+
+  /** No more rows wait for their line. */
+  private static final int MOST = 32;
+
+  private final List<Held> held = new ArrayList<>();
+
+  private record Held(Case rejected, List<ProbeOutcome> outcomes) {}
+
+  /**
+   * A rejected row, and where else its token is to be tried.
+   *
+   * @param rejected the row
+   * @param outcomes what came of its requests so far
+   * @param candidates at most two other stores
+   */
+  record Comparison(Case rejected, List<ProbeOutcome> outcomes, List<StoreId> candidates) {}
+
+  /** Keeps a row back. */
+  synchronized void hold(Case rejected, List<ProbeOutcome> outcomes) {
+    held.add(new Held(rejected, outcomes));
+  }
+
+  /** What is to be compared now: nothing as long as few rows wait, unless all are wanted. */
+  synchronized List<Comparison> take(boolean all) {
+    if (held.isEmpty() || (!all && held.size() < MOST)) {
+      return List.of();
+    }
+    held.sort(Comparator.comparing(each -> each.rejected.row().number()));
+    List<Comparison> comparisons = new ArrayList<>();
+    for (int i = 0; i < held.size(); i++) {
+      Held each = held.get(i);
+      comparisons.add(new Comparison(each.rejected, each.outcomes, neighbours(i)));
+    }
+    held.clear();
+    return comparisons;
+  }
+
+  private List<StoreId> neighbours(int place) {
+    StoreId own = store(place);
+    return Stream.of(place - 1, place + 1)
+        .filter(other -> other >= 0 && other < held.size())
+        .map(this::store)
+        .filter(other -> !other.equals(own))
+        .distinct()
+        .toList();
+  }
+
+  /** A row whose token was rejected has a store id. */
+  private StoreId store(int place) {
+    StoreId id = StoreIdLinter.inspect(held.get(place).rejected.row().store()).id();
+    return java.util.Objects.requireNonNull(id);
+  }
+}

@@ -1,0 +1,85 @@
+package io.ecwiddoctor.capture.endpoint;
+
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.capture.endpoint.Endpoint.Telling;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The endpoints of the API, with the scopes that they need. The resource {@code endpoints.txt} says
+ * where that is documented. Immutable and thread-safe.
+ */
+public final class EndpointTable {
+
+  private static final String RESOURCE = "endpoints.txt";
+
+  private final List<Endpoint> endpoints;
+
+  private EndpointTable(List<Endpoint> endpoints) {
+    this.endpoints = endpoints;
+  }
+
+  /** The table as it is packed. */
+  public static EndpointTable load() {
+    try (InputStream in = EndpointTable.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("The resource " + RESOURCE + " is not on the class path.");
+      }
+      Stream<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();
+      return new EndpointTable(
+          lines
+              .filter(line -> !line.startsWith("#"))
+              .map(EndpointTable::endpoint)
+              .sorted(Comparator.comparingInt(Endpoint::literals).reversed())
+              .toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The resource " + RESOURCE + " cannot be read.", e);
+    }
+  }
+
+  private static Endpoint endpoint(String line) {
+    String[] cells = line.split(" \\| ", -1);
+    if (cells.length != 4 && cells.length != 5) {
+      throw new IllegalStateException(
+          RESOURCE + " has a line that is not of four or five cells: " + line);
+    }
+    Set<Scope> scopes = new LinkedHashSet<>();
+    for (String name : cells[2].isEmpty() ? new String[0] : cells[2].split(" ", -1)) {
+      scopes.add(
+          Scope.of(name).orElseThrow(() -> new IllegalStateException(RESOURCE + ": " + name)));
+    }
+    Telling telling =
+        cells.length == 4 ? Telling.ALL : Telling.valueOf(cells[4].toUpperCase(Locale.ROOT));
+    List<String> segments = List.of(cells[1].substring(1).split("/", -1));
+    return new Endpoint(cells[0], segments, scopes, cells[3], telling);
+  }
+
+  /** The endpoint that this path is meant for; null where there is none, or none of this method. */
+  public @Nullable Endpoint find(String method, List<String> path) {
+    for (Endpoint endpoint : endpoints) {
+      if (endpoint.method().equals(method) && endpoint.hasPath(path)) {
+        return endpoint;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the path is known, under whatever method. */
+  public boolean knows(List<String> path) {
+    return endpoints.stream().anyMatch(endpoint -> endpoint.hasPath(path));
+  }
+
+  /** All of them, those with the most specific paths first. */
+  public List<Endpoint> endpoints() {
+    return endpoints;
+  }
+}

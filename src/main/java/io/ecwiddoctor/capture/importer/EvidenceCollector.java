@@ -1,0 +1,231 @@
+package io.ecwiddoctor.capture.importer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.BodyKind;
+import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.fact.StoreShape;
+import io.ecwiddoctor.fact.TokenKind;
+import io.ecwiddoctor.fact.TokenShape;
+import io.ecwiddoctor.lint.StoreIdLinter;
+import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.probe.reply.ReplyReader;
+import io.ecwiddoctor.capture.endpoint.ApiAddress.Target;
+import io.ecwiddoctor.capture.endpoint.ProbeMapping;
+import io.ecwiddoctor.capture.endpoint.OutcomeHistory;
+import io.ecwiddoctor.capture.endpoint.CallMapping;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Sorts the calls of a file by store and token. Not thread-safe. */
+final class EvidenceCollector {
+
+  /** What programs put where a store id was never set; anything else may be somebody's name. */
+  private static final Pattern HARMLESS =
+      Pattern.compile(
+          "(?i)undefined|null|none|nan|\\[object object]|[:{<]?store_?id[}>]?|-?\\d{1,12}");
+
+  private static final Pattern REDACTED = Pattern.compile("[\\[<({].*|.*[*\\u2022\\u2026].*|[xX]+");
+
+  private final IntakeSettings settings;
+  private final SkippedCalls leftOut = new SkippedCalls();
+  private final Map<Key, Group> groups = new LinkedHashMap<>();
+
+  EvidenceCollector(IntakeSettings settings) {
+    this.settings = settings;
+  }
+
+  private record Key(String store, String token) {}
+
+  /** The calls of one token to one store. */
+  private record Group(StoreShape store, Credential credential, OutcomeHistory outcomes) {
+
+    boolean isAccepted() {
+      return outcomes.list().stream().anyMatch(o -> o instanceof Answered a && a.isSuccess());
+    }
+  }
+
+  boolean isEmpty() {
+    return groups.isEmpty();
+  }
+
+  SkippedCalls leftOut() {
+    return leftOut;
+  }
+
+  /** What the address of a call asks the API for; null if it is somebody else's. */
+  @Nullable Target target(String url) {
+    return url.startsWith("/") ? settings.api().target(url) : settings.api().find(url);
+  }
+
+  /** Takes a call in, or counts it. */
+  void add(Call call) {
+    Target given = target(call.url());
+    if (given == null) {
+      leftOut.otherHost();
+      return;
+    }
+    Target target = withStore(given);
+    ProbeMapping heard = hear(call.method(), target);
+    if (heard == null) {
+      heard = withoutStore(call.method(), target);
+      if (heard == null) {
+        leftOut.untelling();
+        return;
+      }
+      target = new Target("", List.of(), target.query());
+    }
+    leftOut.tokenIn(call.credential());
+    note(call, heard, group(target.store(), call.credential()));
+  }
+
+  /** In what is passed on, the store id may have been taken out. */
+  private Target withStore(Target target) {
+    StoreId known = settings.store();
+    return known != null && REDACTED.matcher(target.store()).matches()
+        ? new Target(known.toString(), target.path(), target.query())
+        : target;
+  }
+
+  /** {@code /api/v3/orders}: the store id was left out. */
+  private static @Nullable ProbeMapping withoutStore(String method, Target target) {
+    List<String> path = new ArrayList<>(List.of(target.store()));
+    path.addAll(target.path());
+    return hear(method, new Target("", path, target.query()));
+  }
+
+  /** A HEAD asks for what a GET gets, without its body. */
+  private static @Nullable ProbeMapping hear(String method, Target target) {
+    ProbeMapping read = method.equals("HEAD") ? CallMapping.hear("GET", target) : null;
+    return read == null ? CallMapping.hear(method, target) : read.by("HEAD");
+  }
+
+  private Group group(String store, Credential credential) {
+    return groups.computeIfAbsent(
+        new Key(store, credential.text()),
+        key -> new Group(shape(store), credential, new OutcomeHistory()));
+  }
+
+  private static StoreShape shape(String store) {
+    StoreShape shape = StoreIdLinter.inspect(store);
+    return shape.isValid() || HARMLESS.matcher(store).matches()
+        ? shape
+        : StoreShape.invalid("", shape.found(), shape.proof().words());
+  }
+
+  private void note(Call call, ProbeMapping heard, Group group) {
+    StoreId store = group.store().id();
+    if (store == null) {
+      return;
+    }
+    outcomes(call, heard, store).forEach(group.outcomes()::note);
+  }
+
+  private List<? extends ProbeOutcome> outcomes(Call call, ProbeMapping heard, StoreId store) {
+    if (call.failure() != null) {
+      return List.of(heard.unanswered(store, call.at(), call.millis(), call.failure()));
+    }
+    if (call.reply() == null) {
+      leftOut.unanswered();
+      return List.of();
+    }
+    ReplyReader reader = new ReplyReader(call.credential().secret());
+    List<Answered> heardOf =
+        heard.read(reader, store, call.at(), call.millis(), requireNonNull(call.reply()));
+    if (heardOf.isEmpty()) {
+      leftOut.untelling();
+    } else if (heardOf.get(0).body() == BodyKind.NOT_SEEN) {
+      leftOut.withoutBody();
+    }
+    return heardOf;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param headersShown whether a header that is not in the file was not sent
+   */
+  List<RecordedCase> cases(boolean headersShown) {
+    List<RecordedCase> cases = new ArrayList<>();
+    Map<Key, String> labels = labels();
+    Map<String, List<Answered>> profiles = profiles();
+    groups.forEach(
+        (key, group) -> {
+          Evidence evidence = evidence(group, headersShown);
+          boolean open = !group.isAccepted() && evidence.token().kind() != TokenKind.NOT_SEEN;
+          List<Answered> others = open ? profiles.getOrDefault(key.token(), List.of()) : List.of();
+          cases.add(
+              RecordedCase.of(requireNonNull(labels.get(key)), withOtherStores(evidence, others)));
+        });
+    return cases;
+  }
+
+  private Evidence evidence(Group group, boolean headersShown) {
+    List<ProbeOutcome> outcomes = group.outcomes().list();
+    boolean answered = outcomes.stream().anyMatch(Answered.class::isInstance);
+    TokenShape token = group.credential().shape(group.isAccepted(), headersShown, answered);
+    if (token.kind() == TokenKind.NOT_SEEN && group.credential().query().isEmpty()) {
+      leftOut.tokenUnseen();
+    }
+    return Evidence.of(group.store(), token, settings.needed())
+        .withAppScopes(settings.appScopes())
+        .withOutcomes(outcomes);
+  }
+
+  /** Where the same token is accepted by another store, that store is a candidate. */
+  private static Evidence withOtherStores(Evidence evidence, List<Answered> profiles) {
+    Evidence more = evidence;
+    for (Answered profile : profiles) {
+      more = more.plus(profile);
+    }
+    return more.withCandidates(profiles.stream().map(Answered::store).distinct().toList());
+  }
+
+  /** The profiles that each token was shown, of as many stores as can be candidates. */
+  private Map<String, List<Answered>> profiles() {
+    Map<String, List<Answered>> profiles = new HashMap<>();
+    groups.forEach(
+        (key, group) -> {
+          for (ProbeOutcome outcome : group.outcomes().list()) {
+            boolean shown = outcome.probe() == Probe.PROFILE && !key.token().isEmpty();
+            if (shown && outcome instanceof Answered reply && reply.isSuccess()) {
+              List<Answered> same =
+                  profiles.computeIfAbsent(key.token(), token -> new ArrayList<>());
+              if (same.size() < Evidence.MAX_CANDIDATES) {
+                same.add(reply);
+              }
+            }
+          }
+        });
+    return profiles;
+  }
+
+  /** What each case is called: by its store, and by its token where the store has several. */
+  private Map<Key, String> labels() {
+    Map<String, List<Key>> ofStore = new HashMap<>();
+    groups
+        .keySet()
+        .forEach(key -> ofStore.computeIfAbsent(key.store(), s -> new ArrayList<>()).add(key));
+    Map<Key, String> labels = new HashMap<>();
+    for (List<Key> same : ofStore.values()) {
+      for (int i = 0; i < same.size(); i++) {
+        labels.put(same.get(i), label(same, i));
+      }
+    }
+    return labels;
+  }
+
+  private String label(List<Key> same, int index) {
+    String shown = requireNonNull(groups.get(same.get(index))).store().shown();
+    String store = shown.isEmpty() ? "no store id" : shown;
+    return same.size() < 2 ? store : store + ", token " + (index + 1);
+  }
+}

@@ -1,0 +1,29 @@
+package io.ecwiddoctor.capture.importer;
+
+import io.ecwiddoctor.model.AccessToken;
+import java.util.regex.Pattern;
+
+/**
+ * A file that no evidence can be read from. The message is one line: the file, what is wrong with
+ * it and the way out. It holds nothing of a token.
+ */
+public final class IntakeException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final Pattern TOKEN = Pattern.compile("(?:secret|public)_\\w{6,}");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+
+  IntakeException(String message) {
+    super(shown(message));
+  }
+
+  IntakeException(String message, Throwable cause) {
+    super(shown(message), cause);
+  }
+
+  private static String shown(String message) {
+    String line = CONTROL.matcher(message).replaceAll(" ");
+    return TOKEN.matcher(line).replaceAll(AccessToken.REDACTED);
+  }
+}

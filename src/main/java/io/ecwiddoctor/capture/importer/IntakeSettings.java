@@ -1,0 +1,58 @@
+package io.ecwiddoctor.capture.importer;
+
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.ScopeProfile;
+import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.capture.endpoint.ApiAddress;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader is told beside the file.
+ *
+ * @param api where the API is
+ * @param profile the scopes that the job needs; null where nobody said
+ * @param appScopes the scopes that the app's Details page shows
+ * @param store the store, where the file does not say; may be null
+ * @param request method and path of the call, where the file does not say; may be null
+ */
+record IntakeSettings(
+    ApiAddress api,
+    @Nullable ScopeProfile profile,
+    Set<Scope> appScopes,
+    @Nullable StoreId store,
+    @Nullable String request) {
+
+  IntakeSettings {
+    appScopes = Set.copyOf(appScopes);
+  }
+
+  /** What is known before anybody says anything. */
+  static final IntakeSettings NONE =
+      new IntakeSettings(ApiAddress.ECWID, null, Set.of(), null, null);
+
+  /** The scopes that the job needs: those of a migration where nobody said. */
+  ScopeProfile needed() {
+    return profile == null ? ScopeProfile.MIGRATION : profile;
+  }
+
+  IntakeSettings withApi(ApiAddress address) {
+    return new IntakeSettings(address, profile, appScopes, store, request);
+  }
+
+  IntakeSettings withProfile(ScopeProfile scopes) {
+    return new IntakeSettings(api, scopes, appScopes, store, request);
+  }
+
+  IntakeSettings withAppScopes(Set<Scope> shown) {
+    return new IntakeSettings(api, profile, shown, store, request);
+  }
+
+  IntakeSettings withStore(StoreId id) {
+    return new IntakeSettings(api, profile, appScopes, id, request);
+  }
+
+  IntakeSettings withRequest(String call) {
+    return new IntakeSettings(api, profile, appScopes, store, call);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Public: reads what people have (a recording, a HAR, a pasted curl transcript) and turns the calls
+ * to Ecwid in it into evidence.
+ */
+@NullMarked
+package io.ecwiddoctor.capture.importer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package io.ecwiddoctor.capture.recording;
+
+import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.model.ApiServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen of one store and its token, as a file has it: a recording, or a fixture. Its JSON
+ * is described in {@code fixtures/README.md}. Immutable and thread-safe.
+ *
+ * @param description one sentence; empty where a recording has none
+ * @param source where the replies come from, or null where the file does not say
+ * @param evidence what the engine is given
+ * @param origin what a report says of the token besides
+ * @param server where the API was asked
+ * @param exchanges the probes and replies that it was made from, in the order of the file
+ * @param expectation what it must lead to, or null where the file does not say
+ * @param stand where the stand-in plays it, or null where it does not
+ */
+public record EvidenceFile(
+    String description,
+    @Nullable Source source,
+    Evidence evidence,
+    TokenOrigin origin,
+    ApiServer server,
+    List<Exchange> exchanges,
+    @Nullable Expectation expectation,
+    @Nullable SimulatedStore stand) {
+
+  /** No larger file is read, in bytes: a full sweep takes about 10 KiB. */
+  public static final int SIZE_LIMIT = 64 * 1024 * 1024;
+
+  public EvidenceFile {
+    exchanges = List.copyOf(exchanges);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws EvidenceException if it cannot be read, or is no evidence
+   */
+  public static EvidenceFile read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
+    } catch (NoSuchFileException e) {
+      throw new EvidenceException(file + ": there is no such file.", e);
+    } catch (AccessDeniedException e) {
+      throw new EvidenceException(file + ": you may not read this file.", e);
+    } catch (IOException e) {
+      String words = Files.isDirectory(file) ? "this is a directory" : "it cannot be read";
+      throw new EvidenceException(file + ": " + words + "; give the path of a JSON file.", e);
+    }
+  }
+
+  /**
+   * Reads a stream to its end, and leaves it open.
+   *
+   * @param place what to call it in messages
+   * @throws EvidenceException if it is no evidence
+   */
+  public static EvidenceFile read(InputStream in, String place) throws IOException {
+    byte[] bytes = in.readNBytes(SIZE_LIMIT + 1);
+    if (bytes.length > SIZE_LIMIT) {
+      throw tooLarge(place);
+    }
+    try {
+      return parse(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), place);
+    } catch (CharacterCodingException e) {
+      throw new EvidenceException(place + ": this is not UTF-8; save it as UTF-8.", e);
+    }
+  }
+
+  /**
+   * Reads to the end, and leaves it open.
+   *
+   * @param place what to call it in messages
+   * @throws EvidenceException if it is no evidence
+   */
+  public static EvidenceFile read(Reader reader, String place) throws IOException {
+    StringBuilder text = new StringBuilder();
+    char[] buffer = new char[8192];
+    try {
+      for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
+        text.append(buffer, 0, read);
+        if (text.length() > SIZE_LIMIT) {
+          throw tooLarge(place);
+        }
+      }
+    } catch (CharacterCodingException e) {
+      throw new EvidenceException(place + ": this is not UTF-8; save it as UTF-8.", e);
+    }
+    return parse(text.toString(), place);
+  }
+
+  private static EvidenceException tooLarge(String place) {
+    return new EvidenceException(
+        place
+            + ": larger than "
+            + SIZE_LIMIT / (1024 * 1024)
+            + " MiB, which no recording of one store is; give the recording alone.");
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param place what to call it in messages
+   * @throws EvidenceException if it is no evidence
+   */
+  public static EvidenceFile parse(String json, String place) {
+    return EvidenceParser.parse(JsonNode.parse(json, place));
+  }
+
+  /**
+   * The JSON of a recording: reading it gives equal evidence. The replies in it are put together
+   * from the facts, so that nothing gets into it that the rules do not use.
+   *
+   * @param description one sentence, for people
+   */
+  public static String write(Evidence evidence, String description) {
+    return write(evidence, description, TokenOrigin.RECORDING, ApiServer.ECWID);
+  }
+
+  /** The JSON of a recording that also tells what a report says of the token and the server. */
+  public static String write(
+      Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
+    return EvidenceWriter.write(evidence, description, origin, server);
+  }
+
+  /** The same in one line, its end included. */
+  public static String line(
+      Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
+    return EvidenceWriter.line(evidence, description, origin, server);
+  }
+}

@@ -1,0 +1,27 @@
+package io.ecwiddoctor.capture.recording;
+
+import io.ecwiddoctor.fact.Failure;
+import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.StoreId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One probe and what came of it, as the file has it. Exactly one of reply and failure is there.
+ *
+ * @param probe what was asked
+ * @param call the call that was made where it was not the probe's own; empty where it was
+ * @param store the store that was asked
+ * @param at when the outcome was known, in UTC
+ * @param durationMillis how long it took
+ * @param reply what came back, or null
+ * @param failure why nothing came back, or null
+ */
+public record Exchange(
+    Probe probe,
+    String call,
+    StoreId store,
+    Instant at,
+    int durationMillis,
+    @Nullable RecordedReply reply,
+    @Nullable Failure failure) {}

@@ -1,0 +1,141 @@
+package io.ecwiddoctor.capture.watch;
+
+import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.probe.Failures;
+import io.ecwiddoctor.probe.reply.ResponseShape;
+import io.ecwiddoctor.probe.reply.PageStart;
+import io.ecwiddoctor.probe.reply.RawReply;
+import io.ecwiddoctor.probe.reply.RawReply.Completeness;
+import io.ecwiddoctor.probe.reply.ReplyReader;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.function.BiConsumer;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+
+/**
+ * One call while it is under way. Errors of its own never reach the call. Used by the call's thread
+ * and by whoever reads its body, one after the other.
+ */
+final class ObservedCall {
+
+  private static final int OK = 200;
+  private static final int LOWEST_ERROR = 400;
+
+  private final WatchedCall call;
+  private final TokenSession sheet;
+  private final InstantSource clock;
+  private final BiConsumer<TokenSession, ProbeOutcome> changed;
+  private final long begun = System.nanoTime();
+
+  ObservedCall(
+      WatchedCall call,
+      TokenSession sheet,
+      InstantSource clock,
+      BiConsumer<TokenSession, ProbeOutcome> changed) {
+    this.call = call;
+    this.sheet = sheet;
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  /** Notes that there is no reply, unless the application itself gave up waiting for it. */
+  void failure(IOException e, boolean cancelled) {
+    if (cancelled) {
+      return;
+    }
+    try {
+      note(call.heard().unanswered(call.store(), clock.instant(), millis(), Failures.of(e, false)));
+    } catch (RuntimeException own) {
+      EcwidMonitoringInterceptor.forget(own);
+    }
+  }
+
+  /** Notes a reply, and gives back one for the application: the same in all that it can see. */
+  Response reply(Response response) {
+    try {
+      return watch(response);
+    } catch (RuntimeException own) {
+      EcwidMonitoringInterceptor.forget(own);
+      return response;
+    }
+  }
+
+  private Response watch(Response response) {
+    // From a cache, or after a redirect or a challenge: not the API's answer to this call.
+    if (response.networkResponse() == null || response.priorResponse() != null) {
+      return response;
+    }
+    if (response.code() >= LOWEST_ERROR) {
+      peek(response);
+      return response;
+    }
+    if (response.code() != OK
+        || (isJson(response)
+            && call.heard().isRepeatable()
+            && sheet.outcomes().noteAgain(call.heard().first(), clock.instant()))) {
+      return response;
+    }
+    ResponseBody body = response.body();
+    return response
+        .newBuilder()
+        .body(new CapturingResponseBody(body, (head, complete) -> success(response, head, complete)))
+        .build();
+  }
+
+  private static boolean isJson(Response response) {
+    String type = response.header("Content-Type");
+    return type != null && type.startsWith("application/json");
+  }
+
+  /** What the application reads next is read ahead: an error is short, and is not streamed. */
+  private void peek(Response response) {
+    try {
+      Buffer head = new Buffer();
+      head.writeAll(response.peekBody(ReplyReader.BODY_LIMIT + 1L).source());
+      boolean whole = head.size() <= ReplyReader.BODY_LIMIT;
+      read(response, text(head), whole ? Completeness.WHOLE : Completeness.OVER_LIMIT, true);
+    } catch (IOException e) {
+      // The application meets the same when it reads; a body that breaks off tells nothing.
+      return;
+    }
+  }
+
+  private void success(Response response, Buffer head, boolean complete) {
+    try {
+      String text = text(head);
+      String page = complete || call.heard().form() != ResponseShape.PAGE ? "" : PageStart.page(text);
+      read(response, page.isEmpty() ? text : page, Completeness.WHOLE, complete);
+    } catch (RuntimeException own) {
+      EcwidMonitoringInterceptor.forget(own);
+    }
+  }
+
+  private void read(Response response, String text, Completeness completeness, boolean always) {
+    RawReply raw =
+        RawReply.of(response.code(), response.message(), response::header, text, completeness);
+    ReplyReader reader = new ReplyReader(call.token());
+    for (Answered answered :
+        call.heard().read(reader, call.store(), clock.instant(), millis(), raw)) {
+      if (answered.isSuccess() || always) {
+        note(answered);
+      }
+    }
+  }
+
+  private void note(ProbeOutcome outcome) {
+    if (sheet.outcomes().note(outcome)) {
+      changed.accept(sheet, outcome);
+    }
+  }
+
+  private static String text(Buffer head) {
+    return head.snapshot((int) Math.min(head.size(), ReplyReader.BODY_LIMIT)).utf8();
+  }
+
+  private int millis() {
+    return (int) Math.min((System.nanoTime() - begun) / 1_000_000, Integer.MAX_VALUE);
+  }
+}

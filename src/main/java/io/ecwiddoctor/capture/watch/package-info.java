@@ -1,0 +1,5 @@
+/** Public: watches the calls that an application makes to Ecwid anyway, and assesses them. */
+@NullMarked
+package io.ecwiddoctor.capture.watch;
+
+import org.jspecify.annotations.NullMarked;

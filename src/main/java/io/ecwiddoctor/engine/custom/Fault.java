@@ -1,0 +1,10 @@
+package io.ecwiddoctor.engine.custom;
+
+/**
+ * What keeps a file of rules from being compiled.
+ *
+ * @param file the file; empty where the compiler does not tell
+ * @param line the line, from 1; 0 where the compiler does not tell
+ * @param reason why, in one line
+ */
+public record Fault(String file, int line, String reason) {}

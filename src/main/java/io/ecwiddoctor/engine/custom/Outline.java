@@ -1,0 +1,54 @@
+package io.ecwiddoctor.engine.custom;
+
+import java.util.List;
+
+/**
+ * What a file of rules holds, as far as it can be read without compiling it.
+ *
+ * @param packageName the package; empty where none is named
+ * @param rules the rules in the order in which they stand there
+ * @param others what else stands there that is no rule, such as {@code global}, in that order
+ * @param faults why it cannot be read; empty where it can
+ */
+public record Outline(
+    String packageName, List<Head> rules, List<Extra> others, List<Fault> faults) {
+
+  public Outline {
+    rules = List.copyOf(rules);
+    others = List.copyOf(others);
+    faults = List.copyOf(faults);
+  }
+
+  /**
+   * One rule.
+   *
+   * @param name its name
+   * @param line where it begins, from 1
+   * @param basis the value of {@code @basis}; empty where there is none
+   * @param source the value of {@code @source} without quotes; empty where there is none
+   * @param attributes the names of its attributes, such as {@code salience}
+   * @param eval whether a condition is an {@code eval}
+   * @param consequence what it does, as it is written
+   */
+  public record Head(
+      String name,
+      int line,
+      String basis,
+      String source,
+      List<String> attributes,
+      boolean eval,
+      String consequence) {
+
+    public Head {
+      attributes = List.copyOf(attributes);
+    }
+  }
+
+  /**
+   * Something that is no rule.
+   *
+   * @param kind what it is, in the word of the rule language
+   * @param line where it begins, from 1; 0 where that is not known
+   */
+  public record Extra(String kind, int line) {}
+}

@@ -1,8 +1,0 @@
-/**
- * Internal: evidence in files: what a probe run saw, to be diagnosed again without a network, to be
- * played by the stand-in, or to hold a rule to what it must conclude.
- */
-@NullMarked
-package io.ecwiddoctor.evidence;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package io.ecwiddoctor.fact;
-
-/**
- * How long a {@code Retry-After} may be to be waited for.
- *
- * @param seconds 0 for not at all
- */
-public record Patience(int seconds) {}

@@ -1,0 +1,82 @@
+package io.ecwiddoctor.probe.reply;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Looks into JSON of strangers: whatever is missing or of another type is simply not there. */
+final class Json {
+
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,18}");
+
+  private Json() {}
+
+  /** The one document that this text is; null if it is anything else. */
+  static @Nullable JsonElement parse(String text) {
+    if (text.isEmpty()) {
+      // Gson finds that out by an exception, which takes longer; Ecwid's refusals are often empty.
+      return null;
+    }
+    try (JsonReader reader = new JsonReader(new StringReader(text))) {
+      reader.setStrictness(Strictness.STRICT);
+      JsonElement json = JsonParser.parseReader(reader);
+      return reader.peek() == JsonToken.END_DOCUMENT ? json : null;
+    } catch (JsonParseException | IOException e) {
+      return null;
+    }
+  }
+
+  /** The member that this path leads to; null if it leads nowhere. */
+  static @Nullable JsonElement member(@Nullable JsonElement json, String... path) {
+    JsonElement element = json;
+    for (String name : path) {
+      if (!(element instanceof JsonObject object)) {
+        return null;
+      }
+      element = object.get(name);
+    }
+    return element;
+  }
+
+  /** The string of that name; empty if there is none. */
+  static String text(@Nullable JsonElement json, String name) {
+    return member(json, name) instanceof JsonPrimitive value && value.isString()
+        ? value.getAsString()
+        : "";
+  }
+
+  /** The strings of an array; empty if it is none. */
+  static List<String> texts(@Nullable JsonElement json) {
+    List<String> texts = new ArrayList<>();
+    if (json instanceof JsonArray array) {
+      for (JsonElement element : array) {
+        if (element instanceof JsonPrimitive value && value.isString()) {
+          texts.add(value.getAsString());
+        }
+      }
+    }
+    return texts;
+  }
+
+  static boolean isWholeNumber(@Nullable JsonElement json) {
+    return json instanceof JsonPrimitive value
+        && value.isNumber()
+        && WHOLE_NUMBER.matcher(value.getAsString()).matches();
+  }
+
+  static boolean isTrue(@Nullable JsonElement json) {
+    return json instanceof JsonPrimitive value && value.isBoolean() && value.getAsBoolean();
+  }
+}

@@ -1,0 +1,279 @@
+package io.ecwiddoctor.probe.reply;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.BodyKind;
+import io.ecwiddoctor.fact.PermissionList;
+import io.ecwiddoctor.fact.ProfileContent;
+import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.StoreId;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a reply: tells whose it can be by what it is, not by what its headers say, and keeps only
+ * what the rules use. The token, wherever the sender put it, does not get past here, nor do words
+ * that could name somebody. Immutable and thread-safe.
+ */
+public final class ReplyReader {
+
+  /** No more of a body is read, in bytes after decompression. */
+  public static final int BODY_LIMIT = 64 * 1024;
+
+  /** No longer text of a sender's is kept, in characters. */
+  private static final int TEXT_LIMIT = 300;
+
+  /** No more names of one list are kept; Ecwid documents 55 scopes and fewer features. */
+  private static final int NAMES_LIMIT = 200;
+
+  /** The members of Ecwid's error object, as the vendor's Java client reads it. */
+  private static final Set<String> ERROR_MEMBERS = Set.of("errorCode", "errorMessage", "args");
+
+  /** How Ecwid writes its codes. */
+  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,80}");
+
+  /** Documented codes that speak of Ecwid's own things; REST API error codes. */
+  static final Pattern OWN_CODE =
+      Pattern.compile(
+          "INVALID_API_TOKEN|INSUFFICIENT_APP_SCOPE|STORE_NOT_FOUND|STORE_IS_SUSPENDED"
+              + "|NOT_(AVAILABLE|ALLOWED)_ON_CURRENT_PLAN|[A-Z_]+_FEATURE_NOT_AVAILABLE");
+
+  /**
+   * What is left of a token where a sender cut it, and tokens that are not ours; {@code
+   * public_storefront} is the name of a scope.
+   */
+  private static final Pattern TOKEN_PIECE =
+      Pattern.compile("secret_[a-z0-9]{4,}|public_[a-z0-9]{12,}", Pattern.CASE_INSENSITIVE);
+
+  /** What identifies a person in a sender's words: an address or a number to reach them by. */
+  private static final Pattern PERSONAL =
+      Pattern.compile(
+          "[\\w.+-]{1,64}(?:@|%40)[\\w-]{1,64}(?:\\.[\\w-]{1,64})+|\\+\\d[\\d ().-]{6,}\\d"
+              + "|\\(?\\d{3}\\)?[ .-]\\d{3}[ .-]\\d{4}");
+
+  /** What may be something encoded; no code or name of Ecwid's has all kinds of letters in it. */
+  private static final Pattern RUN = Pattern.compile("[A-Za-z0-9+/_=-]{20,}");
+
+  private static final int SHORTEST_RUN = 20;
+
+  private static final Pattern ALL_KINDS = Pattern.compile("(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9=]).*");
+
+  private static final Set<String> USUAL_TYPES =
+      Set.of("", "application/json", "application/json;charset=UTF-8");
+
+  /** A type, perhaps a character set, and what else may follow. */
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile(
+          "([\\w.+-]{1,40}/[\\w.+-]{1,60}"
+              + "(?:\\s*;\\s*charset=\"?(?:utf-?8|us-ascii|(?:iso-8859|windows)-\\d{1,4})\"?)?)"
+              + "(?:\\s*;.*)?",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final Pattern FEATURE = Pattern.compile("[A-Z][A-Z0-9_]{0,80}");
+  private static final Pattern PERMISSION = Pattern.compile("[A-Za-z][\\w.:-]{0,80}");
+
+  private final AccessToken token;
+
+  /** A reader of replies to requests that carried this token. */
+  public ReplyReader(AccessToken token) {
+    this.token = token;
+  }
+
+  /** The fact that this reply to a probe amounts to. */
+  public Answered read(Probe probe, StoreId store, Instant at, int durationMillis, RawReply raw) {
+    return read(probe, ResponseShape.OWN, store, at, durationMillis, raw);
+  }
+
+  /** The fact that a reply to a call amounts to which tells the same as a probe. */
+  public Answered read(
+      Probe probe, ResponseShape form, StoreId store, Instant at, int durationMillis, RawReply raw) {
+    @Nullable JsonElement json =
+        raw.completeness() == RawReply.Completeness.WHOLE ? Json.parse(raw.body()) : null;
+    BodyKind kind = kind(probe, form, raw, json);
+    boolean expected = kind == BodyKind.EXPECTED && form == ResponseShape.OWN;
+    return new Answered(
+        probe,
+        store,
+        at,
+        durationMillis,
+        raw.status(),
+        words(raw.reason()),
+        kind,
+        mediaType(raw.contentType()),
+        kind == BodyKind.API_ERROR ? code(Json.text(json, "errorCode")) : "",
+        kind == BodyKind.API_ERROR ? words(Json.text(json, "errorMessage")) : "",
+        seconds(raw.retryAfter()),
+        raw.challenge(),
+        expected && probe.shape() == Probe.Shape.PROFILE ? profile(json) : ProfileContent.NONE,
+        expected && probe.shape() == Probe.Shape.PERMISSIONS
+            ? permissions(json)
+            : PermissionList.NONE);
+  }
+
+  private static BodyKind kind(Probe probe, ResponseShape form, RawReply raw, @Nullable JsonElement json) {
+    switch (raw.completeness()) {
+      case TRUNCATED -> {
+        return BodyKind.TRUNCATED;
+      }
+      case OVER_LIMIT -> {
+        return BodyKind.OVER_LIMIT;
+      }
+      case NOT_SEEN -> {
+        return BodyKind.NOT_SEEN;
+      }
+      case WHOLE -> {}
+    }
+    String body = raw.body();
+    String start = (body.startsWith("\uFEFF") ? body.substring(1) : body).strip();
+    if (start.isEmpty()) {
+      return raw.front() ? BodyKind.FOREIGN_EMPTY : BodyKind.EMPTY;
+    }
+    if (json == null) {
+      return broken(start);
+    }
+    if (isApiError(json)) {
+      return BodyKind.API_ERROR;
+    }
+    boolean success = form == ResponseShape.OWN ? hasShape(probe.shape(), json) : form.isSuccess(json);
+    return raw.status() == 200 && success ? BodyKind.EXPECTED : BodyKind.JSON;
+  }
+
+  /** What is neither empty nor one complete JSON document. */
+  private static BodyKind broken(String start) {
+    char first = start.charAt(0);
+    if (first == '<') {
+      return BodyKind.HTML;
+    }
+    return first == '{' || first == '[' ? BodyKind.TRUNCATED : BodyKind.OTHER;
+  }
+
+  /**
+   * Ecwid's error object: a code that only Ecwid has, or a code in capitals or a message with no
+   * stranger beside it. Gateways use both names too, with members of their own.
+   */
+  private static boolean isApiError(JsonElement json) {
+    String code = Json.text(json, "errorCode");
+    if (OWN_CODE.matcher(code).matches()) {
+      return true;
+    }
+    return (CODE.matcher(code).matches() || !Json.text(json, "errorMessage").isEmpty())
+        && ERROR_MEMBERS.containsAll(json.getAsJsonObject().keySet());
+  }
+
+  private static boolean hasShape(Probe.Shape shape, JsonElement json) {
+    return switch (shape) {
+      case PROFILE -> Json.isWholeNumber(Json.member(json, "generalInfo", "storeId"));
+      case PERMISSIONS -> Json.member(json, "permissions") instanceof JsonArray;
+      case APPLICATION -> !Json.text(json, "subscriptionStatus").isEmpty();
+      case PAGE -> Json.isWholeNumber(Json.member(json, "total"));
+      case STAFF_LIST -> Json.member(json, "staffList") instanceof JsonArray;
+      case ARRAY -> json.isJsonArray();
+      case JSON -> json.isJsonArray() || json.isJsonObject();
+      case NOTHING_CHANGED -> isZero(json, "updateCount") || isZero(json, "deleteCount");
+    };
+  }
+
+  private static boolean isZero(JsonElement json, String name) {
+    return Json.member(json, name) instanceof JsonPrimitive count
+        && count.isNumber()
+        && count.getAsString().equals("0");
+  }
+
+  private ProfileContent profile(JsonElement json) {
+    return new ProfileContent(
+        Json.member(json, "generalInfo", "storeId").getAsLong(),
+        Json.member(json, "account") instanceof JsonObject,
+        Json.isTrue(Json.member(json, "account", "suspended")),
+        Json.isTrue(Json.member(json, "settings", "closed")),
+        features(Json.texts(Json.member(json, "account", "availableFeatures"))),
+        Json.member(json, "account", "limitsAndRestrictions") instanceof JsonObject limits
+            && !limits.isEmpty());
+  }
+
+  private Set<String> features(List<String> names) {
+    return names.stream()
+        .filter(name -> FEATURE.matcher(name).matches())
+        .limit(NAMES_LIMIT)
+        .collect(Collectors.toSet());
+  }
+
+  private PermissionList permissions(JsonElement json) {
+    EnumSet<Scope> held = EnumSet.noneOf(Scope.class);
+    TreeSet<String> unknown = new TreeSet<>();
+    for (String name : Json.texts(Json.member(json, "permissions"))) {
+      Optional<Scope> scope = Scope.of(name);
+      if (scope.isPresent()) {
+        held.add(scope.get());
+      } else if (unknown.size() < NAMES_LIMIT) {
+        unknown.add(PERMISSION.matcher(name).matches() ? clean(name) : "[not a name]");
+      }
+    }
+    return new PermissionList(held, unknown);
+  }
+
+  /** The type alone, and a character set: a header can carry anything. */
+  private String mediaType(String header) {
+    String type = header.strip();
+    if (USUAL_TYPES.contains(type)) {
+      return type;
+    }
+    Matcher parts = MEDIA_TYPE.matcher(type);
+    return parts.matches() ? clean(parts.group(1)) : "[not a type]";
+  }
+
+  /** Seconds of the delta form, as Ecwid documents it; -1 for anything else. */
+  private static int seconds(String retryAfter) {
+    String digits = retryAfter.strip();
+    return !digits.isEmpty() && digits.matches("[0-9]{1,6}") ? Integer.parseInt(digits) : -1;
+  }
+
+  /** The words of nearly every reply: letters and blanks, too few to be anything else. */
+  private static boolean isPlain(String text) {
+    return text.length() < SHORTEST_RUN
+        && text.chars()
+            .allMatch(c -> c == ' ' || c == '_' || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'));
+  }
+
+  private static String encodedOut(String run) {
+    return ALL_KINDS.matcher(run).matches() ? AccessToken.REDACTED : run;
+  }
+
+  private String words(String text) {
+    return MessageAllowList.of(clean(text));
+  }
+
+  private String code(String text) {
+    String clean = clean(text);
+    return clean.isEmpty() || CODE.matcher(clean).matches() ? clean : MessageAllowList.LEFT_OUT;
+  }
+
+  private String clean(String text) {
+    String redacted = token.redact(text);
+    // Each piece of a token has one.
+    String clean =
+        redacted.indexOf('_') < 0
+            ? redacted
+            : TOKEN_PIECE.matcher(redacted).replaceAll(AccessToken.REDACTED);
+    if (isPlain(clean)) {
+      return clean;
+    }
+    // What is cut off is cut off first: no sender's text is long enough to be slow with.
+    clean = clean.length() <= 2 * TEXT_LIMIT ? clean : clean.substring(0, 2 * TEXT_LIMIT);
+    clean = PERSONAL.matcher(clean).replaceAll("[personal]");
+    clean = RUN.matcher(clean).replaceAll(run -> encodedOut(run.group()));
+    return clean.length() <= TEXT_LIMIT ? clean : clean.substring(0, TEXT_LIMIT) + "…";
+  }
+}

@@ -1,7 +1,0 @@
-/**
- * Internal: turns what came over the wire, or stands in a file, into the fact that the rules see.
- */
-@NullMarked
-package io.ecwiddoctor.reply;
-
-import org.jspecify.annotations.NullMarked;

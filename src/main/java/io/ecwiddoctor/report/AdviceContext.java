@@ -1,0 +1,102 @@
+package io.ecwiddoctor.report;
+
+import io.ecwiddoctor.catalog.Catalog;
+import io.ecwiddoctor.catalog.Particulars;
+import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.model.ApiServer;
+import io.ecwiddoctor.model.Assessment;
+import io.ecwiddoctor.model.Diagnosis;
+import io.ecwiddoctor.model.DiagnosisCode;
+import io.ecwiddoctor.model.Proof;
+import io.ecwiddoctor.model.ScopeResult;
+import io.ecwiddoctor.model.ScopeStatus;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message to somebody else may tell of a case.
+ *
+ * @param evidence what was seen
+ * @param assessment what it amounts to
+ * @param server where the API was asked
+ */
+record AdviceContext(Evidence evidence, Assessment assessment, ApiServer server) {
+
+  /** More would hide the point of the message. */
+  private static final int MOST_SIGHTINGS = 10;
+
+  private static final Set<ScopeStatus> OPEN =
+      EnumSet.of(ScopeStatus.NOT_TESTED, ScopeStatus.UNKNOWN);
+
+  /** Where causes compete: how to tell them apart. */
+  @Nullable String nextStep(Catalog catalog) {
+    if (assessment.checks().isEmpty() || assessment.diagnoses().isEmpty()) {
+      return null;
+    }
+    return catalog.check(
+        assessment.checks().get(0), assessment.diagnoses().get(0), evidence.store().shown());
+  }
+
+  Particulars particulars(Diagnosis diagnosis) {
+    return new Particulars(
+        evidence.store().shown(),
+        untested(diagnosis),
+        toRequestBeside(diagnosis),
+        sightings(diagnosis),
+        server);
+  }
+
+  private List<String> toRequestBeside(Diagnosis diagnosis) {
+    if (diagnosis.code() != DiagnosisCode.SCOPES_NOT_APPLIED) {
+      return List.of();
+    }
+    return assessment.diagnoses().stream()
+        .filter(other -> other.code() == DiagnosisCode.MISSING_SCOPES)
+        .flatMap(other -> other.scopes().stream())
+        .filter(scope -> !scope.isDefault())
+        .map(scope -> scope.scopeName())
+        .toList();
+  }
+
+  /** What the app's Details page shows need not be asked for. */
+  private List<String> untested(Diagnosis diagnosis) {
+    if (diagnosis.code() != DiagnosisCode.MISSING_SCOPES) {
+      return List.of();
+    }
+    return assessment.scopes().stream()
+        .filter(result -> result.required() && OPEN.contains(result.status()))
+        .map(ScopeResult::scope)
+        .filter(scope -> !scope.isDefault() && !evidence.appScopes().contains(scope))
+        .map(scope -> scope.scopeName())
+        .toList();
+  }
+
+  private List<String> sightings(Diagnosis diagnosis) {
+    Set<Proof> proofs = new HashSet<>(diagnosis.evidence());
+    return evidence.outcomes().stream()
+        .filter(outcome -> proofs.contains(outcome.proof()))
+        .sorted(Comparator.comparing(ProbeOutcome::at).thenComparing(ProbeOutcome::probe))
+        .limit(MOST_SIGHTINGS)
+        .map(this::sighting)
+        .toList();
+  }
+
+  private String sighting(ProbeOutcome outcome) {
+    return "- "
+        + (outcome.isDated() ? outcome.at().truncatedTo(ChronoUnit.SECONDS) + ", " : "")
+        + outcome.method()
+        + " "
+        + server.path()
+        + "/"
+        + outcome.store()
+        + outcome.path()
+        + ": "
+        + Printable.line(outcome.proof().words());
+  }
+}

@@ -1,0 +1,80 @@
+package io.ecwiddoctor.report;
+
+import io.ecwiddoctor.model.Actor;
+import io.ecwiddoctor.model.Confidence;
+import io.ecwiddoctor.model.DiagnosisCode;
+import io.ecwiddoctor.model.Remark;
+import io.ecwiddoctor.model.Verdict;
+
+/** How the values of a report are called in front of a reader, the same in each format. */
+public final class Labels {
+
+  private Labels() {}
+
+  /** A verdict. */
+  public static String of(Verdict verdict) {
+    return switch (verdict) {
+      case HEALTHY -> "HEALTHY";
+      case FAULT -> "FAULT";
+      case NO_FAULT_FOUND -> "NO FAULT FOUND";
+      case INCONCLUSIVE -> "INCONCLUSIVE";
+    };
+  }
+
+  /** How sure a diagnosis is, and what that means. */
+  public static String of(Confidence confidence) {
+    return switch (confidence) {
+      case CONFIRMED -> "confirmed by what was seen";
+      case LIKELY -> "likely: the best explanation of what was seen";
+      case POSSIBLE -> "possible: it fits what was seen, as other causes do";
+    };
+  }
+
+  /** Who has to act. */
+  public static String of(Actor actor) {
+    return switch (actor) {
+      case MERCHANT -> "the store's owner";
+      case ECWID_TEAM -> "the store's owner, with the help of the Ecwid team";
+      case INTEGRATOR -> "whoever runs the tool that uses the token";
+      case NOBODY -> "nobody: wait, then check again";
+    };
+  }
+
+  /** Who gets the message of a diagnosis. */
+  public static String recipient(DiagnosisCode code) {
+    return switch (code) {
+      case MISSING_SCOPES -> "the Ecwid team, through the Contact form";
+      case SERVICE_UNAVAILABLE -> "Ecwid's support, if it lasts";
+      case RATE_LIMITED -> "whoever runs the tool";
+      case TLS_FAILURE, NETWORK_UNREACHABLE, UNEXPECTED_RESPONSE -> "whoever runs the network";
+      default -> "the store's owner, if that is somebody else";
+    };
+  }
+
+  /** The words before the case in point; none before a user's own, which needs none. */
+  static String of(Remark.Code code) {
+    return switch (code) {
+      case DEFAULT_APP ->
+          "As far as it was tested, the token has exactly the scopes that every custom app starts"
+              + " with: none was ever added to the app, or the app was not installed again since";
+      case LIST_CONTRADICTED ->
+          "The token's own permission list and the replies of the API disagree";
+      case UNKNOWN_PERMISSIONS ->
+          "The token's own permission list has names that this program does not know";
+      case STORE_CLOSED ->
+          "The store is closed for maintenance; whether the API minds is not documented";
+      case WRITE_PROBES_BLIND ->
+          "Reads were refused and no write was, so that the API seems to look for the thing before "
+              + "it looks at the scope; the write probes prove nothing here";
+      case REFUSAL_UNREAD ->
+          "A refusal was recorded without its body, which is what tells the cause; record it again"
+              + " with the body (export the HAR with content, or paste what curl -i prints)";
+      case CUSTOM -> "";
+    };
+  }
+
+  /** The number with its noun: "1 request", "2 requests". */
+  public static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

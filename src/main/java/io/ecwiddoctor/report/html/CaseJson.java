@@ -1,0 +1,89 @@
+package io.ecwiddoctor.report.html;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.ecwiddoctor.report.Labels;
+import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.report.ReportLine;
+import io.ecwiddoctor.report.ReportedDiagnosis;
+import io.ecwiddoctor.report.ReportedScope;
+import io.ecwiddoctor.report.ScopeTable;
+import io.ecwiddoctor.report.TextRenderer;
+import java.util.List;
+
+/** What the page tells of a row on demand, as JSON with the numbers of texts. */
+final class CaseJson {
+
+  private final Texts texts;
+  private final Gaps gaps;
+
+  CaseJson(Texts texts, Gaps gaps) {
+    this.texts = texts;
+    this.gaps = gaps;
+  }
+
+  JsonObject of(ReportLine line) {
+    Report report = line.report();
+    JsonObject json = new JsonObject();
+    json.addProperty("state", RowState.of(line).name());
+    RootCause cause = RootCause.of(line);
+    if (cause != null) {
+      json.addProperty("cause", cause.code().name());
+      json.addProperty("scopes", number(cause.scopeNames()));
+    }
+    json.addProperty("says", number(OnePage.conclusion(report)));
+    json.add("diagnoses", diagnoses(report.diagnoses()));
+    if (report.nextStep() != null) {
+      json.addProperty("next", number(report.nextStep()));
+    }
+    JsonArray notes = new JsonArray();
+    report.notes().forEach(note -> notes.add(number(note.words())));
+    json.add("notes", notes);
+    json.add("table", scopes(report.scopes()));
+    return json;
+  }
+
+  private JsonArray diagnoses(List<ReportedDiagnosis> diagnoses) {
+    JsonArray all = new JsonArray();
+    for (ReportedDiagnosis diagnosis : diagnoses) {
+      JsonObject json = new JsonObject();
+      json.addProperty("title", number(TextRenderer.headline(diagnosis)));
+      json.addProperty("class", number(TextRenderer.classification(diagnosis)));
+      JsonArray seen = new JsonArray();
+      diagnosis
+          .evidence()
+          .forEach(proof -> seen.add(number(proof.subject() + ": " + proof.words())));
+      json.add("seen", seen);
+      json.addProperty("why", number(diagnosis.summary()));
+      json.addProperty("who", number(Labels.of(diagnosis.actor())));
+      JsonArray steps = new JsonArray();
+      diagnosis.remediation().steps().forEach(step -> steps.add(number(step)));
+      json.add("steps", steps);
+      String message = diagnosis.remediation().message();
+      if (message != null) {
+        json.addProperty("message", texts.number(gaps.lines(message)));
+        json.addProperty("to", number(Labels.recipient(diagnosis.code())));
+      }
+      all.add(json);
+    }
+    return all;
+  }
+
+  private JsonArray scopes(List<ReportedScope> scopes) {
+    JsonArray groups = new JsonArray();
+    for (ScopeTable.Group group :
+        ScopeTable.groups(scopes.stream().filter(ReportedScope::required).toList())) {
+      JsonArray json = new JsonArray();
+      json.add(number(group.label()));
+      json.add(group.scopes().size());
+      json.add(number(group.names()));
+      json.add(number(group.why()));
+      groups.add(json);
+    }
+    return groups;
+  }
+
+  private int number(String text) {
+    return texts.number(gaps.line(text));
+  }
+}

@@ -1,0 +1,82 @@
+package io.ecwiddoctor.report.html;
+
+import io.ecwiddoctor.report.Labels;
+import io.ecwiddoctor.report.Printable;
+import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.report.ReportLine;
+import io.ecwiddoctor.report.ReportedDiagnosis;
+import io.ecwiddoctor.report.ReportedProbe;
+import io.ecwiddoctor.report.ReportedScope;
+import io.ecwiddoctor.report.ScopeTable;
+import io.ecwiddoctor.report.TextRenderer;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What stands on the page of one store.
+ *
+ * @param line its report
+ */
+record OnePage(ReportLine line) {
+
+  Report report() {
+    return line.report();
+  }
+
+  RowState state() {
+    return RowState.of(line);
+  }
+
+  String store() {
+    return report().store().id().isBlank()
+        ? "(no store id)"
+        : Printable.line(report().store().id());
+  }
+
+  String label() {
+    String label = report().store().label();
+    return label == null ? "" : Printable.line(label);
+  }
+
+  String conclusion() {
+    return conclusion(report()) + ".";
+  }
+
+  /** What the verdict comes to, as a sentence without its full stop. */
+  static String conclusion(Report report) {
+    String words = Printable.line(TextRenderer.conclusion(report));
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  String circumstances() {
+    return Printable.line(TextRenderer.circumstances(report()));
+  }
+
+  static String title(ReportedDiagnosis diagnosis) {
+    return Printable.line(TextRenderer.headline(diagnosis));
+  }
+
+  static String classification(ReportedDiagnosis diagnosis) {
+    return Printable.line(TextRenderer.classification(diagnosis));
+  }
+
+  static String actor(ReportedDiagnosis diagnosis) {
+    return Labels.of(diagnosis.actor());
+  }
+
+  static String recipient(ReportedDiagnosis diagnosis) {
+    return Labels.recipient(diagnosis.code());
+  }
+
+  static String request(ReportedProbe probe) {
+    return Printable.line(probe.method() + " " + probe.path());
+  }
+
+  static String outcome(ReportedProbe probe) {
+    return Printable.line(TextRenderer.outcome(probe));
+  }
+
+  List<ScopeTable.Group> scopes() {
+    return ScopeTable.groups(report().scopes().stream().filter(ReportedScope::required).toList());
+  }
+}

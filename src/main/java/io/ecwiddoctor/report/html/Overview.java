@@ -1,0 +1,83 @@
+package io.ecwiddoctor.report.html;
+
+import io.ecwiddoctor.batch.BatchSummary;
+import io.ecwiddoctor.batch.Recount;
+import io.ecwiddoctor.catalog.Catalog;
+import io.ecwiddoctor.report.ReportLine;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up rows for what stands above the table. It keeps sums, the first few rows and the texts of
+ * the remedies, and no more of the rows. Not thread-safe.
+ */
+final class Overview {
+
+  /** So many rows are in the page without its script. */
+  private static final int FIRST_ROWS = 50;
+
+  private final Recount recount = new Recount();
+  private final ActionBook actions = new ActionBook();
+  private final HeatBook heat = new HeatBook();
+  private final Map<RowState, Integer> states = new EnumMap<>(RowState.class);
+  private final TreeMap<Long, StoreRow> firstRows = new TreeMap<>();
+  private final RowData data = new RowData();
+  private final List<String> notices = new ArrayList<>();
+  private long added;
+  private @Nullable Instant earliest;
+  private @Nullable Instant latest;
+
+  /** Adds a row, and writes its data. */
+  void add(ReportLine line, Appendable out) throws IOException {
+    added++;
+    long number = line.row() == null ? added : line.row();
+    recount.add(line);
+    states.merge(RowState.of(line), 1, Integer::sum);
+    RootCause cause = RootCause.of(line);
+    if (cause != null) {
+      actions.add(line, cause);
+      heat.add(line, cause);
+    }
+    firstRows.put(number, StoreRow.of(number, line));
+    if (firstRows.size() > FIRST_ROWS) {
+      firstRows.pollLastEntry();
+    }
+    Instant at = line.report().startedAt();
+    if (at != null) {
+      earliest = earliest == null || at.isBefore(earliest) ? at : earliest;
+      latest = latest == null || at.isAfter(latest) ? at : latest;
+    }
+    data.add(number, line, out);
+  }
+
+  /** Notes that there should be more rows than there are. */
+  void incomplete(String words) {
+    notices.add(words);
+  }
+
+  /** Writes what is left of the data. */
+  void flush(Appendable out) throws IOException {
+    data.flush(out);
+  }
+
+  ManyPage page(Catalog catalog) {
+    BatchSummary summary = recount.summary(catalog, "");
+    return new ManyPage(
+        summary,
+        notices,
+        states,
+        summary.causes().stream()
+            .map(cause -> new Action(cause, actions.of(cause.code()), summary.rows()))
+            .toList(),
+        heat.picture(summary.missingScopes()),
+        firstRows.values().stream().toList(),
+        earliest,
+        latest);
+  }
+}

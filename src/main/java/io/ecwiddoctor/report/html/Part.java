@@ -1,0 +1,78 @@
+package io.ecwiddoctor.report.html;
+
+import io.ecwiddoctor.report.OfficialAddress;
+import io.ecwiddoctor.report.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+
+/**
+ * A piece of running text.
+ *
+ * @param kind how it is shown
+ * @param text the piece
+ */
+record Part(Kind kind, String text) {
+
+  /** How a piece of text is shown. */
+  enum Kind {
+    PLAIN,
+    /** An address of Ecwid's own, as a link. */
+    LINK,
+    /** Something that differs from store to store. */
+    GAP
+  }
+
+  boolean isLink() {
+    return kind == Kind.LINK;
+  }
+
+  boolean isGap() {
+    return kind == Kind.GAP;
+  }
+
+  /** The pieces of a text, of several lines perhaps, as it came from a report. */
+  static List<Part> of(String text) {
+    StringBuilder safe = new StringBuilder(text.length());
+    for (String line : text.split("\n", -1)) {
+      safe.append(safe.isEmpty() ? "" : "\n").append(Printable.line(line));
+    }
+    return ofGapped(safe.toString());
+  }
+
+  /** The pieces of a text in which there are gaps. */
+  static List<Part> ofGapped(String text) {
+    List<Part> parts = new ArrayList<>();
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char sign = text.charAt(i);
+      if (sign == Gaps.STORE || sign == Gaps.TIME) {
+        link(plain, parts);
+        parts.add(new Part(Kind.GAP, sign == Gaps.STORE ? "store id" : "time"));
+        i += sign == Gaps.TIME ? 1 : 0;
+      } else {
+        plain.append(sign);
+      }
+    }
+    link(plain, parts);
+    return parts;
+  }
+
+  private static void link(StringBuilder plain, List<Part> parts) {
+    Matcher address = OfficialAddress.in(plain.toString());
+    int from = 0;
+    while (address.find()) {
+      add(Kind.PLAIN, plain.substring(from, address.start()), parts);
+      add(Kind.LINK, address.group(), parts);
+      from = address.end();
+    }
+    add(Kind.PLAIN, plain.substring(from), parts);
+    plain.setLength(0);
+  }
+
+  private static void add(Kind kind, String text, List<Part> parts) {
+    if (!text.isEmpty()) {
+      parts.add(new Part(kind, text));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.ecwiddoctor.report.html;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives texts numbers, so that one which many rows share is written once. It remembers so many and
+ * no more; what comes later is written each time that it comes. Not thread-safe.
+ */
+final class Texts {
+
+  private static final int MOST = 20_000;
+
+  /** In characters, of all that are remembered. */
+  private static final int LONGEST = 4_000_000;
+
+  private final Map<String, Integer> known = new HashMap<>();
+  private final List<String> unwritten = new ArrayList<>();
+  private int length;
+  private int next;
+
+  /** The number of a text. */
+  int number(String text) {
+    Integer number = known.get(text);
+    if (number != null) {
+      return number;
+    }
+    unwritten.add(text);
+    if (known.size() < MOST && length + text.length() <= LONGEST) {
+      known.put(text, next);
+      length += text.length();
+    }
+    return next++;
+  }
+
+  /** Those that were numbered since this was last called, in the order of their numbers. */
+  List<String> takeUnwritten() {
+    List<String> taken = List.copyOf(unwritten);
+    unwritten.clear();
+    return taken;
+  }
+}

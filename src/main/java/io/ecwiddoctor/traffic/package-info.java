@@ -1,8 +1,0 @@
-/**
- * Internal: what somebody's own calls to the API tell. It knows all endpoints and the scopes that
- * they need, and says which probe a call amounts to.
- */
-@NullMarked
-package io.ecwiddoctor.traffic;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Public: watches the calls that an application makes to Ecwid anyway, and assesses them. */
-@NullMarked
-package io.ecwiddoctor.watch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,231 @@
+package io.ecwiddoctor.engine.custom;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ecwiddoctor.engine.DiagnosisEngine;
+import io.ecwiddoctor.capture.recording.EvidenceFile;
+import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.model.Basis;
+import io.ecwiddoctor.model.LoadedRule;
+import io.ecwiddoctor.model.RuleException;
+import io.ecwiddoctor.model.RuleProblem;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Users' own rules join the built-in ones; what is no good stays out, and is told of. */
+final class OwnRulesTest {
+
+  private static final Path FIXTURE = Path.of("fixtures/MissingScopes/sweep-default-app.json");
+
+  private static final String REMARK =
+      "insertLogical( new Remarked( Remark.custom( \"seen\" ),"
+          + " Because.of( drools.getRule().getName(), $required ) ) );";
+
+  @TempDir private Path folder;
+
+  private static String rule(String name, String conditions, String consequence) {
+    return """
+        package com.example.support
+
+        import io.ecwiddoctor.fact.*
+        import io.ecwiddoctor.model.*
+
+        rule "%s"
+        when
+            %s
+        then
+            %s
+        end
+        """
+        .formatted(name, conditions, consequence);
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static Evidence evidence() {
+    return EvidenceFile.read(FIXTURE).evidence();
+  }
+
+  private static RuleProblem refusal(Path path) {
+    RuleException refused =
+        assertThrows(RuleException.class, () -> DiagnosisEngine.withRules(path));
+    assertEquals(1, refused.problems().size(), refused.problems().toString());
+    assertEquals(refused.problems().get(0).toString(), refused.getMessage());
+    return refused.problems().get(0);
+  }
+
+  private static void assertRefused(Path path, int line, String words) {
+    RuleProblem problem = refusal(path);
+    assertEquals(path.toString(), problem.file());
+    assertEquals(line, problem.line(), problem.toString());
+    assertTrue(problem.reason().contains(words), problem.toString());
+    assertEquals(1, problem.reason().lines().count(), problem.toString());
+  }
+
+  @Test
+  void besideAnOwnRuleTheBuiltInOnesSayWhatTheySaidBefore() throws IOException {
+    file("Any.drl", rule("Any", "$required : Required()", REMARK));
+    DiagnosisEngine with = DiagnosisEngine.withRules(folder);
+    DiagnosisEngine without = DiagnosisEngine.create();
+    try (Stream<Path> files = Files.walk(Path.of("fixtures"))) {
+      for (Path fixture : files.filter(each -> each.toString().endsWith(".json")).toList()) {
+        Evidence evidence = EvidenceFile.read(fixture).evidence();
+        assertEquals(without.assess(evidence).diagnoses(), with.assess(evidence).diagnoses());
+        assertEquals(without.assess(evidence).verdict(), with.assess(evidence).verdict());
+        assertEquals(without.assess(evidence).nextProbes(), with.assess(evidence).nextProbes());
+        assertEquals(
+            without.assess(evidence).remarks().size() + 1, with.assess(evidence).remarks().size());
+      }
+    }
+  }
+
+  @Test
+  void ruleWithoutBasisCountsAsInferredAndTellsItsFile() throws IOException {
+    Path file = file("Any.drl", rule("Any", "$required : Required()", REMARK));
+    LoadedRule rule =
+        DiagnosisEngine.withRules(file).rules().stream()
+            .filter(each -> !each.isBuiltIn())
+            .findFirst()
+            .orElseThrow();
+    assertEquals(new LoadedRule("Any", "support", Basis.INFERRED, "", file.toString()), rule);
+  }
+
+  @Test
+  void conclusionUnderAnotherNameThanTheRulesStandsWithoutBasis() throws IOException {
+    Path file =
+        file(
+            "Odd.drl",
+            rule(
+                "Odd",
+                "$required : Required()",
+                "insertLogical( Conclusion.of( DiagnosisCode.RATE_LIMITED, Confidence.POSSIBLE,"
+                    + " Because.of( \"elsewhere\", $required ) ) );"));
+    assertTrue(
+        DiagnosisEngine.withRules(file).assess(evidence()).diagnoses().stream()
+            .anyMatch(diagnosis -> diagnosis.rules().contains("elsewhere")));
+  }
+
+  @Test
+  void brokenFileStaysOutAndTheOthersAreUsed() throws IOException {
+    file("Good.drl", rule("Good", "$required : Required()", REMARK));
+    Path broken =
+        file("Broken.drl", rule("Broken", "$required : Required( nothing == 1 )", REMARK));
+    List<RuleProblem> problems = new ArrayList<>();
+    DiagnosisEngine engine = DiagnosisEngine.withRules(problems::add, folder);
+    assertEquals(List.of(broken.toString()), problems.stream().map(RuleProblem::file).toList());
+    assertTrue(engine.rules().stream().anyMatch(rule -> rule.name().equals("Good")));
+    assertFalse(engine.rules().stream().anyMatch(rule -> rule.name().equals("Broken")));
+    assertEquals(
+        1,
+        engine.assess(evidence()).remarks().stream()
+            .filter(r -> r.detail().equals("seen"))
+            .count());
+  }
+
+  @Test
+  void mistakesAreRefusedWithFileLineAndReason() throws IOException {
+    assertRefused(file("A.drl", rule("A", "Required( ", REMARK)), 10, "mismatched");
+    assertRefused(
+        file("B.drl", rule("B", "$required : Required()", "insertLogical( x );")), 0, "x");
+    assertRefused(
+        file("C.drl", rule("MissingScopes", "$required : Required()", REMARK)), 6, "already");
+    assertRefused(file("D.drl", "rule X when then end\n"), 0, "package");
+    assertRefused(
+        file("E.drl", rule("E", "Required()", REMARK).replace("com.example", "io.ecwiddoctor")),
+        0,
+        "the program's");
+    assertRefused(
+        file("F.drl", rule("F", "Required()", REMARK).replace("when", "@basis( SURE ) when")),
+        6,
+        "INFERRED");
+    assertRefused(file("G.drl", "package com.example\n"), 0, "no rule");
+    assertRefused(Files.write(folder.resolve("H.drl"), new byte[] {(byte) 0xff}), 0, "UTF-8");
+  }
+
+  @Test
+  void onlyLocalFilesAreReadThatNotEverybodyMayWriteTo() throws IOException {
+    assertRefused(Path.of("https://example.com/rules"), 0, "this machine");
+    assertRefused(folder.resolve("none"), 0, "no such");
+    assertRefused(folder, 0, "no .drl");
+    Path file = file("Any.drl", rule("Any", "$required : Required()", REMARK));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+    assertRefused(file, 0, "everybody");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertRefused(file, 0, "everybody");
+    assertRefused(folder, 0, "everybody");
+  }
+
+  @Test
+  void ruleThatLoopsIsStoppedAndNamed() throws IOException {
+    Path file =
+        file(
+            "Loop.drl",
+            rule("Loop", "$p : Patience()", "insert( new Patience( $p.seconds() + 1 ) );"));
+    DiagnosisEngine engine = DiagnosisEngine.withRules(file);
+    RuleException failure = assertThrows(RuleException.class, () -> engine.assess(evidence()));
+    assertTrue(failure.getMessage().contains("\"Loop\" comes to no end"), failure.getMessage());
+    assertEquals(file.toString(), failure.problems().get(0).file());
+  }
+
+  @Test
+  void ruleThatFailsIsNamed() throws IOException {
+    Path file =
+        file(
+            "Fail.drl",
+            rule("Fail", "$p : Patience()", "throw new IllegalStateException( \"no\" );"));
+    DiagnosisEngine engine = DiagnosisEngine.withRules(file);
+    RuleException failure = assertThrows(RuleException.class, () -> engine.assess(evidence()));
+    assertTrue(
+        failure.getMessage().startsWith(file + ": the rule \"Fail\" failed"), failure.getMessage());
+  }
+
+  @Test
+  void lintTellsWhatMakesARuleUnreliable() throws IOException {
+    Path file =
+        file(
+            "Bad.drl",
+            rule("Bad", "$p : Patience()\n    eval( true )", "System.gc();")
+                .replace("when", "salience 10\nwhen"));
+    String findings = RuleLint.check(List.of(file), Set.of()).toString();
+    for (String word :
+        List.of("salience", "eval", "@basis", "System", "insertLogical", "Because")) {
+      assertTrue(findings.contains(word), word + " is missing in " + findings);
+    }
+    assertEquals(List.of(), RuleLint.check(List.of(Path.of("docs/own-rules")), Set.of()));
+  }
+
+  /** The folder of the layout and the class path of these tests, which leaves out the same. */
+  @Test
+  void compilerIsOnNoClassPathUnlessItIsAskedFor() throws IOException {
+    String compiler = ".*(ecj|antlr|drl-parser|drl-ast|javaparser|model-codegen|mvel|xstream).*";
+    List<String> names =
+        new ArrayList<>(
+            List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)));
+    try (Stream<Path> jars = Files.list(Path.of("target/lib"))) {
+      jars.forEach(jar -> names.add(jar.getFileName().toString()));
+    }
+    assertEquals(
+        List.of(),
+        names.stream()
+            .filter(name -> Path.of(name).getFileName().toString().matches(compiler))
+            .toList());
+    assertThrows(
+        ClassNotFoundException.class,
+        () -> Class.forName("org.drools.model.codegen.ExecutableModelProject"));
+  }
+}
