@@ -80,8 +80,7 @@ final class ArchitectureTest {
           Layer.of("probe", "fact", "model").with(OKHTTP).with(GSON),
           Layer.of("report", "batch", "catalog", "files", "fact", "model")
               .with(GSON, "de.siegmar.fastcsv..", "javax.xml.stream..", "gg.jte.."),
-          Layer.of(
-                  "capture", "engine", "probe", "report", "lint", "fact", "model")
+          Layer.of("capture", "engine", "probe", "report", "lint", "fact", "model")
               .with(OKHTTP)
               .with(GSON, LOGS),
           Layer.of("doctor", "engine", "probe", "report", "catalog", "lint", "fact", "model")
@@ -89,8 +88,7 @@ final class ArchitectureTest {
               .with(LOGS),
           Layer.of("batch", "doctor", "report", "catalog", "lint", "files", "fact", "model")
               .with(GSON, "de.siegmar.fastcsv.."),
-          Layer.of("simulator", "capture", "fact", "model")
-              .with(GSON, "com.sun.net.httpserver.."));
+          Layer.of("simulator", "capture", "fact", "model").with(GSON, "com.sun.net.httpserver.."));
 
   /** These stand above all others; what they may not use is said below. */
   private static final Set<String> ABOVE = Set.of("cli");
@@ -191,6 +189,7 @@ final class ArchitectureTest {
             Stream.of("model", "fact", "catalog", "engine")
                 .map(layer -> ROOT + "." + layer + "..")
                 .toArray(String[]::new))
+        .and(not(resideInAPackage(ROOT + ".engine.custom..")))
         .should()
         .dependOnClassesThat(
             resideInAPackage("java.net..")

@@ -70,7 +70,7 @@ final class PublicApiTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(PACKAGES)) {
       Class<?> type = each.reflect();
-      if (isVisible(type)) {
+      if (Set.of(PACKAGES).contains(type.getPackageName()) && isVisible(type)) {
         describe(type, lines);
       }
     }

@@ -188,7 +188,9 @@ public final class Batch implements AutoCloseable {
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     int rejections = earlier.tally().rejections();
-    if (!run.hasAccepted() && earlier.rows() == 0 && rejections >= CircuitBreaker.REJECTION_STREAK) {
+    if (!run.hasAccepted()
+        && earlier.rows() == 0
+        && rejections >= CircuitBreaker.REJECTION_STREAK) {
       warnings.add(
           rejections
               + " tokens were rejected and none was accepted; if that surprises you, try one that is"

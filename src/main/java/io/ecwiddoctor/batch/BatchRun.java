@@ -46,7 +46,8 @@ final class BatchRun {
     this.governor = governor;
     this.ledger = new ResultWriter(results, earlier, this::stop);
     this.crossCheck = settings.crossCheck() ? new SwapDetector() : null;
-    this.work = new RowProcessor(settings, doctor, governor, ledger, crossCheck, earlier.wasBlocked());
+    this.work =
+        new RowProcessor(settings, doctor, governor, ledger, crossCheck, earlier.wasBlocked());
     this.crew = new WorkerPool(settings.concurrency(), () -> stopped);
   }
 

@@ -111,7 +111,8 @@ final class ResultFile implements AutoCloseable {
   void scan(BiConsumer<Long, String> each) throws IOException {
     long place = 0;
     // Not closed: that would close the file.
-    BoundedLineReader lines = new BoundedLineReader(Channels.newInputStream(channel.position(0)), LONGEST);
+    BoundedLineReader lines =
+        new BoundedLineReader(Channels.newInputStream(channel.position(0)), LONGEST);
     while (lines.next()) {
       lines.skipRest();
       if (!lines.hasEnd()) {

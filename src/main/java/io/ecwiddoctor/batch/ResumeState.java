@@ -66,7 +66,8 @@ record ResumeState(
 
   /** Only now: rows that the run answers are added to these. */
   private ResumeState counted(boolean blocked) {
-    return new ResumeState(answered, places, tokens, tally, answered.cardinality(), worked, blocked);
+    return new ResumeState(
+        answered, places, tokens, tally, answered.cardinality(), worked, blocked);
   }
 
   private void take(long place, RowResult result) {

@@ -2,8 +2,8 @@ package io.ecwiddoctor.batch;
 
 import io.ecwiddoctor.batch.Doubts.Doubt;
 import io.ecwiddoctor.doctor.DiagnosisRequest;
-import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.doctor.DiagnosisResult;
+import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.RuleException;
 import io.ecwiddoctor.model.Verdict;
@@ -105,7 +105,10 @@ final class RowProcessor {
   }
 
   private void examine(
-      Case each, DiagnosisRequest question, List<ProbeOutcome> known, @Nullable SwapDetector comparison) {
+      Case each,
+      DiagnosisRequest question,
+      List<ProbeOutcome> known,
+      @Nullable SwapDetector comparison) {
     RowRequestPolicy gate = new RowRequestPolicy(governor, each.token, each.shared);
     try {
       DiagnosisResult answer = doctor.examine(question, gate, known).join();

@@ -76,7 +76,8 @@ final class TokenRegistry {
   /** The pace of a token that more than one row has. */
   RateLimiter pace(long token) {
     synchronized (paces) {
-      return paces.computeIfAbsent(token, key -> new RateLimiter(PER_SECOND, BURST, System::nanoTime));
+      return paces.computeIfAbsent(
+          token, key -> new RateLimiter(PER_SECOND, BURST, System::nanoTime));
     }
   }
 

@@ -135,7 +135,8 @@ final class BatchCommand implements Command {
     }
   }
 
-  private ExitCode plan(BatchFiles files, BatchSettings settings, boolean json, CommandContext session)
+  private ExitCode plan(
+      BatchFiles files, BatchSettings settings, boolean json, CommandContext session)
       throws BatchException {
     BatchPlan steps = BatchPlan.of(files, settings);
     session.out().print(json ? JsonReports.pretty().render(steps) + "\n" : BatchText.of(steps));

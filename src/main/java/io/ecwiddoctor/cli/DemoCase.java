@@ -1,7 +1,7 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.capture.recording.Expectation;
+import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Verdict;

@@ -50,7 +50,8 @@ final class DemoCommand implements Command {
     }
   }
 
-  private ExitCode one(String id, List<DemoCase> cases, EcwidDoctor doctor, CommandContext session) {
+  private ExitCode one(
+      String id, List<DemoCase> cases, EcwidDoctor doctor, CommandContext session) {
     DiagnosisRequest consultation =
         cases.stream()
             .map(DemoCase::consultation)

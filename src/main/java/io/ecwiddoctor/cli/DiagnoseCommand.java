@@ -1,8 +1,8 @@
 package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.doctor.DiagnosisRequest;
-import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.doctor.DiagnosisResult;
+import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.lint.StoreIdLinter;
@@ -109,7 +109,8 @@ final class DiagnoseCommand implements Command {
     }
   }
 
-  private ExitCode diagnose(EcwidDoctor doctor, DiagnosisRequest consultation, CommandContext session) {
+  private ExitCode diagnose(
+      EcwidDoctor doctor, DiagnosisRequest consultation, CommandContext session) {
     try (Recorder recorder = Recorder.open(record, force)) {
       tellProgress(consultation.store(), session);
       DiagnosisResult examined = doctor.examine(consultation);

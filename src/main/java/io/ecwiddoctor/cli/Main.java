@@ -204,7 +204,8 @@ public final class Main {
             .toString()
             .lines()
             .forEach(
-                each -> err.println(UserText.hideTokens(Printable.line(each.replace("\t", "    ")))));
+                each ->
+                    err.println(UserText.hideTokens(Printable.line(each.replace("\t", "    ")))));
       }
       err.flush();
     }

@@ -1,13 +1,13 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.catalog.Catalog;
-import io.ecwiddoctor.engine.DiagnosisEngine;
-import io.ecwiddoctor.fact.Evidence;
-import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.capture.importer.Intake;
 import io.ecwiddoctor.capture.importer.IntakeException;
 import io.ecwiddoctor.capture.importer.RecordedCase;
 import io.ecwiddoctor.capture.importer.Recordings;
+import io.ecwiddoctor.catalog.Catalog;
+import io.ecwiddoctor.engine.DiagnosisEngine;
+import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportContext;

@@ -80,7 +80,8 @@ final class ReportCommand implements Command {
   }
 
   /** What the batch that wrote these rows printed in its end. */
-  private ExitCode sum(ReportLine first, SavedResults saved, CommandContext session) throws IOException {
+  private ExitCode sum(ReportLine first, SavedResults saved, CommandContext session)
+      throws IOException {
     Sum sum = Sum.of(first, saved, printer);
     session.out().print(sum.text(saved, session));
     return sum.code;

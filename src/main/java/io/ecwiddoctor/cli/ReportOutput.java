@@ -1,6 +1,5 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.report.html.HtmlFormat;
 import io.ecwiddoctor.report.CsvFormat;
 import io.ecwiddoctor.report.Detail;
 import io.ecwiddoctor.report.JsonFormat;
@@ -8,6 +7,7 @@ import io.ecwiddoctor.report.JunitFormat;
 import io.ecwiddoctor.report.MarkdownFormat;
 import io.ecwiddoctor.report.ReportFormat;
 import io.ecwiddoctor.report.TextFormat;
+import io.ecwiddoctor.report.html.HtmlFormat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,9 +1,9 @@
 package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.batch.LineCount;
-import io.ecwiddoctor.report.html.HtmlFormat;
 import io.ecwiddoctor.report.ReportFormat;
 import io.ecwiddoctor.report.ReportLine;
+import io.ecwiddoctor.report.html.HtmlFormat;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;

@@ -69,7 +69,8 @@ final class RuleOptions {
       try {
         paths.add(Path.of(each));
       } catch (InvalidPathException e) {
-        throw new UsageException(place + ": " + UserText.quoted(each) + " is no path of a file.", e);
+        throw new UsageException(
+            place + ": " + UserText.quoted(each) + " is no path of a file.", e);
       }
     }
     return paths;

@@ -1,7 +1,7 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.model.LoadedRule;
 import io.ecwiddoctor.engine.custom.RuleLint;
+import io.ecwiddoctor.model.LoadedRule;
 import io.ecwiddoctor.report.JsonReports;
 import io.ecwiddoctor.report.Printable;
 import java.nio.file.Path;

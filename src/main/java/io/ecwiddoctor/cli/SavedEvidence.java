@@ -1,10 +1,10 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.capture.recording.EvidenceFile;
-import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.capture.importer.Intake;
 import io.ecwiddoctor.capture.importer.IntakeException;
 import io.ecwiddoctor.capture.importer.RecordedCase;
+import io.ecwiddoctor.capture.recording.EvidenceFile;
+import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportedEvidence;
 import io.ecwiddoctor.report.SavedReportException;

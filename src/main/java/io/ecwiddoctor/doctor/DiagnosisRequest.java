@@ -38,7 +38,8 @@ public record DiagnosisRequest(
 
   /** A diagnosis of this store and token for a migration, with nothing else known. */
   public static DiagnosisRequest of(String store, AccessToken token) {
-    return new DiagnosisRequest(store, token, ScopeProfile.MIGRATION, "API", null, List.of(), Set.of());
+    return new DiagnosisRequest(
+        store, token, ScopeProfile.MIGRATION, "API", null, List.of(), Set.of());
   }
 
   /**

@@ -2,11 +2,11 @@ package io.ecwiddoctor.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.ecwiddoctor.fact.Justification;
 import io.ecwiddoctor.fact.CheckWanted;
 import io.ecwiddoctor.fact.Conclusion;
 import io.ecwiddoctor.fact.Derived;
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.Justification;
 import io.ecwiddoctor.fact.PermissionsKnown;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.ProbeWanted;

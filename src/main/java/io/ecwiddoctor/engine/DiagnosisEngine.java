@@ -1,5 +1,6 @@
 package io.ecwiddoctor.engine;
 
+import io.ecwiddoctor.engine.custom.OwnRules;
 import io.ecwiddoctor.fact.Derived;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.Assessment;
@@ -10,7 +11,6 @@ import io.ecwiddoctor.model.ProbeRequest;
 import io.ecwiddoctor.model.RuleException;
 import io.ecwiddoctor.model.RuleProblem;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.engine.custom.OwnRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,11 +2,11 @@ package io.ecwiddoctor.engine;
 
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.AppScope;
-import io.ecwiddoctor.fact.Justification;
 import io.ecwiddoctor.fact.CandidateStore;
 import io.ecwiddoctor.fact.CheckWanted;
 import io.ecwiddoctor.fact.Conclusion;
 import io.ecwiddoctor.fact.Derived;
+import io.ecwiddoctor.fact.Justification;
 import io.ecwiddoctor.fact.PermissionListContradicted;
 import io.ecwiddoctor.fact.PermissionsKnown;
 import io.ecwiddoctor.fact.ProbeOutcome;

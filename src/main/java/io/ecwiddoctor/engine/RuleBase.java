@@ -1,8 +1,8 @@
 package io.ecwiddoctor.engine;
 
+import io.ecwiddoctor.engine.custom.OwnRules;
 import io.ecwiddoctor.model.Basis;
 import io.ecwiddoctor.model.LoadedRule;
-import io.ecwiddoctor.engine.custom.OwnRules;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,12 +1,12 @@
 package io.ecwiddoctor.simulator;
 
+import io.ecwiddoctor.capture.endpoint.Endpoint;
+import io.ecwiddoctor.capture.endpoint.EndpointTable;
 import io.ecwiddoctor.capture.recording.Exchange;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
-import io.ecwiddoctor.capture.endpoint.Endpoint;
-import io.ecwiddoctor.capture.endpoint.EndpointTable;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;

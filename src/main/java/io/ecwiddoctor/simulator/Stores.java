@@ -2,6 +2,7 @@ package io.ecwiddoctor.simulator;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ecwiddoctor.capture.endpoint.EndpointTable;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.capture.recording.Exchange;
 import io.ecwiddoctor.capture.recording.RecordedReply;
@@ -10,7 +11,6 @@ import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.capture.endpoint.EndpointTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

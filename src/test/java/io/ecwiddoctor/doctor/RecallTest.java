@@ -3,8 +3,8 @@ package io.ecwiddoctor.doctor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
+import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;

@@ -73,7 +73,7 @@ final class SharedDoctorTest {
             folder.resolve("Ours.drl"),
             """
             package com.example
-            import io.ecwiddoctor.fact.Because
+            import io.ecwiddoctor.fact.Justification
             import io.ecwiddoctor.fact.Remarked
             import io.ecwiddoctor.fact.Answered
             import io.ecwiddoctor.model.Probe
@@ -87,7 +87,7 @@ final class SharedDoctorTest {
             then
                 insertLogical( new Remarked(
                     Remark.custom( "This one is ours." ),
-                    Because.of( drools.getRule().getName(), $reply ) ) );
+                    Justification.of( drools.getRule().getName(), $reply ) ) );
             end
             """);
     try (Simulator api = Simulator.startMixture(0);

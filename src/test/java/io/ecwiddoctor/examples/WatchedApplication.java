@@ -1,8 +1,8 @@
 package io.ecwiddoctor.examples;
 
+import io.ecwiddoctor.capture.watch.EcwidMonitoringInterceptor;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.capture.watch.EcwidMonitoringInterceptor;
 import java.io.IOException;
 import java.util.Optional;
 import okhttp3.OkHttpClient;

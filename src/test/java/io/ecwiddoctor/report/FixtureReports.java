@@ -1,8 +1,8 @@
 package io.ecwiddoctor.report;
 
+import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.engine.DiagnosisEngine;
-import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.fact.Evidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;

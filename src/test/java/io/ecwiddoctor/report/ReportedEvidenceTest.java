@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
+import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
 import java.util.HashSet;
 import java.util.stream.Stream;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import io.ecwiddoctor.capture.endpoint.Endpoint;
+import io.ecwiddoctor.capture.endpoint.EndpointTable;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Probe;
@@ -13,8 +15,6 @@ import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.reply.RawReply;
 import io.ecwiddoctor.probe.reply.ReplyReader;
-import io.ecwiddoctor.capture.endpoint.Endpoint;
-import io.ecwiddoctor.capture.endpoint.EndpointTable;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package io.ecwiddoctor.capture.endpoint;
 
+import io.ecwiddoctor.capture.endpoint.ApiAddress.Target;
+import io.ecwiddoctor.capture.endpoint.Endpoint.Telling;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.probe.reply.ResponseShape;
-import io.ecwiddoctor.capture.endpoint.ApiAddress.Target;
-import io.ecwiddoctor.capture.endpoint.Endpoint.Telling;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;

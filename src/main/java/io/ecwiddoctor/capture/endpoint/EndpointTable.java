@@ -1,7 +1,7 @@
 package io.ecwiddoctor.capture.endpoint;
 
-import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.capture.endpoint.Endpoint.Telling;
+import io.ecwiddoctor.model.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

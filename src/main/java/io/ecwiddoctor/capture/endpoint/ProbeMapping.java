@@ -9,11 +9,11 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.probe.reply.ResponseShape;
 import io.ecwiddoctor.probe.reply.PageStart;
 import io.ecwiddoctor.probe.reply.RawReply;
 import io.ecwiddoctor.probe.reply.RawReply.Completeness;
 import io.ecwiddoctor.probe.reply.ReplyReader;
+import io.ecwiddoctor.probe.reply.ResponseShape;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +30,12 @@ import java.util.Locale;
  * @param selection the fields that it asks for; empty where it asks for all
  */
 public record ProbeMapping(
-    List<Probe> probes, String request, boolean own, ResponseShape form, Telling telling, String selection) {
+    List<Probe> probes,
+    String request,
+    boolean own,
+    ResponseShape form,
+    Telling telling,
+    String selection) {
 
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
@@ -77,7 +82,8 @@ public record ProbeMapping(
   }
 
   private RawReply asPage(RawReply part) {
-    String page = form == ResponseShape.PAGE && part.status() == OK ? PageStart.page(part.body()) : "";
+    String page =
+        form == ResponseShape.PAGE && part.status() == OK ? PageStart.page(part.body()) : "";
     return page.isEmpty() ? part : part.withWhole(page);
   }
 

@@ -2,6 +2,10 @@ package io.ecwiddoctor.capture.importer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.ecwiddoctor.capture.endpoint.ApiAddress.Target;
+import io.ecwiddoctor.capture.endpoint.CallMapping;
+import io.ecwiddoctor.capture.endpoint.OutcomeHistory;
+import io.ecwiddoctor.capture.endpoint.ProbeMapping;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Evidence;
@@ -13,10 +17,6 @@ import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.reply.ReplyReader;
-import io.ecwiddoctor.capture.endpoint.ApiAddress.Target;
-import io.ecwiddoctor.capture.endpoint.ProbeMapping;
-import io.ecwiddoctor.capture.endpoint.OutcomeHistory;
-import io.ecwiddoctor.capture.endpoint.CallMapping;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

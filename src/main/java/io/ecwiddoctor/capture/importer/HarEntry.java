@@ -2,11 +2,11 @@ package io.ecwiddoctor.capture.importer;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.ecwiddoctor.capture.endpoint.ApiAddress.Target;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.probe.reply.RawReply;
 import io.ecwiddoctor.probe.reply.RawReply.Completeness;
 import io.ecwiddoctor.probe.reply.ReplyReader;
-import io.ecwiddoctor.capture.endpoint.ApiAddress.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

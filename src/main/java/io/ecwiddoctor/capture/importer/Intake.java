@@ -1,13 +1,13 @@
 package io.ecwiddoctor.capture.importer;
 
+import io.ecwiddoctor.capture.endpoint.ApiAddress;
+import io.ecwiddoctor.capture.importer.Sniff.Format;
 import io.ecwiddoctor.capture.recording.EvidenceException;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.fact.Evidence;
-import io.ecwiddoctor.capture.importer.Sniff.Format;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.capture.endpoint.ApiAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;

@@ -1,9 +1,9 @@
 package io.ecwiddoctor.capture.importer;
 
+import io.ecwiddoctor.capture.endpoint.ApiAddress;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.capture.endpoint.ApiAddress;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

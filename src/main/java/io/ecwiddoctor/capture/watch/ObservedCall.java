@@ -3,11 +3,11 @@ package io.ecwiddoctor.capture.watch;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.probe.Failures;
-import io.ecwiddoctor.probe.reply.ResponseShape;
 import io.ecwiddoctor.probe.reply.PageStart;
 import io.ecwiddoctor.probe.reply.RawReply;
 import io.ecwiddoctor.probe.reply.RawReply.Completeness;
 import io.ecwiddoctor.probe.reply.ReplyReader;
+import io.ecwiddoctor.probe.reply.ResponseShape;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
@@ -81,7 +81,8 @@ final class ObservedCall {
     ResponseBody body = response.body();
     return response
         .newBuilder()
-        .body(new CapturingResponseBody(body, (head, complete) -> success(response, head, complete)))
+        .body(
+            new CapturingResponseBody(body, (head, complete) -> success(response, head, complete)))
         .build();
   }
 
@@ -106,7 +107,8 @@ final class ObservedCall {
   private void success(Response response, Buffer head, boolean complete) {
     try {
       String text = text(head);
-      String page = complete || call.heard().form() != ResponseShape.PAGE ? "" : PageStart.page(text);
+      String page =
+          complete || call.heard().form() != ResponseShape.PAGE ? "" : PageStart.page(text);
       read(response, page.isEmpty() ? text : page, Completeness.WHOLE, complete);
     } catch (RuntimeException own) {
       EcwidMonitoringInterceptor.forget(own);

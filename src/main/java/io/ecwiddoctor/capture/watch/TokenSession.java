@@ -1,11 +1,11 @@
 package io.ecwiddoctor.capture.watch;
 
+import io.ecwiddoctor.capture.endpoint.OutcomeHistory;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.capture.endpoint.OutcomeHistory;
 
 /**
  * What is known about one store and token. Thread-safe.

@@ -1,8 +1,8 @@
 package io.ecwiddoctor.capture.watch;
 
+import io.ecwiddoctor.capture.endpoint.ProbeMapping;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.capture.endpoint.ProbeMapping;
 
 /**
  * A call that can tell something.

@@ -1,11 +1,11 @@
 package io.ecwiddoctor.capture.watch;
 
-import io.ecwiddoctor.model.AccessToken;
-import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.capture.endpoint.ApiAddress;
 import io.ecwiddoctor.capture.endpoint.ApiAddress.Target;
-import io.ecwiddoctor.capture.endpoint.ProbeMapping;
 import io.ecwiddoctor.capture.endpoint.CallMapping;
+import io.ecwiddoctor.capture.endpoint.ProbeMapping;
+import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.StoreId;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;

@@ -97,8 +97,8 @@ public final class RuleLint {
     if (!code.contains("insertLogical")) {
       warn(file, rule.line(), "the consequence concludes nothing by insertLogical");
     }
-    if (!code.contains("Because.of")) {
-      warn(file, rule.line(), "the consequence does not say by Because.of what it stands on");
+    if (!code.contains("Justification.of")) {
+      warn(file, rule.line(), "the consequence does not say by Justification.of what it stands on");
     }
   }
 

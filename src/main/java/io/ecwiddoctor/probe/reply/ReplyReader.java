@@ -99,7 +99,12 @@ public final class ReplyReader {
 
   /** The fact that a reply to a call amounts to which tells the same as a probe. */
   public Answered read(
-      Probe probe, ResponseShape form, StoreId store, Instant at, int durationMillis, RawReply raw) {
+      Probe probe,
+      ResponseShape form,
+      StoreId store,
+      Instant at,
+      int durationMillis,
+      RawReply raw) {
     @Nullable JsonElement json =
         raw.completeness() == RawReply.Completeness.WHOLE ? Json.parse(raw.body()) : null;
     BodyKind kind = kind(probe, form, raw, json);
@@ -123,7 +128,8 @@ public final class ReplyReader {
             : PermissionList.NONE);
   }
 
-  private static BodyKind kind(Probe probe, ResponseShape form, RawReply raw, @Nullable JsonElement json) {
+  private static BodyKind kind(
+      Probe probe, ResponseShape form, RawReply raw, @Nullable JsonElement json) {
     switch (raw.completeness()) {
       case TRUNCATED -> {
         return BodyKind.TRUNCATED;
@@ -147,7 +153,8 @@ public final class ReplyReader {
     if (isApiError(json)) {
       return BodyKind.API_ERROR;
     }
-    boolean success = form == ResponseShape.OWN ? hasShape(probe.shape(), json) : form.isSuccess(json);
+    boolean success =
+        form == ResponseShape.OWN ? hasShape(probe.shape(), json) : form.isSuccess(json);
     return raw.status() == 200 && success ? BodyKind.EXPECTED : BodyKind.JSON;
   }
 

@@ -1,10 +1,10 @@
 package io.ecwiddoctor.report.html;
 
+import io.ecwiddoctor.report.Printable;
+import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.html.HeatMap.Cell;
 import io.ecwiddoctor.report.html.HeatMap.Column;
 import io.ecwiddoctor.report.html.HeatMap.Line;
-import io.ecwiddoctor.report.Printable;
-import io.ecwiddoctor.report.ReportLine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

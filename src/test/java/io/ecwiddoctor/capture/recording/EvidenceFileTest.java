@@ -105,7 +105,8 @@ final class EvidenceFileTest {
             List.of(Remark.Code.STORE_CLOSED),
             List.of(Probe.STAFF)),
         file.expectation());
-    assertEquals(new SimulatedStore(StoreId.of(1007), "a label", Set.of(Scope.CHARGE)), file.stand());
+    assertEquals(
+        new SimulatedStore(StoreId.of(1007), "a label", Set.of(Scope.CHARGE)), file.stand());
   }
 
   @Test

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
+import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.Basis;
 import io.ecwiddoctor.model.LoadedRule;
@@ -31,7 +31,7 @@ final class OwnRulesTest {
 
   private static final String REMARK =
       "insertLogical( new Remarked( Remark.custom( \"seen\" ),"
-          + " Because.of( drools.getRule().getName(), $required ) ) );";
+          + " Justification.of( drools.getRule().getName(), $required ) ) );";
 
   @TempDir private Path folder;
 
@@ -113,7 +113,7 @@ final class OwnRulesTest {
                 "Odd",
                 "$required : Required()",
                 "insertLogical( Conclusion.of( DiagnosisCode.RATE_LIMITED, Confidence.POSSIBLE,"
-                    + " Because.of( \"elsewhere\", $required ) ) );"));
+                    + " Justification.of( \"elsewhere\", $required ) ) );"));
     assertTrue(
         DiagnosisEngine.withRules(file).assess(evidence()).diagnoses().stream()
             .anyMatch(diagnosis -> diagnosis.rules().contains("elsewhere")));
@@ -175,7 +175,7 @@ final class OwnRulesTest {
     Path file =
         file(
             "Loop.drl",
-            rule("Loop", "$p : Patience()", "insert( new Patience( $p.seconds() + 1 ) );"));
+            rule("Loop", "$p : MaxWait()", "insert( new MaxWait( $p.seconds() + 1 ) );"));
     DiagnosisEngine engine = DiagnosisEngine.withRules(file);
     RuleException failure = assertThrows(RuleException.class, () -> engine.assess(evidence()));
     assertTrue(failure.getMessage().contains("\"Loop\" comes to no end"), failure.getMessage());
@@ -187,7 +187,7 @@ final class OwnRulesTest {
     Path file =
         file(
             "Fail.drl",
-            rule("Fail", "$p : Patience()", "throw new IllegalStateException( \"no\" );"));
+            rule("Fail", "$p : MaxWait()", "throw new IllegalStateException( \"no\" );"));
     DiagnosisEngine engine = DiagnosisEngine.withRules(file);
     RuleException failure = assertThrows(RuleException.class, () -> engine.assess(evidence()));
     assertTrue(
@@ -199,11 +199,11 @@ final class OwnRulesTest {
     Path file =
         file(
             "Bad.drl",
-            rule("Bad", "$p : Patience()\n    eval( true )", "System.gc();")
+            rule("Bad", "$p : MaxWait()\n    eval( true )", "System.gc();")
                 .replace("when", "salience 10\nwhen"));
     String findings = RuleLint.check(List.of(file), Set.of()).toString();
     for (String word :
-        List.of("salience", "eval", "@basis", "System", "insertLogical", "Because")) {
+        List.of("salience", "eval", "@basis", "System", "insertLogical", "Justification")) {
       assertTrue(findings.contains(word), word + " is missing in " + findings);
     }
     assertEquals(List.of(), RuleLint.check(List.of(Path.of("docs/own-rules")), Set.of()));
