@@ -1,6 +1,6 @@
 package io.ecwiddoctor.batch;
 
-import io.ecwiddoctor.files.Draft;
+import io.ecwiddoctor.files.AtomicFile;
 import io.ecwiddoctor.files.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +24,7 @@ public final class DerivedOutput implements AutoCloseable {
   private static final int MARKED = 2048;
 
   private final Path path;
-  private final Draft draft;
+  private final AtomicFile draft;
 
   /** What is made. */
   public enum Kind {
@@ -57,7 +57,7 @@ public final class DerivedOutput implements AutoCloseable {
     }
   }
 
-  private DerivedOutput(Path path, Draft draft) {
+  private DerivedOutput(Path path, AtomicFile draft) {
     this.path = path;
     this.draft = draft;
   }
@@ -78,7 +78,7 @@ public final class DerivedOutput implements AutoCloseable {
         refuseSame(path, input, option);
       }
       boolean force = files.force() || (files.resume() && kind.isIn(path));
-      return new DerivedOutput(path, Draft.begin(path.toAbsolutePath(), force));
+      return new DerivedOutput(path, AtomicFile.open(path.toAbsolutePath(), force));
     } catch (FileAlreadyExistsException e) {
       throw new BatchException(
           path + " is there already; replace it by --force, or name another by " + option + ".", e);
@@ -113,7 +113,7 @@ public final class DerivedOutput implements AutoCloseable {
 
   /** Puts what was written in its place. */
   public void finish() throws IOException {
-    draft.finish();
+    draft.commit();
   }
 
   /** Where it is. */

@@ -3,7 +3,7 @@ package io.ecwiddoctor.batch;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
-import io.ecwiddoctor.files.Draft;
+import io.ecwiddoctor.files.AtomicFile;
 import io.ecwiddoctor.report.TokenFingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,8 +108,8 @@ record RunManifest(
 
   /** Writes it in the place of what is there, as a whole or not at all. */
   void write(Path path) throws BatchException {
-    try (Draft draft = Draft.begin(path, true)) {
-      draft.finish(GSON.toJson(this) + "\n");
+    try (AtomicFile draft = AtomicFile.open(path, true)) {
+      draft.commit(GSON.toJson(this) + "\n");
     } catch (IOException e) {
       throw ResultFile.unwritable(path, e);
     }

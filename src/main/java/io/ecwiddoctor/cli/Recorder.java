@@ -2,7 +2,7 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.capture.recording.TokenOrigin;
-import io.ecwiddoctor.files.Draft;
+import io.ecwiddoctor.files.AtomicFile;
 import io.ecwiddoctor.files.PrivateFiles;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportedEvidence;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Recorder implements AutoCloseable {
 
   private final String file;
-  private final @Nullable Draft draft;
+  private final @Nullable AtomicFile draft;
 
-  private Recorder(String file, @Nullable Draft draft) {
+  private Recorder(String file, @Nullable AtomicFile draft) {
     this.file = file;
     this.draft = draft;
   }
@@ -38,7 +38,7 @@ final class Recorder implements AutoCloseable {
       return new Recorder("", null);
     }
     try {
-      return new Recorder(file, Draft.begin(Path.of(file).toAbsolutePath(), force));
+      return new Recorder(file, AtomicFile.open(Path.of(file).toAbsolutePath(), force));
     } catch (FileAlreadyExistsException e) {
       throw new UsageException(
           place(file) + " is there already; replace it by --force, or name another file.", e);
@@ -57,7 +57,7 @@ final class Recorder implements AutoCloseable {
     Report.Token token = report.token();
     String description = "Recorded by ecwid-doctor " + report.tool().version() + ".";
     try {
-      draft.finish(
+      draft.commit(
           EvidenceFile.write(
               ReportedEvidence.of(report),
               description,

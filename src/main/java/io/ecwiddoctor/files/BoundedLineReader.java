@@ -6,108 +6,88 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.Okio;
 
 /**
- * Lines of a stream, one after the other. No more than a limit of each is kept, nor read unless
- * that is asked for: a stream without an end of lines may have no end at all. Not thread-safe;
- * closing the stream is left to whoever opened it.
+ * Reads UTF-8 lines from a stream and keeps at most a limit of each, because a stream without line
+ * breaks may never end. Not thread-safe; whoever opened the stream closes it.
  */
 public final class BoundedLineReader {
 
-  private static final int CHUNK = 64 * 1024;
-
-  private final InputStream in;
+  private final BufferedSource source;
   private final int limit;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-  private final byte[] chunk = new byte[CHUNK];
-  private int position;
-  private int filled;
-  private byte[] line = new byte[CHUNK];
-  private int kept;
+  private byte[] line = new byte[0];
   private long length;
   private boolean ended;
 
   /**
-   * Reads from where the stream is.
+   * Reads from the stream's current position.
    *
    * @param limit how much of a line is kept, in bytes
    */
   public BoundedLineReader(InputStream in, int limit) {
-    this.in = in;
+    this.source = Okio.buffer(Okio.source(in));
     this.limit = limit;
   }
 
   /**
-   * Goes to the next line, and reads it as far as it is not too long. The last one need not have an
-   * end.
+   * Goes to the next line. The last one need not end with a line feed. A line over the limit is
+   * read only up to the limit; {@link #skipRest} must follow.
    *
-   * @return whether there is one
+   * @return whether there is a line
    */
   public boolean next() throws IOException {
-    kept = 0;
-    length = 0;
-    ended = false;
-    while (!ended && !isTooLong() && (position < filled || fill())) {
-      readOn();
+    long end = source.indexOf((byte) '\n', 0, limit + 1L);
+    ended = end >= 0;
+    if (ended) {
+      line = source.readByteArray(end);
+      source.skip(1);
+      length = end;
+      return true;
     }
-    return ended || length > 0;
+    // Without a line feed, the limit and one byte are buffered, or all there is.
+    length = Math.min(source.getBuffer().size(), limit + 1L);
+    line = source.readByteArray(Math.min(length, limit));
+    source.skip(length - line.length);
+    return length > 0;
   }
 
-  /** Goes to the end of a line that is too long. */
+  /** Goes to the end of a line that is over the limit. */
   public void skipRest() throws IOException {
-    while (!ended && (position < filled || fill())) {
-      readOn();
+    Buffer buffer = source.getBuffer();
+    while (!ended && !source.exhausted()) {
+      long end = buffer.indexOf((byte) '\n');
+      ended = end >= 0;
+      long rest = ended ? end : buffer.size();
+      length += rest;
+      buffer.skip(ended ? rest + 1 : rest);
     }
   }
 
-  private void readOn() {
-    int feed = position;
-    while (feed < filled && chunk[feed] != '\n') {
-      feed++;
-    }
-    keep(feed - position);
-    ended = feed < filled;
-    position = ended ? feed + 1 : feed;
-  }
-
-  private boolean fill() throws IOException {
-    position = 0;
-    filled = Math.max(0, in.read(chunk, 0, chunk.length));
-    return filled > 0;
-  }
-
-  private void keep(int more) {
-    int fits = Math.min(more, limit - kept);
-    if (kept + fits > line.length) {
-      line = Arrays.copyOf(line, (int) Math.min(limit, Math.max(2L * line.length, kept + fits)));
-    }
-    System.arraycopy(chunk, position, line, kept, fits);
-    kept += fits;
-    length += more;
-  }
-
-  /** How much of the line was read, without its end, in bytes, whether it is kept or not. */
+  /** How much of the line was read, kept or not, without its line feed, in bytes. */
   public long length() {
     return length;
   }
 
-  /** Whether the line is longer than the limit. */
+  /** Whether the line is over the limit. */
   public boolean isTooLong() {
     return length > limit;
   }
 
-  /** Whether a line feed ended it, rather than the stream. */
+  /** Whether the line ended with a line feed, not with the stream. */
   public boolean hasEnd() {
     return ended;
   }
 
   /**
-   * What is kept of the line.
+   * The part of the line that was kept.
    *
-   * @throws CharacterCodingException if it is not UTF-8
+   * @throws CharacterCodingException if it isn't UTF-8
    */
   public String text() throws CharacterCodingException {
-    return decoder.decode(ByteBuffer.wrap(line, 0, kept)).toString();
+    return decoder.decode(ByteBuffer.wrap(line)).toString();
   }
 }

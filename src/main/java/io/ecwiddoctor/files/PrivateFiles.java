@@ -15,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files that only their owner may read, and that no link leads astray. */
+/** Creates and opens files that only their owner can read, never through a link. */
 public final class PrivateFiles {
 
   private static final Set<PosixFilePermission> OWNER =
@@ -23,7 +23,7 @@ public final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  /** A new file; fails if there is one. */
+  /** Creates a file; fails if it exists. */
   public static FileChannel create(Path path) throws IOException {
     return FileChannel.open(
         path,
@@ -35,31 +35,31 @@ public final class PrivateFiles {
         attributes());
   }
 
-  /** A file that exists; fails if it is a link. */
+  /** Opens a file that exists; fails if it is a link. */
   public static FileChannel open(Path path) throws IOException {
     return FileChannel.open(
         path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Whether something of that name is there, be it a broken link. */
+  /** Whether something of that name exists, even a broken link. */
   public static boolean exists(Path path) {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Whether it is a file itself: no link to one, no folder and no device. */
+  /** Whether it is a regular file, not a link, a folder or a device. */
   public static boolean isFile(Path path) {
     return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Why a file cannot be opened, as words that end a sentence. */
+  /** Why a file can't be written, in words that end a sentence, without its path. */
   public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
-      return "the folder does not exist";
+      return "the folder doesn't exist";
     }
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
-    // Its message has the path before the reason, and so have the sentences that this ends.
+    // Its message begins with the path, as the caller's sentence does.
     return e instanceof FileSystemException problem && problem.getReason() != null
         ? problem.getReason()
         : String.valueOf(e.getMessage());

@@ -1,4 +1,4 @@
-/** Internal: files with results or evidence in them, which are their owner's alone. */
+/** Internal: opening, reading and writing files. */
 @NullMarked
 package io.ecwiddoctor.files;
 

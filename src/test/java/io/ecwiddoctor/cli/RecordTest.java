@@ -182,7 +182,7 @@ final class RecordTest {
     Shell.Result refused = record(folder.resolve("none/seen.json").toString());
 
     assertEquals(ExitCode.USAGE, refused.code());
-    assertTrue(refused.err().contains("the folder does not exist"), refused.err());
+    assertTrue(refused.err().contains("the folder doesn't exist"), refused.err());
     assertEquals(before, api.requests());
   }
 
