@@ -1,6 +1,6 @@
 package io.ecwiddoctor.probe;
 
-import io.ecwiddoctor.probe.reply.RawReply;
+import io.ecwiddoctor.probe.reply.HttpReply;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import okhttp3.Call;
@@ -19,7 +19,7 @@ final class Attempt extends EventListener {
   private volatile boolean begun;
   private volatile boolean connected;
   private volatile boolean exchanging;
-  private volatile @Nullable RawReply reply;
+  private volatile @Nullable HttpReply reply;
   private volatile @Nullable Throwable fault;
 
   /**
@@ -57,7 +57,7 @@ final class Attempt extends EventListener {
   }
 
   /** Notes the reply, as soon as there is one: whatever happens to the call afterwards. */
-  void answer(RawReply raw) {
+  void answer(HttpReply raw) {
     reply = raw;
   }
 
@@ -81,7 +81,7 @@ final class Attempt extends EventListener {
     return exchanging && !connected;
   }
 
-  @Nullable RawReply reply() {
+  @Nullable HttpReply reply() {
     return reply;
   }
 

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.probe;
 
-import io.ecwiddoctor.probe.reply.RawReply.Completeness;
+import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.io.EOFException;
 import java.io.IOException;

@@ -5,7 +5,8 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.ProbeRequest;
-import io.ecwiddoctor.probe.reply.RawReply;
+import io.ecwiddoctor.probe.reply.Failures;
+import io.ecwiddoctor.probe.reply.HttpReply;
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.io.IOException;
 import java.time.Duration;
@@ -168,7 +169,7 @@ final class ProbeCall implements Callback {
 
   private void settle(Attempt attempt, @Nullable IOException problem) {
     Throwable fault = attempt.fault();
-    RawReply reply = attempt.reply();
+    HttpReply reply = attempt.reply();
     if (fault != null) {
       settled.completeExceptionally(fault);
     } else if (reply != null) {
@@ -186,7 +187,7 @@ final class ProbeCall implements Callback {
     if (again || !attempt.reusedConnection() || attempt.fault() != null) {
       return false;
     }
-    RawReply reply = attempt.reply();
+    HttpReply reply = attempt.reply();
     if (reply != null) {
       return reply.status() == REQUEST_TIMEOUT;
     }

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.probe;
 
-import io.ecwiddoctor.probe.reply.RawReply;
+import io.ecwiddoctor.probe.reply.HttpReply;
 import java.io.IOException;
 import java.net.ProtocolException;
 import okhttp3.Headers;
@@ -50,11 +50,11 @@ final class ReplyTap implements Interceptor {
     return encoding == null ? "" : encoding;
   }
 
-  private static RawReply raw(Response response, BoundedBody body) {
-    return RawReply.of(
+  private static HttpReply raw(Response response, BoundedBody body) {
+    return new HttpReply(
         response.code(),
         response.message(),
-        response.headers()::get,
+        response.headers().toMultimap(),
         body.text(),
         body.completeness());
   }

@@ -1,9 +1,10 @@
 package io.ecwiddoctor.simulator;
 
 import io.ecwiddoctor.capture.recording.Exchange;
-import io.ecwiddoctor.capture.recording.RecordedReply;
 import io.ecwiddoctor.fact.Failure;
-import java.util.Locale;
+import io.ecwiddoctor.probe.reply.HttpReply;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a fixture recorded into what the stand-in does. */
@@ -18,7 +19,7 @@ final class AnswerMaker {
 
   /** The answer; one that says so where the exchange cannot be played. */
   static Answer answer(Exchange exchange) {
-    RecordedReply reply = exchange.reply();
+    HttpReply reply = exchange.reply();
     if (reply != null) {
       return answer(reply);
     }
@@ -29,16 +30,17 @@ final class AnswerMaker {
             501, "Not Implemented", exchange.failure() + " cannot be played by a server.");
   }
 
-  private static Answer answer(RecordedReply reply) {
-    if (reply.isTruncated()) {
-      return new CutAnswer(reply.status(), reply.reason(), reply.headers(), reply.body());
-    }
-    if (!reply.isOverLimit()) {
-      return PlainAnswer.of(reply.status(), reply.reason(), reply.headers(), reply.body());
-    }
-    return reply.header("Content-Encoding").toLowerCase(Locale.ROOT).equals("gzip")
-        ? FloodAnswer.compressed(reply.status(), reply.reason(), reply.headers())
-        : FloodAnswer.plain(reply.status(), reply.reason(), reply.headers());
+  private static Answer answer(HttpReply reply) {
+    Map<String, String> headers = new TreeMap<>();
+    reply.headers().keySet().forEach(name -> headers.put(name, reply.header(name)));
+    return switch (reply.completeness()) {
+      case TRUNCATED -> new CutAnswer(reply.status(), reply.reason(), headers, reply.body());
+      case OVER_LIMIT ->
+          reply.header("Content-Encoding").equalsIgnoreCase("gzip")
+              ? FloodAnswer.compressed(reply.status(), reply.reason(), headers)
+              : FloodAnswer.plain(reply.status(), reply.reason(), headers);
+      case WHOLE, NOT_SEEN -> PlainAnswer.of(reply.status(), reply.reason(), headers, reply.body());
+    };
   }
 
   private static @Nullable SocketEffect effect(@Nullable Failure failure) {

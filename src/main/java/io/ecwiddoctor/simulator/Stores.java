@@ -5,12 +5,12 @@ import com.google.gson.JsonParser;
 import io.ecwiddoctor.capture.endpoint.EndpointTable;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.capture.recording.Exchange;
-import io.ecwiddoctor.capture.recording.RecordedReply;
 import io.ecwiddoctor.capture.recording.SimulatedStore;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.probe.reply.HttpReply;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -98,7 +98,7 @@ final class Stores {
 
   /** A profile names its store, so that one played under another id must name that one. */
   private static Exchange shownAs(Exchange exchange, ProbeOutcome outcome, StoreId shown) {
-    RecordedReply reply = exchange.reply();
+    HttpReply reply = exchange.reply();
     if (reply == null
         || shown.equals(exchange.store())
         || !(outcome instanceof Answered answered)

@@ -1,12 +1,12 @@
 package io.ecwiddoctor.examples;
 
 import io.ecwiddoctor.doctor.DiagnosisRequest;
-import io.ecwiddoctor.doctor.HttpReply;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.ProbeRequest;
+import io.ecwiddoctor.probe.reply.HttpReply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -13,12 +13,13 @@ import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.probe.reply.RawReply;
+import io.ecwiddoctor.probe.reply.HttpReply;
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +44,7 @@ final class EndpointTableTest {
   void everyProbeTakesTheReplyOfItsEndpointForASuccess() {
     for (Probe probe : Probe.readSweep(EnumSet.allOf(Scope.class))) {
       String body = table.find("GET", path(probe.path())).reply();
-      RawReply raw =
-          new RawReply(200, "OK", "", "", false, false, body, RawReply.Completeness.WHOLE);
+      HttpReply raw = new HttpReply(200, "OK", Map.of(), body, HttpReply.Completeness.WHOLE);
       Answered answered =
           new ReplyReader(AccessToken.of("")).read(probe, StoreId.of(1), Instant.EPOCH, 0, raw);
       assertTrue(answered.isSuccess(), probe.probeName() + " " + body);

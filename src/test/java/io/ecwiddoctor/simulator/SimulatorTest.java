@@ -12,8 +12,8 @@ import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Scope;
-import io.ecwiddoctor.probe.reply.RawReply;
-import io.ecwiddoctor.probe.reply.RawReply.Completeness;
+import io.ecwiddoctor.probe.reply.HttpReply;
+import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -102,8 +102,8 @@ final class SimulatorTest {
   private static ProbeOutcome ask(Exchange exchange) throws IOException {
     Reply reply = call("GET", "/" + exchange.store() + exchange.probe().path());
     Map<String, String> headers = reply.headers();
-    RawReply raw =
-        RawReply.of(reply.status(), reply.reason(), headers::get, reply.body(), Completeness.WHOLE);
+    HttpReply raw =
+        HttpReply.of(reply.status(), reply.reason(), headers, reply.body(), Completeness.WHOLE);
     return new ReplyReader(AccessToken.of(""))
         .read(exchange.probe(), exchange.store(), exchange.at(), exchange.durationMillis(), raw);
   }

@@ -9,9 +9,9 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.probe.reply.HttpReply;
+import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
 import io.ecwiddoctor.probe.reply.PageStart;
-import io.ecwiddoctor.probe.reply.RawReply;
-import io.ecwiddoctor.probe.reply.RawReply.Completeness;
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import io.ecwiddoctor.probe.reply.ResponseShape;
 import java.time.Instant;
@@ -67,8 +67,8 @@ public record ProbeMapping(
 
   /** What a reply amounts to: an outcome for each scope that it tells of, or none. */
   public List<Answered> read(
-      ReplyReader reader, StoreId store, Instant at, int millis, RawReply whole) {
-    RawReply raw = whole.completeness() == Completeness.NOT_SEEN ? asPage(whole) : whole;
+      ReplyReader reader, StoreId store, Instant at, int millis, HttpReply whole) {
+    HttpReply raw = whole.completeness() == Completeness.NOT_SEEN ? asPage(whole) : whole;
     Answered reply = read(reader, first(), store, at, millis, raw);
     if (reply.isSuccess()) {
       return answerTells()
@@ -81,14 +81,14 @@ public record ProbeMapping(
     return tells(reply) ? List.of(reply) : List.of();
   }
 
-  private RawReply asPage(RawReply part) {
+  private HttpReply asPage(HttpReply part) {
     String page =
         form == ResponseShape.PAGE && part.status() == OK ? PageStart.page(part.body()) : "";
-    return page.isEmpty() ? part : part.withWhole(page);
+    return page.isEmpty() ? part : part.withBody(page);
   }
 
   private Answered read(
-      ReplyReader reader, Probe probe, StoreId store, Instant at, int millis, RawReply raw) {
+      ReplyReader reader, Probe probe, StoreId store, Instant at, int millis, HttpReply raw) {
     return reader.read(probe, form, store, at, millis, raw).to(request);
   }
 

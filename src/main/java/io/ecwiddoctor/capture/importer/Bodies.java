@@ -1,10 +1,9 @@
 package io.ecwiddoctor.capture.importer;
 
+import io.ecwiddoctor.probe.reply.HttpReply;
+import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
 import io.ecwiddoctor.probe.reply.JsonTruncator;
-import io.ecwiddoctor.probe.reply.RawReply;
-import io.ecwiddoctor.probe.reply.RawReply.Completeness;
 import io.ecwiddoctor.probe.reply.ReplyReader;
-import java.util.Locale;
 import java.util.Map;
 
 /** Makes a reply of the parts that a file has. */
@@ -22,7 +21,7 @@ final class Bodies {
    * @param body what the file has of it
    * @param completeness whether that is all of it
    */
-  static RawReply reply(
+  static HttpReply reply(
       int status,
       String reason,
       Map<String, String> headers,
@@ -31,11 +30,7 @@ final class Bodies {
     boolean large = body.length() > ReplyReader.BODY_LIMIT;
     String text = large && status == OK ? JsonTruncator.of(body) : large ? "" : body;
     boolean tooLarge = large && status != OK && completeness != Completeness.TRUNCATED;
-    return RawReply.of(
-        status,
-        reason,
-        name -> headers.get(name.toLowerCase(Locale.ROOT)),
-        text,
-        tooLarge ? Completeness.OVER_LIMIT : completeness);
+    return HttpReply.of(
+        status, reason, headers, text, tooLarge ? Completeness.OVER_LIMIT : completeness);
   }
 }

@@ -6,6 +6,7 @@ import io.ecwiddoctor.capture.endpoint.ApiAddress.Target;
 import io.ecwiddoctor.capture.endpoint.CallMapping;
 import io.ecwiddoctor.capture.endpoint.OutcomeHistory;
 import io.ecwiddoctor.capture.endpoint.ProbeMapping;
+import io.ecwiddoctor.capture.endpoint.TokenEvidence;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Evidence;
@@ -16,6 +17,8 @@ import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.probe.reply.Call;
+import io.ecwiddoctor.probe.reply.Credential;
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -131,7 +134,7 @@ final class EvidenceCollector {
 
   private List<? extends ProbeOutcome> outcomes(Call call, ProbeMapping heard, StoreId store) {
     if (call.failure() != null) {
-      return List.of(heard.unanswered(store, call.at(), call.millis(), call.failure()));
+      return List.of(heard.unanswered(store, call.at(), call.durationMillis(), call.failure()));
     }
     if (call.reply() == null) {
       leftOut.unanswered();
@@ -139,7 +142,7 @@ final class EvidenceCollector {
     }
     ReplyReader reader = new ReplyReader(call.credential().secret());
     List<Answered> heardOf =
-        heard.read(reader, store, call.at(), call.millis(), requireNonNull(call.reply()));
+        heard.read(reader, store, call.at(), call.durationMillis(), requireNonNull(call.reply()));
     if (heardOf.isEmpty()) {
       leftOut.untelling();
     } else if (heardOf.get(0).body() == BodyKind.NOT_SEEN) {
@@ -171,7 +174,8 @@ final class EvidenceCollector {
   private Evidence evidence(Group group, boolean headersShown) {
     List<ProbeOutcome> outcomes = group.outcomes().list();
     boolean answered = outcomes.stream().anyMatch(Answered.class::isInstance);
-    TokenShape token = group.credential().shape(group.isAccepted(), headersShown, answered);
+    TokenShape token =
+        TokenEvidence.shape(group.credential(), group.isAccepted(), headersShown, answered);
     if (token.kind() == TokenKind.NOT_SEEN && group.credential().query().isEmpty()) {
       leftOut.tokenUnseen();
     }

@@ -4,8 +4,10 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.ecwiddoctor.capture.endpoint.ApiAddress.Target;
 import io.ecwiddoctor.fact.Failure;
-import io.ecwiddoctor.probe.reply.RawReply;
-import io.ecwiddoctor.probe.reply.RawReply.Completeness;
+import io.ecwiddoctor.probe.reply.Call;
+import io.ecwiddoctor.probe.reply.Credential;
+import io.ecwiddoctor.probe.reply.HttpReply;
+import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -182,14 +184,14 @@ final class HarEntry {
     Credential credential =
         new Credential(sent.get("authorization"), target.parameter("token"), false);
     Failure failure = status <= 0 ? NetErrors.failure(error) : null;
-    return new Call(method, address, credential, Instant.EPOCH, took(), reply(), failure);
+    return new Call(method, address, credential, "", Instant.EPOCH, took(), reply(), failure);
   }
 
   private int took() {
     return (int) Math.max(0, Math.min(millis, Integer.MAX_VALUE));
   }
 
-  private @Nullable RawReply reply() {
+  private @Nullable HttpReply reply() {
     if (status <= 0) {
       return null;
     }

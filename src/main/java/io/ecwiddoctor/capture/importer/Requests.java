@@ -1,6 +1,7 @@
 package io.ecwiddoctor.capture.importer;
 
 import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.probe.reply.Call;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

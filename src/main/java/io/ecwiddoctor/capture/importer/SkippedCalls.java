@@ -1,5 +1,6 @@
 package io.ecwiddoctor.capture.importer;
 
+import io.ecwiddoctor.probe.reply.Credential;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.capture.importer;
 
+import io.ecwiddoctor.probe.reply.Call;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

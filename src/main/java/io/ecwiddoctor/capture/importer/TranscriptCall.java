@@ -1,8 +1,10 @@
 package io.ecwiddoctor.capture.importer;
 
 import io.ecwiddoctor.fact.Failure;
-import io.ecwiddoctor.probe.reply.RawReply;
-import io.ecwiddoctor.probe.reply.RawReply.Completeness;
+import io.ecwiddoctor.probe.reply.Call;
+import io.ecwiddoctor.probe.reply.Credential;
+import io.ecwiddoctor.probe.reply.HttpReply;
+import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -168,11 +170,11 @@ final class TranscriptCall {
   Call call(String verb, String url) {
     String text = bodyText();
     boolean replied = hasReply() && !isInterim();
-    RawReply reply =
+    HttpReply reply =
         replied ? Bodies.reply(status, reason, received, text, completeness(text, verb)) : null;
     Credential credential =
         new Credential(sent.get("authorization"), Credential.inQuery(url), commandShown);
-    return new Call(verb, url, credential, Instant.EPOCH, 0, reply, failure);
+    return new Call(verb, url, credential, "", Instant.EPOCH, 0, reply, failure);
   }
 
   /** What breaks off without a word of curl's was cut by whoever pasted it. */

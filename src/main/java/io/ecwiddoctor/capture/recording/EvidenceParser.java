@@ -10,6 +10,7 @@ import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.probe.reply.HttpReply;
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -60,15 +61,10 @@ final class EvidenceParser {
   }
 
   private static ProbeOutcome outcome(Exchange exchange, ReplyReader reader) {
-    RecordedReply reply = exchange.reply();
+    HttpReply reply = exchange.reply();
     if (reply != null) {
       return reader
-          .read(
-              exchange.probe(),
-              exchange.store(),
-              exchange.at(),
-              exchange.durationMillis(),
-              reply.raw())
+          .read(exchange.probe(), exchange.store(), exchange.at(), exchange.durationMillis(), reply)
           .to(exchange.call());
     }
     if (exchange.failure() == null) {

@@ -3,6 +3,7 @@ package io.ecwiddoctor.capture.recording;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.probe.reply.HttpReply;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +24,5 @@ public record Exchange(
     StoreId store,
     Instant at,
     int durationMillis,
-    @Nullable RecordedReply reply,
+    @Nullable HttpReply reply,
     @Nullable Failure failure) {}

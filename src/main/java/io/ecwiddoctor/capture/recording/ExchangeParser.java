@@ -3,7 +3,8 @@ package io.ecwiddoctor.capture.recording;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.probe.reply.RawReply.Completeness;
+import io.ecwiddoctor.probe.reply.HttpReply;
+import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -91,10 +92,10 @@ final class ExchangeParser {
     return given;
   }
 
-  private static RecordedReply reply(JsonNode response) {
+  private static HttpReply reply(JsonNode response) {
     response.objectOf(RESPONSE_FIELDS);
     String body = response.has("body") ? body(response.get("body")) : "";
-    return new RecordedReply(
+    return HttpReply.of(
         response.get("status").whole(200, 999),
         response.textOrEmpty("reason"),
         headers(response),

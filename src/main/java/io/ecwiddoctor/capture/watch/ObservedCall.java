@@ -2,10 +2,10 @@ package io.ecwiddoctor.capture.watch;
 
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
-import io.ecwiddoctor.probe.Failures;
+import io.ecwiddoctor.probe.reply.Failures;
+import io.ecwiddoctor.probe.reply.HttpReply;
+import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
 import io.ecwiddoctor.probe.reply.PageStart;
-import io.ecwiddoctor.probe.reply.RawReply;
-import io.ecwiddoctor.probe.reply.RawReply.Completeness;
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import io.ecwiddoctor.probe.reply.ResponseShape;
 import java.io.IOException;
@@ -116,8 +116,13 @@ final class ObservedCall {
   }
 
   private void read(Response response, String text, Completeness completeness, boolean always) {
-    RawReply raw =
-        RawReply.of(response.code(), response.message(), response::header, text, completeness);
+    HttpReply raw =
+        new HttpReply(
+            response.code(),
+            response.message(),
+            response.headers().toMultimap(),
+            text,
+            completeness);
     ReplyReader reader = new ReplyReader(call.token());
     for (Answered answered :
         call.heard().read(reader, call.store(), clock.instant(), millis(), raw)) {

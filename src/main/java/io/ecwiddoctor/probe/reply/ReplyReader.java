@@ -93,7 +93,7 @@ public final class ReplyReader {
   }
 
   /** The fact that this reply to a probe amounts to. */
-  public Answered read(Probe probe, StoreId store, Instant at, int durationMillis, RawReply raw) {
+  public Answered read(Probe probe, StoreId store, Instant at, int durationMillis, HttpReply raw) {
     return read(probe, ResponseShape.OWN, store, at, durationMillis, raw);
   }
 
@@ -104,9 +104,9 @@ public final class ReplyReader {
       StoreId store,
       Instant at,
       int durationMillis,
-      RawReply raw) {
+      HttpReply raw) {
     @Nullable JsonElement json =
-        raw.completeness() == RawReply.Completeness.WHOLE ? Json.parse(raw.body()) : null;
+        raw.completeness() == HttpReply.Completeness.WHOLE ? Json.parse(raw.body()) : null;
     BodyKind kind = kind(probe, form, raw, json);
     boolean expected = kind == BodyKind.EXPECTED && form == ResponseShape.OWN;
     return new Answered(
@@ -117,11 +117,11 @@ public final class ReplyReader {
         raw.status(),
         words(raw.reason()),
         kind,
-        mediaType(raw.contentType()),
+        mediaType(raw.header("Content-Type")),
         kind == BodyKind.API_ERROR ? code(Json.text(json, "errorCode")) : "",
         kind == BodyKind.API_ERROR ? words(Json.text(json, "errorMessage")) : "",
-        seconds(raw.retryAfter()),
-        raw.challenge(),
+        seconds(raw.header("Retry-After")),
+        raw.isChallenge(),
         expected && probe.shape() == Probe.Shape.PROFILE ? profile(json) : ProfileContent.NONE,
         expected && probe.shape() == Probe.Shape.PERMISSIONS
             ? permissions(json)
@@ -129,7 +129,7 @@ public final class ReplyReader {
   }
 
   private static BodyKind kind(
-      Probe probe, ResponseShape form, RawReply raw, @Nullable JsonElement json) {
+      Probe probe, ResponseShape form, HttpReply raw, @Nullable JsonElement json) {
     switch (raw.completeness()) {
       case TRUNCATED -> {
         return BodyKind.TRUNCATED;
@@ -145,7 +145,7 @@ public final class ReplyReader {
     String body = raw.body();
     String start = (body.startsWith("\uFEFF") ? body.substring(1) : body).strip();
     if (start.isEmpty()) {
-      return raw.front() ? BodyKind.FOREIGN_EMPTY : BodyKind.EMPTY;
+      return raw.isFromFront() ? BodyKind.FOREIGN_EMPTY : BodyKind.EMPTY;
     }
     if (json == null) {
       return broken(start);

@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.probe.reply.RawReply;
-import io.ecwiddoctor.probe.reply.RawReply.Completeness;
+import io.ecwiddoctor.probe.reply.HttpReply;
+import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,9 +33,9 @@ final class CallMappingTest {
 
   /** What it amounts to: the probes, each with whether it was answered as if it had been it. */
   private static List<String> heard(String call, int status, String reason, String body) {
-    RawReply raw =
-        new RawReply(
-            status, reason, "application/json", "", false, false, body, Completeness.WHOLE);
+    HttpReply raw =
+        HttpReply.of(
+            status, reason, Map.of("Content-Type", "application/json"), body, Completeness.WHOLE);
     List<Answered> answers =
         hear(call)
             .read(new ReplyReader(AccessToken.of("")), StoreId.of(1003), Instant.EPOCH, 0, raw);

@@ -269,7 +269,7 @@ final class TranscriptTest {
   }
 
   @Test
-  void chunksOfARawReplyArePutTogether() throws IOException {
+  void chunksOfAHttpReplyArePutTogether() throws IOException {
     String raw =
         """
         HTTP/1.1 403 Forbidden

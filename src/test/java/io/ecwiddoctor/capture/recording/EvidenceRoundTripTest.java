@@ -17,13 +17,15 @@ import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.probe.reply.RawReply;
-import io.ecwiddoctor.probe.reply.RawReply.Completeness;
+import io.ecwiddoctor.probe.reply.HttpReply;
+import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -99,14 +101,11 @@ final class EvidenceRoundTripTest {
 
   @Test
   void whatTheRulesDoNotUseIsNotRecorded() {
-    RawReply raw =
-        new RawReply(
+    HttpReply raw =
+        new HttpReply(
             200,
             "OK",
-            "application/json",
-            "",
-            false,
-            false,
+            Map.of(),
             "{\"total\":1,\"items\":[{\"email\":\"jane@example.com\"}]}",
             Completeness.WHOLE);
     Answered answered =
@@ -152,17 +151,27 @@ final class EvidenceRoundTripTest {
     if (random.nextInt(4) == 0) {
       return new Unanswered(probe, store, moment(), duration, pick(List.of(Failure.values())));
     }
-    RawReply raw =
-        new RawReply(
+    HttpReply raw =
+        HttpReply.of(
             STATUSES[random.nextInt(STATUSES.length)],
             pick(REASONS),
-            pick(List.of("", "application/json", "text/html;charset=utf-8")),
-            pick(List.of("", "5", "0", "soon")),
-            random.nextInt(5) == 0,
-            random.nextInt(5) == 0,
+            headers(),
             pick(BODIES),
             random.nextInt(4) > 0 ? Completeness.WHOLE : pick(List.of(Completeness.values())));
     return new ReplyReader(AccessToken.of("")).read(probe, store, moment(), duration, raw);
+  }
+
+  private Map<String, String> headers() {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Content-Type", pick(List.of("", "application/json", "text/html;charset=utf-8")));
+    headers.put("Retry-After", pick(List.of("", "5", "0", "soon")));
+    if (random.nextInt(5) == 0) {
+      headers.put("WWW-Authenticate", "Basic");
+    }
+    if (random.nextInt(5) == 0) {
+      headers.put("Server", "awselb/2.0");
+    }
+    return headers;
   }
 
   private Set<Scope> scopes() {

@@ -14,6 +14,7 @@ import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,14 +25,18 @@ final class ReplyReaderTest {
 
   private static final String SECRET = "secret_" + "Ab12".repeat(8);
 
-  private static Answered read(Probe probe, RawReply raw) {
+  private static Answered read(Probe probe, HttpReply raw) {
     return new ReplyReader(AccessToken.of(SECRET))
         .read(probe, StoreId.of(1003), Instant.EPOCH, 5, raw);
   }
 
-  private static RawReply raw(int status, String reason, String body) {
-    return new RawReply(
-        status, reason, "application/json", "", false, false, body, RawReply.Completeness.WHOLE);
+  private static HttpReply raw(int status, String reason, String body) {
+    return HttpReply.of(
+        status,
+        reason,
+        Map.of("Content-Type", "application/json"),
+        body,
+        HttpReply.Completeness.WHOLE);
   }
 
   private static Answered read(Probe probe, int status, String body) {
@@ -105,12 +110,12 @@ final class ReplyReaderTest {
 
   @Test
   void whatWasNotReadToTheEndProvesNothing() {
-    for (RawReply.Completeness part :
-        new RawReply.Completeness[] {
-          RawReply.Completeness.TRUNCATED, RawReply.Completeness.OVER_LIMIT
+    for (HttpReply.Completeness part :
+        new HttpReply.Completeness[] {
+          HttpReply.Completeness.TRUNCATED, HttpReply.Completeness.OVER_LIMIT
         }) {
       Answered reply =
-          read(Probe.CUSTOMERS, new RawReply(200, "", "", "", false, false, "{\"total\":0}", part));
+          read(Probe.CUSTOMERS, new HttpReply(200, "", Map.of(), "{\"total\":0}", part));
       assertEquals(part.name(), reply.body().name());
       assertFalse(reply.isSuccess());
     }
@@ -199,7 +204,8 @@ final class ReplyReaderTest {
     "'', -1"
   })
   void readsRetryAfter(String value, int seconds) {
-    RawReply raw = new RawReply(429, "", "", value, false, false, "", RawReply.Completeness.WHOLE);
+    HttpReply raw =
+        HttpReply.of(429, "", Map.of("Retry-After", value), "", HttpReply.Completeness.WHOLE);
     assertEquals(seconds, read(Probe.CUSTOMERS, raw).retryAfterSeconds());
   }
 
@@ -278,7 +284,8 @@ final class ReplyReaderTest {
         "Jo Doe | [not a type]"
       })
   void mediaTypeSaysNothingElse(String header, String kept) {
-    RawReply raw = new RawReply(403, "", header, "", false, false, "", RawReply.Completeness.WHOLE);
+    HttpReply raw =
+        HttpReply.of(403, "", Map.of("Content-Type", header), "", HttpReply.Completeness.WHOLE);
     assertEquals(kept, read(Probe.ORDERS, raw).contentType());
   }
 

@@ -1,4 +1,4 @@
-package io.ecwiddoctor.doctor;
+package io.ecwiddoctor.probe.reply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.ecwiddoctor.probe;
+package io.ecwiddoctor.probe.reply;
 
 import io.ecwiddoctor.fact.Failure;
 import java.io.EOFException;
