@@ -78,7 +78,7 @@ final class ArchitectureTest {
           Layer.of("lint", "fact", "model"),
           Layer.of("engine", "files", "fact", "model", "rules").with(DROOLS),
           Layer.of("probe", "fact", "model").with(OKHTTP).with(GSON),
-          Layer.of("report", "batch", "catalog", "files", "fact", "model")
+          Layer.of("report", "catalog", "lint", "files", "fact", "model")
               .with(GSON, "de.siegmar.fastcsv..", "javax.xml.stream..", "gg.jte.."),
           Layer.of("capture", "engine", "probe", "report", "lint", "files", "fact", "model")
               .with(OKHTTP)

@@ -4,6 +4,9 @@ import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.files.PrivateFiles;
 import io.ecwiddoctor.report.TokenFingerprint;
+import io.ecwiddoctor.report.summary.BatchSummary;
+import io.ecwiddoctor.report.summary.Coverage;
+import io.ecwiddoctor.report.summary.SummaryBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -180,7 +183,7 @@ public final class Batch implements AutoCloseable {
                 results.path().toString(),
                 earlier.rows(),
                 settings.deadTokenBudget(),
-                earlier.tally().coverage().of(results.path()),
+                coverage(earlier.tally().coverage(), results.path()),
                 warnings(),
                 (System.nanoTime() - begun) / NANOS_PER_MILLI));
   }
@@ -221,5 +224,15 @@ public final class Batch implements AutoCloseable {
     } catch (IOException e) {
       // Each line was written when it was made; nothing waits to be.
     }
+  }
+
+  /**
+   * Adds to the coverage of saved lines what the run noted beside its results, where it did.
+   *
+   * @param results the file with the lines; null where they came by themselves
+   */
+  public static Coverage coverage(Coverage lines, @Nullable Path results) {
+    RunManifest manifest = results == null ? null : RunManifest.find(RunManifest.beside(results));
+    return manifest == null ? lines : lines.noted(manifest.ended(), manifest.listRows());
   }
 }

@@ -7,6 +7,8 @@ import io.ecwiddoctor.lint.TokenLinter;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.report.TokenFingerprint;
+import io.ecwiddoctor.report.summary.BoundedMap;
+import io.ecwiddoctor.report.summary.RowResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

@@ -6,6 +6,8 @@ import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.TokenFingerprint;
+import io.ecwiddoctor.report.summary.RowResult;
+import io.ecwiddoctor.report.summary.SummaryBuilder;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.BitSet;

@@ -1,5 +1,8 @@
 package io.ecwiddoctor.batch;
 
+import io.ecwiddoctor.report.summary.BoundedMap;
+import io.ecwiddoctor.report.summary.RowResult;
+import io.ecwiddoctor.report.summary.SummaryBuilder;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicReference;

@@ -9,6 +9,7 @@ import io.ecwiddoctor.model.RuleException;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.report.summary.RowResult;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +164,7 @@ final class RowProcessor {
   }
 
   private void conclude(Case each, DiagnosisResult answer, @Nullable NotChecked reason) {
-    RowResult result = RowResult.of(each.row.number(), answer.report(), answer.outcomes(), reason);
+    RowResult result = RowResult.of(each.row.number(), answer.report(), reason);
     String line = lines.of(each.row, answer.report(), reason);
     ledger.write(each.row, line, result, reason == null ? each.key : 0);
     if (result.showsThatTheTokenWorks()) {

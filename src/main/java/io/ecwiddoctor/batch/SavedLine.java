@@ -7,6 +7,8 @@ import com.google.gson.JsonParseException;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.NotChecked;
+import io.ecwiddoctor.report.summary.RowResult;
+import io.ecwiddoctor.report.summary.SavedProbe;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

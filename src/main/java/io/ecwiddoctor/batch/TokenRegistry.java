@@ -1,5 +1,6 @@
 package io.ecwiddoctor.batch;
 
+import io.ecwiddoctor.report.summary.BoundedMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

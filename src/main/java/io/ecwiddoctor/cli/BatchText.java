@@ -1,10 +1,10 @@
 package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.batch.BatchPlan;
-import io.ecwiddoctor.batch.BatchSummary;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Printable;
+import io.ecwiddoctor.report.summary.BatchSummary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

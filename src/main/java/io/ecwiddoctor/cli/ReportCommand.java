@@ -1,12 +1,13 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.batch.Coverage;
-import io.ecwiddoctor.batch.LineCount;
-import io.ecwiddoctor.batch.Recount;
+import io.ecwiddoctor.batch.Batch;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.SavedReportException;
 import io.ecwiddoctor.report.SavedReports;
+import io.ecwiddoctor.report.summary.Coverage;
+import io.ecwiddoctor.report.summary.LineCount;
+import io.ecwiddoctor.report.summary.SummaryBuilder;
 import java.io.IOException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -70,7 +71,7 @@ final class ReportCommand implements Command {
       lines.add(line);
       worst = worst.worse(printer.next(line, session));
     }
-    String missing = ofBatch ? lines.coverage(saved.path()).words() : null;
+    String missing = ofBatch ? Batch.coverage(lines.coverage(), saved.path()).words() : null;
     if (missing != null) {
       worst = worst.worse(printer.incomplete(missing, session));
     }
@@ -94,7 +95,7 @@ final class ReportCommand implements Command {
     SavedReports again = saved.again();
     printer.begin(session);
     printer.preface(sum.text(saved, session), session);
-    for (int i = 0; i < sum.recount.rows(); i++) {
+    for (int i = 0; i < sum.sums.rows(); i++) {
       ReportLine line = again.next();
       if (line != null) {
         printer.next(line, session);
@@ -110,23 +111,23 @@ final class ReportCommand implements Command {
    * @param coverage how much of the list they are
    * @param code what they come to
    */
-  private record Sum(Recount recount, Coverage coverage, ExitCode code) {
+  private record Sum(SummaryBuilder sums, Coverage coverage, ExitCode code) {
 
     static Sum of(ReportLine first, SavedResults saved, ReportPrinter printer) throws IOException {
-      Recount recount = new Recount();
+      SummaryBuilder sums = new SummaryBuilder();
       ExitCode worst = ExitCode.OK;
       for (ReportLine line = first; line != null; line = saved.reports().next()) {
-        recount.add(line);
+        sums.add(line);
         worst = worst.worse(printer.code(line));
       }
-      Coverage coverage = recount.coverage(saved.path());
+      Coverage coverage = Batch.coverage(sums.coverage(), saved.path());
       boolean missing = coverage.words() != null;
-      return new Sum(recount, coverage, missing ? worst.worse(ExitCode.INCOMPLETE) : worst);
+      return new Sum(sums, coverage, missing ? worst.worse(ExitCode.INCOMPLETE) : worst);
     }
 
     String text(SavedResults saved, CommandContext session) {
       return BatchText.of(
-          recount.summary(Catalog.create(), saved.name(), coverage), session.verbose());
+          sums.summary(Catalog.create(), saved.name(), coverage), session.verbose());
     }
   }
 }

@@ -1,9 +1,10 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.batch.LineCount;
+import io.ecwiddoctor.batch.Batch;
 import io.ecwiddoctor.report.ReportFormat;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.html.HtmlFormat;
+import io.ecwiddoctor.report.summary.LineCount;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class ResultPage implements ResultProduct.Maker {
 
   @Override
   public void end(Path results, Writer out) throws IOException {
-    String missing = lines.coverage(results).words();
+    String missing = Batch.coverage(lines.coverage(), results).words();
     if (missing != null) {
       page.incomplete(missing, out);
     }

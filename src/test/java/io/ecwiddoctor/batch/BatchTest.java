@@ -14,6 +14,7 @@ import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.NotChecked;
+import io.ecwiddoctor.report.summary.BatchSummary;
 import io.ecwiddoctor.simulator.Simulator;
 import java.io.IOException;
 import java.io.InputStream;

@@ -9,6 +9,7 @@ import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.report.NotChecked;
+import io.ecwiddoctor.report.summary.BatchSummary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -15,6 +15,9 @@ import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.report.JsonReports;
+import io.ecwiddoctor.report.summary.BatchSummary;
+import io.ecwiddoctor.report.summary.SavedProbe;
+import io.ecwiddoctor.report.summary.SummaryBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -228,14 +231,14 @@ final class RoughWeatherTest {
     String exchanged = "20," + token(21) + "\n";
     BatchSummary summary = run(exchanged + "21," + token(20) + "\n" + exchanged, 2, true);
 
-    Recount saved = new Recount();
+    SummaryBuilder saved = new SummaryBuilder();
     for (String line : Files.readAllLines(results())) {
       saved.add(JsonReports.oneLine().lineFromJson(line));
     }
     assertEquals(3, summary.misplacedTokens().rows());
     assertEquals(
         summary.misplacedTokens().rows(),
-        saved.summary(Catalog.create(), "").misplacedTokens().rows());
+        saved.summary(Catalog.create(), "", saved.coverage()).misplacedTokens().rows());
   }
 
   @Test

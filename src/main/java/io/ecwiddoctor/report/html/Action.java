@@ -1,8 +1,8 @@
 package io.ecwiddoctor.report.html;
 
-import io.ecwiddoctor.batch.BatchSummary;
 import io.ecwiddoctor.model.FailureMode;
 import io.ecwiddoctor.report.Labels;
+import io.ecwiddoctor.report.summary.BatchSummary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

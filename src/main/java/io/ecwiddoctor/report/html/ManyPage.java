@@ -2,8 +2,8 @@ package io.ecwiddoctor.report.html;
 
 import static java.util.stream.Collectors.joining;
 
-import io.ecwiddoctor.batch.BatchSummary;
 import io.ecwiddoctor.report.NotChecked;
+import io.ecwiddoctor.report.summary.BatchSummary;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

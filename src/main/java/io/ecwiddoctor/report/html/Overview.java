@@ -1,9 +1,9 @@
 package io.ecwiddoctor.report.html;
 
-import io.ecwiddoctor.batch.BatchSummary;
-import io.ecwiddoctor.batch.Recount;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.report.ReportLine;
+import io.ecwiddoctor.report.summary.BatchSummary;
+import io.ecwiddoctor.report.summary.SummaryBuilder;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class Overview {
   /** So many rows are in the page without its script. */
   private static final int FIRST_ROWS = 50;
 
-  private final Recount recount = new Recount();
+  private final SummaryBuilder sums = new SummaryBuilder();
   private final ActionBook actions = new ActionBook();
   private final HeatBook heat = new HeatBook();
   private final Map<RowState, Integer> states = new EnumMap<>(RowState.class);
@@ -37,7 +37,7 @@ final class Overview {
   void add(ReportLine line, Appendable out) throws IOException {
     added++;
     long number = line.row() == null ? added : line.row();
-    recount.add(line);
+    sums.add(line);
     states.merge(RowState.of(line), 1, Integer::sum);
     RootCause cause = RootCause.of(line);
     if (cause != null) {
@@ -67,7 +67,7 @@ final class Overview {
   }
 
   ManyPage page(Catalog catalog) {
-    BatchSummary summary = recount.summary(catalog, "");
+    BatchSummary summary = sums.summary(catalog, "", sums.coverage());
     return new ManyPage(
         summary,
         notices,

@@ -9,13 +9,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import io.ecwiddoctor.batch.BatchSummary;
-import io.ecwiddoctor.batch.Recount;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.report.FixtureReports;
 import io.ecwiddoctor.report.JsonReports;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
+import io.ecwiddoctor.report.summary.BatchSummary;
+import io.ecwiddoctor.report.summary.SummaryBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -246,10 +246,10 @@ final class HtmlFormatTest {
 
   @Test
   void totalsAreThoseOfTheBatch() throws IOException {
-    Recount recount = new Recount();
+    SummaryBuilder sums = new SummaryBuilder();
     StringBuilder out = new StringBuilder();
-    Fleet.write(1000, out, recount::add);
-    BatchSummary summary = recount.summary(Catalog.create(), "");
+    Fleet.write(1000, out, sums::add);
+    BatchSummary summary = sums.summary(Catalog.create(), "", sums.coverage());
     String page = out.toString();
 
     assertEquals(1000, rows(page).size());

@@ -1,9 +1,6 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.report.summary;
 
-import io.ecwiddoctor.fact.Answered;
-import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.DiagnosisCode;
-import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Report;
@@ -30,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejections how many of them were answered with a rejected token
  * @param belongsTo the other store that took its token; empty where none did
  */
-record RowResult(
+public record RowResult(
     int row,
     String store,
     long token,
@@ -44,31 +41,18 @@ record RowResult(
     int rejections,
     String belongsTo) {
 
-  RowResult {
+  public RowResult {
     scopes = List.copyOf(scopes);
   }
 
-  /** What came of a row that was examined. */
-  static RowResult of(
-      int row, Report report, List<ProbeOutcome> outcomes, @Nullable NotChecked notChecked) {
-    int rejections = (int) outcomes.stream().filter(RowRequestPolicy::isRejection).count();
-    String home = otherHome(report.store().id(), outcomes);
-    return of(row, report, notChecked, false, 0, rejections, home);
+  /** The result of a row that was asked, or would have been but for {@code notChecked}. */
+  public static RowResult of(int row, Report report, @Nullable NotChecked notChecked) {
+    return of(row, report, notChecked, false, null);
   }
 
-  /** What a saved line tells of it. */
-  static RowResult of(int row, ReportLine line) {
-    Report report = line.report();
-    Long original = line.duplicateOf();
-    List<SavedProbe> probes = report.probes().stream().map(SavedProbe::of).toList();
-    return of(
-        row,
-        report,
-        line.notChecked(),
-        line.problem() != null,
-        original == null ? 0 : (int) Math.min(original, Integer.MAX_VALUE),
-        original == null ? SavedProbe.rejections(probes) : 0,
-        SavedProbe.otherHome(report.store().id(), probes));
+  /** The result in a saved line. */
+  public static RowResult of(int row, ReportLine line) {
+    return of(row, line.report(), line.notChecked(), line.problem() != null, line.duplicateOf());
   }
 
   private static RowResult of(
@@ -76,9 +60,8 @@ record RowResult(
       Report report,
       @Nullable NotChecked notChecked,
       boolean bad,
-      int duplicateOf,
-      int rejections,
-      String belongsTo) {
+      @Nullable Long original) {
+    List<SavedProbe> probes = report.probes().stream().map(SavedProbe::of).toList();
     ReportedDiagnosis first = report.diagnoses().isEmpty() ? null : report.diagnoses().get(0);
     return new RowResult(
         row,
@@ -89,26 +72,26 @@ record RowResult(
         first == null ? List.of() : first.scopes(),
         notChecked,
         bad,
-        duplicateOf,
+        original == null ? 0 : (int) Math.min(original, Integer.MAX_VALUE),
         report.requestCount(),
-        rejections,
-        belongsTo);
+        original == null ? SavedProbe.rejections(probes) : 0,
+        SavedProbe.otherHome(report.store().id(), probes));
   }
 
   /** A row of which nothing is known. */
-  static RowResult unreadable(int row) {
+  public static RowResult unreadable(int row) {
     return new RowResult(
         row, "", 0, Verdict.INCONCLUSIVE, null, List.of(), null, true, 0, 0, 0, "");
   }
 
   /** The same of a later row with the same store and token, which was not asked again. */
-  RowResult repeatedAt(int later) {
+  public RowResult repeatedAt(int later) {
     return new RowResult(
         later, store, token, verdict, code, scopes, null, false, row, 0, 0, belongsTo);
   }
 
   /** Whether the API took its token for this store, as far as the sum of it tells. */
-  boolean showsThatTheTokenWorks() {
+  public boolean showsThatTheTokenWorks() {
     return notChecked == null
         && (verdict == Verdict.HEALTHY
             || verdict == Verdict.NO_FAULT_FOUND
@@ -116,23 +99,11 @@ record RowResult(
   }
 
   /** A fingerprint as a number; 0 where there is none. */
-  static long number(@Nullable String fingerprint) {
+  public static long number(@Nullable String fingerprint) {
     try {
       return fingerprint == null ? 0 : HexFormat.fromHexDigitsToLong(fingerprint);
     } catch (IllegalArgumentException e) {
       return 0;
     }
-  }
-
-  private static String otherHome(String store, List<ProbeOutcome> outcomes) {
-    for (ProbeOutcome outcome : outcomes) {
-      if (outcome.probe() == Probe.PROFILE
-          && outcome instanceof Answered reply
-          && reply.isSuccess()
-          && !reply.store().toString().equals(store)) {
-        return reply.store().toString();
-      }
-    }
-    return "";
   }
 }

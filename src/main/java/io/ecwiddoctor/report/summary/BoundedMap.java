@@ -1,14 +1,14 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.report.summary;
 
 /**
  * A map from number to number that takes the same memory however much is put into it: it is laid
  * out at once, and when it is full it forgets the older half. It remembers at least the last {@code
  * window} entries, and up to twice as many. Thread-safe.
  */
-final class BoundedMap {
+public final class BoundedMap {
 
   /** What {@link #get} gives for a key that is not, or no longer, in it. */
-  static final long ABSENT = Long.MIN_VALUE;
+  public static final long ABSENT = Long.MIN_VALUE;
 
   private final int window;
   private final int mask;
@@ -23,7 +23,7 @@ final class BoundedMap {
    *
    * @param window how many entries it remembers at least
    */
-  BoundedMap(int window) {
+  public BoundedMap(int window) {
     this.window = window;
     int slots = Integer.highestOneBit(window) * 4;
     mask = slots - 1;
@@ -34,7 +34,7 @@ final class BoundedMap {
   }
 
   /** The value of a key, or {@link #ABSENT}. */
-  synchronized long get(long key) {
+  public synchronized long get(long key) {
     long stored = notZero(key);
     int slot = slot(keys, stored);
     if (keys[slot] == stored) {
@@ -45,7 +45,7 @@ final class BoundedMap {
   }
 
   /** Sets the value of a key. */
-  synchronized void put(long key, long value) {
+  public synchronized void put(long key, long value) {
     long stored = notZero(key);
     int slot = slot(keys, stored);
     if (keys[slot] != stored) {
@@ -83,7 +83,7 @@ final class BoundedMap {
   }
 
   /** The finaliser of SplitMix64, which spreads keys that differ in few bits. */
-  static long mix(long key) {
+  public static long mix(long key) {
     long mixed = (key ^ (key >>> 30)) * 0xbf58476d1ce4e5b9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
     return mixed ^ (mixed >>> 31);

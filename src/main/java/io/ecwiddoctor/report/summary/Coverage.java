@@ -1,6 +1,5 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.report.summary;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,13 +50,8 @@ public record Coverage(int lines, int lastRow, @Nullable Boolean ended, @Nullabl
     return missing() + (missing() == 1 ? " row of the list has" : " rows of the list have");
   }
 
-  /**
-   * The same with what the run noted beside these results, where it did.
-   *
-   * @param results the file with the lines; null where they came by themselves
-   */
-  Coverage of(@Nullable Path results) {
-    RunManifest record = results == null ? null : RunManifest.find(RunManifest.beside(results));
-    return record == null ? this : new Coverage(lines, lastRow, record.ended(), record.listRows());
+  /** These lines, knowing what the run noted beside its results. */
+  public Coverage noted(@Nullable Boolean cameToTheEnd, @Nullable Long rowsOfTheList) {
+    return new Coverage(lines, lastRow, cameToTheEnd, rowsOfTheList);
   }
 }

@@ -1,4 +1,4 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.report.summary;
 
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.model.Probe;
@@ -7,24 +7,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a line of results tells of a request. Anything in it may be missing, see SavedLine. */
-record SavedProbe(
+public record SavedProbe(
     @Nullable String name,
     @Nullable String store,
     @Nullable Integer status,
     @Nullable BodyKind bodyKind) {
 
-  static SavedProbe of(ReportedProbe probe) {
+  public static SavedProbe of(ReportedProbe probe) {
     return new SavedProbe(probe.name(), probe.store(), probe.status(), probe.bodyKind());
   }
 
   /** How many were rejected, as the running batch counts it and as far as they tell. */
-  static int rejections(List<SavedProbe> probes) {
+  public static int rejections(List<SavedProbe> probes) {
     return (int)
         probes.stream().filter(probe -> probe.isProfile(403) || probe.isProfile(401)).count();
   }
 
   /** The other store that took the token; empty where none did. */
-  static String otherHome(String store, List<SavedProbe> probes) {
+  public static String otherHome(String store, List<SavedProbe> probes) {
     return probes.stream()
         .filter(probe -> probe.isProfile(200) && probe.bodyKind == BodyKind.EXPECTED)
         .map(probe -> String.valueOf(probe.store))

@@ -1,10 +1,8 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.report.summary;
 
 import io.ecwiddoctor.report.ReportLine;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
-/** Counts lines of results, to tell how much of a list they answer. Not thread-safe. */
+/** Counts lines of results, to show how much of a list they answer. Not thread-safe. */
 public final class LineCount {
 
   private int lines;
@@ -21,7 +19,7 @@ public final class LineCount {
   }
 
   /** The number of its row; the next one where it does not say. */
-  static int number(ReportLine line, int next) {
+  public static int number(ReportLine line, int next) {
     Long row = line.row();
     return row == null ? next : (int) Math.min(row, Integer.MAX_VALUE);
   }
@@ -30,12 +28,8 @@ public final class LineCount {
     return lines;
   }
 
-  /**
-   * How much of the list these lines are.
-   *
-   * @param results the file that they are saved in; null where they came by themselves
-   */
-  public Coverage coverage(@Nullable Path results) {
-    return new Coverage(lines, lastRow, null, null).of(results);
+  /** Returns how far the lines themselves show that none is missing. */
+  public Coverage coverage() {
+    return new Coverage(lines, lastRow, null, null);
   }
 }

@@ -1,19 +1,22 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.report.summary;
 
-import io.ecwiddoctor.batch.BatchSummary.Cause;
-import io.ecwiddoctor.batch.BatchSummary.MisplacedToken;
-import io.ecwiddoctor.batch.BatchSummary.MisplacedTokens;
-import io.ecwiddoctor.batch.BatchSummary.SharedToken;
-import io.ecwiddoctor.batch.BatchSummary.SharedTokens;
 import io.ecwiddoctor.catalog.Article;
 import io.ecwiddoctor.catalog.Catalog;
+import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.Actor;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.FailureMode;
 import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.report.ReportLine;
+import io.ecwiddoctor.report.summary.BatchSummary.Cause;
+import io.ecwiddoctor.report.summary.BatchSummary.MisplacedToken;
+import io.ecwiddoctor.report.summary.BatchSummary.MisplacedTokens;
+import io.ecwiddoctor.report.summary.BatchSummary.SharedToken;
+import io.ecwiddoctor.report.summary.BatchSummary.SharedTokens;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -23,12 +26,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Adds up the rows of a run, and keeps nothing of them but a few examples. Thread-safe. */
-final class SummaryBuilder {
+/**
+ * Adds up the rows of a run, or saved results as the run that wrote them did. It keeps nothing of
+ * them but sums, a few examples and, for saved results, which store each token was first seen with.
+ * Thread-safe.
+ */
+public final class SummaryBuilder {
 
   private static final int FIRST_ROWS = 5;
   private static final int EXAMPLES = 100;
+
+  /** So many tokens of saved results are remembered at least. */
+  private static final int TOKENS = 500_000;
 
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
   private final Map<NotChecked, Integer> notChecked = new EnumMap<>(NotChecked.class);
@@ -38,6 +49,8 @@ final class SummaryBuilder {
   private final List<MisplacedToken> misplaced = new ArrayList<>();
   private final LineCount lines = new LineCount();
   private final FirstRows unreadable = new FirstRows();
+  private @Nullable BoundedMap firstStores;
+  private String profile = "";
   private int duplicates;
   private int sharedRows;
   private int misplacedRows;
@@ -71,8 +84,34 @@ final class SummaryBuilder {
     }
   }
 
-  /** Adds a row that has its line. */
-  synchronized void add(RowResult result) {
+  /** Adds a saved line; one without a row number counts as the next. */
+  public synchronized void add(ReportLine line) {
+    RowResult result = RowResult.of(LineCount.number(line, rows() + 1), line);
+    profile = line.report().profile();
+    add(result);
+    StoreId store = StoreIdLinter.inspect(result.store()).id();
+    if (store != null && result.token() != 0) {
+      long first = firstStore(result.token(), store.value());
+      if (first != store.value()) {
+        addShared(result.row(), result.store(), (int) first);
+      }
+    }
+  }
+
+  private long firstStore(long token, int store) {
+    if (firstStores == null) {
+      firstStores = new BoundedMap(TOKENS);
+    }
+    long first = firstStores.get(token);
+    if (first == BoundedMap.ABSENT) {
+      firstStores.put(token, store);
+      return store;
+    }
+    return first;
+  }
+
+  /** Adds a row of the run. */
+  public synchronized void add(RowResult result) {
     lines.add(result.row());
     requests += result.requests();
     rejections += result.rejections();
@@ -108,32 +147,43 @@ final class SummaryBuilder {
   }
 
   /** Notes that a row repeats a token of an earlier one, beside another store. */
-  synchronized void addShared(int row, String store, int otherStore) {
+  public synchronized void addShared(int row, String store, int otherStore) {
     sharedRows++;
     if (shared.size() < EXAMPLES) {
       shared.add(new SharedToken(row, store, Integer.toString(otherStore)));
     }
   }
 
-  synchronized int rows() {
+  public synchronized int rows() {
     return lines.lines();
   }
 
   /** How far the lines themselves tell that none is missing. */
-  synchronized Coverage coverage() {
-    return lines.coverage(null);
+  public synchronized Coverage coverage() {
+    return lines.coverage();
   }
 
-  synchronized int rejections() {
+  public synchronized int rejections() {
     return rejections;
   }
 
-  synchronized Map<Verdict, Integer> verdicts() {
+  public synchronized Map<Verdict, Integer> verdicts() {
     return new EnumMap<>(verdicts);
   }
 
-  /** The sum. */
-  synchronized BatchSummary summary(Catalog catalog, Outline outline) {
+  /**
+   * Returns the sum as far as saved lines show it. What only the run knows, such as its budget, is
+   * 0 or empty.
+   *
+   * @param results what to call the results
+   * @param coverage how much of the list the lines are
+   */
+  public synchronized BatchSummary summary(Catalog catalog, String results, Coverage coverage) {
+    return summary(catalog, new Outline(profile, results, 0, 0, coverage, List.of(), 0));
+  }
+
+  /** Returns the sum. */
+  public synchronized BatchSummary summary(Catalog catalog, Outline outline) {
     return new BatchSummary(
         BatchSummary.SCHEMA_VERSION,
         Report.Tool.current(),
@@ -161,7 +211,7 @@ final class SummaryBuilder {
   }
 
   /** What a summary tells beside the rows. */
-  record Outline(
+  public record Outline(
       String profile,
       String results,
       int resumedRows,

@@ -1,4 +1,4 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.report.summary;
 
 import io.ecwiddoctor.model.Actor;
 import io.ecwiddoctor.model.DiagnosisCode;
