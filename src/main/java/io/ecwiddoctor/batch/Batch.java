@@ -46,7 +46,7 @@ public final class Batch implements AutoCloseable {
     this.total = record.listRows();
     this.governor = new RunLimits(settings, earlier);
     TokenFingerprint fingerprints = record.fingerprints();
-    builder.fingerprints(fingerprints).onCallersThread();
+    builder.fingerprints(fingerprints).parallelRequests(1);
     // The built-in rules make no difference between stores; nobody knows of others.
     this.doctor = (settings.ownRules().isEmpty() ? builder.recall() : builder).build();
     this.run =

@@ -6,7 +6,6 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.ProbeRequest;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a row to the limits of the run, and to so many requests at the most. */
@@ -22,8 +21,12 @@ final class RequestQuota implements RequestPolicy {
   }
 
   @Override
-  public synchronized CompletableFuture<Boolean> admit(ProbeRequest request) {
-    return left-- > 0 ? gate.admit(request) : CompletableFuture.completedFuture(false);
+  public boolean admit(ProbeRequest request) throws InterruptedException {
+    return takeOne() && gate.admit(request);
+  }
+
+  private synchronized boolean takeOne() {
+    return left-- > 0;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.ecwiddoctor.batch.Doubts.Doubt;
 import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.doctor.DiagnosisResult;
 import io.ecwiddoctor.doctor.EcwidDoctor;
+import io.ecwiddoctor.doctor.RequestPolicy;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.RuleException;
 import io.ecwiddoctor.model.Verdict;
@@ -12,6 +13,7 @@ import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.summary.RowResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes single rows through the doctor to their lines. Thread-safe. */
@@ -112,16 +114,29 @@ final class RowProcessor {
       @Nullable SwapDetector comparison) {
     RowRequestPolicy gate = new RowRequestPolicy(governor, each.token, each.shared);
     try {
-      DiagnosisResult answer = doctor.examine(question, gate, known).join();
+      DiagnosisResult answer = ask(question, gate, known);
       gate.close();
       if (comparison != null && gate.rejections() > 0) {
         comparison.hold(each, answer.outcomes());
       } else {
         finish(each, answer, gate);
       }
+    } catch (CancellationException e) {
+      // The next run asks the row again.
+      gate.close();
     } catch (RuntimeException e) {
       gate.close();
       failed(each.row, e);
+    }
+  }
+
+  private DiagnosisResult ask(
+      DiagnosisRequest question, RequestPolicy gate, List<ProbeOutcome> known) {
+    try {
+      return doctor.examine(question, gate, known);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (CancellationException) new CancellationException("interrupted").initCause(e);
     }
   }
 
@@ -205,10 +220,7 @@ final class RowProcessor {
 
   private void withhold(Case each, NotChecked reason) {
     RowRequestPolicy gate = new RowRequestPolicy(governor, each.token, each.shared);
-    conclude(
-        each,
-        doctor.examine(consultation(each.row), new RequestQuota(gate, 0), List.of()).join(),
-        reason);
+    conclude(each, ask(consultation(each.row), new RequestQuota(gate, 0), List.of()), reason);
   }
 
   /**
@@ -259,7 +271,7 @@ final class RowProcessor {
     for (Case known : proven.rows()) {
       RowRequestPolicy gate = RowRequestPolicy.ofProven(governor, known.token);
       RequestQuota canary = new RequestQuota(gate, 1);
-      DiagnosisResult answer = doctor.examine(consultation(known.row), canary, List.of()).join();
+      DiagnosisResult answer = ask(consultation(known.row), canary, List.of());
       gate.close();
       if (Doubts.acceptance(answer.outcomes()) != null) {
         clear(answer);

@@ -9,6 +9,7 @@ import io.ecwiddoctor.report.NotChecked;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,15 @@ final class RowRequestPolicy implements RequestPolicy {
   }
 
   @Override
-  public CompletableFuture<Boolean> admit(ProbeRequest request) {
+  public boolean admit(ProbeRequest request) throws InterruptedException {
+    try {
+      return ask(request).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private CompletableFuture<Boolean> ask(ProbeRequest request) {
     NotChecked reason = objection();
     if (reason != null) {
       return refuse(reason);

@@ -163,7 +163,7 @@ final class DiagnoseCommand implements Command {
   }
 
   private EcwidDoctor.Builder settings(CommandContext session) {
-    EcwidDoctor.Builder builder = EcwidDoctor.builder().writeProbes(writeProbes).onCallersThread();
+    EcwidDoctor.Builder builder = EcwidDoctor.builder().writeProbes(writeProbes);
     // The built-in rules are still being loaded, and nothing should wait for them yet.
     if (rules.areGiven()) {
       builder.engine(rules.engine(session));

@@ -7,7 +7,6 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.ApiServer;
 import io.ecwiddoctor.model.Assessment;
-import io.ecwiddoctor.model.ProbeRequest;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.HttpProber;
 import io.ecwiddoctor.probe.Prober;
@@ -21,8 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +50,7 @@ public final class EcwidDoctor implements AutoCloseable {
   private final int patienceSeconds;
   private final int maxRequests;
   private final boolean writeProbes;
-  private final boolean onCallersThread;
+  private final int together;
 
   private EcwidDoctor(Builder builder) {
     this.prober = builder.prober.clock(builder.clock).timeout(builder.timeout).build();
@@ -65,7 +63,7 @@ public final class EcwidDoctor implements AutoCloseable {
     this.patienceSeconds = (int) builder.timeout.toSeconds();
     this.maxRequests = builder.maxRequests;
     this.writeProbes = builder.writeProbes;
-    this.onCallersThread = builder.onCallersThread;
+    this.together = builder.together;
   }
 
   /** A doctor that asks Ecwid, ten seconds a request at the most. */
@@ -83,56 +81,52 @@ public final class EcwidDoctor implements AutoCloseable {
     return diagnose(DiagnosisRequest.of(store.toString(), token));
   }
 
-  /** Diagnoses what was given; takes as long as the requests take. */
-  public Report diagnose(DiagnosisRequest consultation) {
-    return examine(consultation).report();
-  }
-
-  /** The same with what it rests on, and whether it was cut short. */
-  public DiagnosisResult examine(DiagnosisRequest consultation) {
-    try {
-      return examine(consultation, RequestPolicy.OPEN, List.of()).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
-  }
-
-  /** Diagnoses what was given without holding a thread while requests are under way. */
-  public CompletableFuture<Report> diagnoseAsync(DiagnosisRequest consultation) {
-    return examine(consultation, RequestPolicy.OPEN, List.of()).thenApply(DiagnosisResult::report);
+  /** Diagnoses what is asked for; takes as long as the requests take. */
+  public Report diagnose(DiagnosisRequest request) {
+    return examine(request).report();
   }
 
   /**
-   * Diagnoses what was given under somebody's watch, as part of something larger.
+   * The same with the outcomes it rests on, and whether it was cut short.
    *
-   * @param gate consulted before each request
-   * @param known what came of requests about this store and token before; they are not sent again
+   * @throws CancellationException if the thread is interrupted; it stays interrupted
    */
-  public CompletableFuture<DiagnosisResult> examine(
-      DiagnosisRequest consultation, RequestPolicy gate, List<ProbeOutcome> known) {
+  public DiagnosisResult examine(DiagnosisRequest request) {
+    try {
+      return examine(request, RequestPolicy.OPEN, List.of());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (CancellationException)
+          new CancellationException("The diagnosis was interrupted.").initCause(e);
+    }
+  }
+
+  /**
+   * Diagnoses what is asked for as part of something larger.
+   *
+   * @param policy consulted before each request
+   * @param known the outcomes of earlier requests about this store and token; not sent again
+   * @throws InterruptedException if the thread is interrupted; requests under way are called off
+   */
+  public DiagnosisResult examine(
+      DiagnosisRequest request, RequestPolicy policy, List<ProbeOutcome> known)
+      throws InterruptedException {
     // Finer than what a report is good for, and some clocks are finer than others.
     Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    AccessToken token = consultation.tokenToSend();
-    Evidence evidence = evidence(consultation).withOutcomes(known);
-    ProbeLoop examination =
-        new ProbeLoop(assess, prober, token, gate, maxRequests, onCallersThread);
-    // Rules of one's own may see it differently: they are asked themselves.
-    Optional<ProbeRequest> opening =
-        engine == null ? DiagnosisEngine.opening(evidence) : Optional.empty();
-    return opening
-        .map(first -> examination.run(evidence, first))
-        .orElseGet(() -> examination.run(evidence))
-        .thenApply(
-            findings ->
-                new DiagnosisResult(
-                    report(consultation, findings, startedAt),
-                    findings.evidence().outcomes(),
-                    findings.complete()));
+    Evidence evidence = evidence(request).withOutcomes(known);
+    ProbeLoop loop =
+        new ProbeLoop(
+            assess, prober, request.tokenToSend(), policy, maxRequests, together, evidence);
+    // A user's own rules may want something else first: they are asked.
+    ProbeLoop.Findings findings =
+        loop.run(engine == null ? DiagnosisEngine.opening(evidence) : Optional.empty());
+    return new DiagnosisResult(
+        report(request, findings, startedAt), findings.evidence().outcomes(), findings.complete());
   }
 
   /** What would be asked first, and what is known before asking; nothing is sent. */
-  public Assessment plan(DiagnosisRequest consultation) {
-    return think(evidence(consultation));
+  public Assessment plan(DiagnosisRequest request) {
+    return think(evidence(request));
   }
 
   /** By the built-in rules, unless others were given; they are loaded when first needed. */
@@ -140,23 +134,19 @@ public final class EcwidDoctor implements AutoCloseable {
     return (engine == null ? DiagnosisEngine.create() : engine).assess(evidence);
   }
 
-  private Evidence evidence(DiagnosisRequest consultation) {
-    return consultation
-        .evidence()
-        .withWriteProbes(writeProbes)
-        .withPatienceSeconds(patienceSeconds);
+  private Evidence evidence(DiagnosisRequest request) {
+    return request.evidence().withWriteProbes(writeProbes).withPatienceSeconds(patienceSeconds);
   }
 
-  private Report report(
-      DiagnosisRequest consultation, ProbeLoop.Findings findings, Instant startedAt) {
+  private Report report(DiagnosisRequest request, ProbeLoop.Findings findings, Instant startedAt) {
     return Report.of(
         findings.evidence(),
         findings.assessment(),
         catalog,
         new ReportContext(
-            consultation.tokenSource(),
-            consultation.label(),
-            fingerprints.of(consultation.token()),
+            request.tokenSource(),
+            request.label(),
+            fingerprints.of(request.token()),
             startedAt,
             Duration.between(startedAt, clock.instant()).toMillis(),
             server));
@@ -178,7 +168,7 @@ public final class EcwidDoctor implements AutoCloseable {
     private @Nullable DiagnosisEngine engine;
     private TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
     private boolean recall;
-    private boolean onCallersThread;
+    private int together = 4;
 
     private Builder() {}
 
@@ -239,17 +229,20 @@ public final class EcwidDoctor implements AutoCloseable {
     }
 
     /**
-     * Lets each diagnosis take place on the thread that asks for it, which then waits, also where a
-     * future is returned. For callers with a thread for each diagnosis under way; see {@link
-     * HttpProber.Builder#onCallersThread()}.
+     * How many reads of one diagnosis may be under way at the same time; 4 by default, 1 for one
+     * after the other.
+     *
+     * @throws IllegalArgumentException unless it is 1 to 4
      */
-    public Builder onCallersThread() {
-      onCallersThread = true;
-      prober.onCallersThread();
+    public Builder parallelRequests(int most) {
+      if (most < 1 || most > 4) {
+        throw new IllegalArgumentException("parallelRequests must be 1 to 4, not " + most + ".");
+      }
+      together = most;
       return this;
     }
 
-    /** What tells the time. */
+    /** The clock; system UTC by default. */
     public Builder clock(Clock other) {
       clock = other;
       return this;

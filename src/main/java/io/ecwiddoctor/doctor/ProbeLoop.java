@@ -10,42 +10,52 @@ import io.ecwiddoctor.probe.Prober;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of assess, probe, assess over one store. The engine says what to ask; this only asks, and
- * keeps count.
+ * Assesses, probes and assesses again, for one store, on the calling thread. The engine decides
+ * what to ask; this sends it and keeps count. Used once.
  */
 final class ProbeLoop {
 
-  /** Asked and answered, without secrets: a proof holds no token. */
+  /** Requests and outcomes, without secrets: a proof holds no token. */
   private static final Logger LOG = LoggerFactory.getLogger(EcwidDoctor.class);
 
   private final Function<Evidence, Assessment> engine;
   private final Prober prober;
   private final AccessToken token;
-  private final RequestPolicy gate;
+  private final RequestPolicy policy;
   private final int maxRequests;
-  private final boolean onCallersThread;
+  private final int together;
+  private Evidence evidence;
+  private boolean refused;
 
+  /**
+   * A loop that has not begun.
+   *
+   * @param evidence what is known so far
+   * @param together how many reads may be under way at once
+   */
   ProbeLoop(
       Function<Evidence, Assessment> engine,
       Prober prober,
       AccessToken token,
-      RequestPolicy gate,
+      RequestPolicy policy,
       int maxRequests,
-      boolean onCallersThread) {
+      int together,
+      Evidence evidence) {
     this.engine = engine;
     this.prober = prober;
     this.token = token;
-    this.gate = gate;
+    this.policy = policy;
     this.maxRequests = maxRequests;
-    this.onCallersThread = onCallersThread;
+    this.together = together;
+    this.evidence = evidence;
   }
 
   /**
@@ -55,59 +65,99 @@ final class ProbeLoop {
    */
   record Findings(Evidence evidence, Assessment assessment, boolean complete) {}
 
-  /** What is known, and whether the gate has closed. */
-  private record Known(Evidence evidence, boolean stopped) {}
-
-  CompletableFuture<Findings> run(Evidence evidence) {
-    return run(new Known(evidence, false));
-  }
-
   /**
-   * The same, where it is known what the engine asks for first: it may still be loading its rules.
+   * Runs to the end.
+   *
+   * @param opening what the engine will ask for first, if that is known: the engine may still be
+   *     loading its rules meanwhile
    */
-  CompletableFuture<Findings> run(Evidence evidence, ProbeRequest opening) {
-    return ask(evidence, List.of(opening)).thenCompose(this::run);
-  }
-
-  private CompletableFuture<Findings> run(Known known) {
-    Assessment assessment = engine.apply(known.evidence);
-    boolean complete = assessment.nextProbes().isEmpty();
-    if (complete || known.stopped || isSpent(known.evidence)) {
-      return CompletableFuture.completedFuture(new Findings(known.evidence, assessment, complete));
+  Findings run(Optional<ProbeRequest> opening) throws InterruptedException {
+    if (opening.isPresent()) {
+      ask(List.of(opening.get()));
     }
-    return ask(known.evidence, assessment.nextProbes()).thenCompose(this::run);
+    while (true) {
+      Assessment assessment = engine.apply(evidence);
+      boolean complete = assessment.nextProbes().isEmpty();
+      if (complete || refused || isSpent()) {
+        return new Findings(evidence, assessment, complete);
+      }
+      ask(assessment.nextProbes());
+    }
   }
 
-  private boolean isSpent(Evidence evidence) {
+  private boolean isSpent() {
     return evidence.outcomes().size() >= maxRequests;
   }
 
-  /** Asks one after the other, and stops to think again as soon as a reply settles nothing. */
-  private CompletableFuture<Known> ask(Evidence evidence, List<ProbeRequest> requests) {
-    if (requests.isEmpty() || isSpent(evidence)) {
-      return CompletableFuture.completedFuture(new Known(evidence, false));
+  /** Asks group by group, until a reply could call off what is left, or the policy does. */
+  private void ask(List<ProbeRequest> requests) throws InterruptedException {
+    int begin = 0;
+    boolean ordinary = true;
+    while (begin < requests.size() && ordinary && !refused && !isSpent()) {
+      int end = begin + groupSize(requests.subList(begin, requests.size()));
+      List<ProbeOutcome> outcomes = askGroup(requests.subList(begin, end));
+      ordinary = outcomes.stream().allMatch(ProbeLoop::isOrdinary);
+      begin = end;
     }
-    ProbeRequest next = requests.get(0);
-    return here(afterPause(next))
-        .thenCompose(paused -> here(gate.admit(next)))
-        .thenCompose(
-            admitted ->
-                admitted
-                    ? prober
-                        .send(next, token)
-                        .thenCompose(
-                            outcome -> {
-                              log(outcome);
-                              gate.observe(outcome);
-                              Evidence more = plus(evidence, outcome);
-                              return isOrdinary(outcome)
-                                  ? ask(more, requests.subList(1, requests.size()))
-                                  : CompletableFuture.completedFuture(new Known(more, false));
-                            })
-                    : CompletableFuture.completedFuture(new Known(evidence, true)));
   }
 
-  /** Whether the round may go on: nothing in the reply could call off what was to be asked. */
+  /** Asks what the policy admits and doesn't know the answer to. */
+  private List<ProbeOutcome> askGroup(List<ProbeRequest> group) throws InterruptedException {
+    List<ProbeOutcome> outcomes = new ArrayList<>(group.size());
+    List<ProbeRequest> admitted = new ArrayList<>(group.size());
+    for (ProbeRequest next : group) {
+      ProbeOutcome known = policy.known(next);
+      if (known != null) {
+        add(known);
+        outcomes.add(known);
+      } else if (admits(next)) {
+        admitted.add(next);
+      } else {
+        refused = true;
+        break;
+      }
+    }
+    for (ProbeOutcome outcome : send(admitted)) {
+      policy.observe(outcome);
+      add(outcome);
+      outcomes.add(outcome);
+    }
+    return outcomes;
+  }
+
+  /** Reads without a delay go out together; a write, or what has to wait first, goes alone. */
+  private int groupSize(List<ProbeRequest> requests) {
+    int most = Math.min(together, maxRequests - evidence.outcomes().size());
+    long size =
+        requests.stream()
+            .limit(most)
+            .takeWhile(next -> next.delaySeconds() == 0 && !next.probe().isWrite())
+            .count();
+    return (int) Math.max(size, 1);
+  }
+
+  private boolean admits(ProbeRequest next) throws InterruptedException {
+    TimeUnit.SECONDS.sleep(next.delaySeconds());
+    return policy.admit(next);
+  }
+
+  /**
+   * Sends them at one time. Which of several replies came first then depends on chance, so that
+   * none is said to be earlier: they all get the time of the last.
+   */
+  private List<ProbeOutcome> send(List<ProbeRequest> requests) throws InterruptedException {
+    if (requests.size() == 1) {
+      return List.of(prober.send(requests.get(0), token));
+    }
+    if (requests.isEmpty()) {
+      return List.of();
+    }
+    List<ProbeOutcome> outcomes = prober.sendTogether(requests, token);
+    Instant last = outcomes.stream().map(ProbeOutcome::at).max(Instant::compareTo).orElseThrow();
+    return outcomes.stream().map(outcome -> outcome.withAt(last)).toList();
+  }
+
+  /** Whether the rest may be asked: nothing in the reply could call it off. */
   private static boolean isOrdinary(ProbeOutcome outcome) {
     return outcome instanceof Answered reply
         && reply.isSettled()
@@ -115,37 +165,19 @@ final class ProbeLoop {
         && !reply.namesSuspension();
   }
 
-  private static void log(ProbeOutcome outcome) {
+  private void add(ProbeOutcome outcome) {
     if (LOG.isDebugEnabled()) {
       LOG.debug(
           "store {}: {} took {} ms", outcome.store(), outcome.proof(), outcome.durationMillis());
     }
-  }
-
-  private Evidence plus(Evidence evidence, ProbeOutcome outcome) {
-    List<Instant> doubts = gate.throttledAt(outcome);
-    Evidence more = evidence.plus(outcome);
-    if (doubts.isEmpty()) {
-      return more;
+    List<Instant> throttled = policy.throttledAt(outcome);
+    evidence = evidence.plus(outcome);
+    if (!throttled.isEmpty()) {
+      evidence =
+          evidence.withThrottledAt(
+              Stream.concat(evidence.throttledAt().stream(), throttled.stream())
+                  .distinct()
+                  .toList());
     }
-    List<Instant> all = new ArrayList<>(more.throttledAt());
-    all.addAll(doubts);
-    return more.withThrottledAt(all.stream().distinct().toList());
-  }
-
-  /** Waits on this thread where the examination is to stay on it. */
-  private <T> CompletableFuture<T> here(CompletableFuture<T> later) {
-    if (onCallersThread && !later.isDone()) {
-      var unused = later.handle((done, problem) -> true).join();
-    }
-    return later;
-  }
-
-  private static CompletableFuture<Void> afterPause(ProbeRequest request) {
-    if (request.delaySeconds() == 0) {
-      return CompletableFuture.completedFuture(null);
-    }
-    Executor later = CompletableFuture.delayedExecutor(request.delaySeconds(), TimeUnit.SECONDS);
-    return CompletableFuture.runAsync(() -> {}, later);
   }
 }

@@ -4,21 +4,21 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.ProbeRequest;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Watches over the requests of an examination: consulted before each is sent, told of each outcome.
- * This is where budgets and pauses come in that reach beyond one store. One gate may serve one
- * examination or many; it must be thread-safe if it serves many.
+ * Decides whether the requests of a diagnosis may be sent, and sees what comes of them: the place
+ * for budgets and rate limits that reach beyond one store. Called on the thread of the diagnosis;
+ * must be thread-safe if it serves several.
  */
 public interface RequestPolicy {
 
-  /** Lets everything pass and knows of nothing else. */
+  /** Admits every request. */
   RequestPolicy OPEN =
       new RequestPolicy() {
         @Override
-        public CompletableFuture<Boolean> admit(ProbeRequest request) {
-          return CompletableFuture.completedFuture(true);
+        public boolean admit(ProbeRequest request) {
+          return true;
         }
 
         @Override
@@ -31,17 +31,27 @@ public interface RequestPolicy {
       };
 
   /**
-   * Whether a request may be sent; completes when it may, or when it is known that it may not. With
-   * false the examination ends with what is known.
+   * Returns whether a request may be sent, after waiting for its turn where it has one. False ends
+   * the diagnosis with what is known.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits
    */
-  CompletableFuture<Boolean> admit(ProbeRequest request);
+  boolean admit(ProbeRequest request) throws InterruptedException;
 
-  /** What came of a request that was admitted. */
+  /**
+   * Returns what is known to come of a request, so that it needn't be sent; null to have it sent.
+   * Asked before {@link #admit}. An outcome from here is not observed again.
+   */
+  default @Nullable ProbeOutcome known(ProbeRequest request) {
+    return null;
+  }
+
+  /** Called with the outcome of each request that was sent, in the order of the requests. */
   void observe(ProbeOutcome outcome);
 
   /**
-   * The 429 replies to other requests from the same address that put this outcome in doubt, in UTC;
-   * empty where there are none.
+   * Returns when other requests from this address were answered with 429 shortly before this
+   * outcome, in UTC; empty if none were.
    */
   List<Instant> throttledAt(ProbeOutcome outcome);
 }

@@ -196,8 +196,8 @@ public record Answered(
     return body == BodyKind.NOT_SEEN && open && status != 429 && !challenge && !claimsHtml();
   }
 
-  /** The same reply at another moment, in UTC. */
-  public Answered at(Instant moment) {
+  @Override
+  public Answered withAt(Instant moment) {
     return copy(store, moment, durationMillis, profile, request);
   }
 

@@ -24,6 +24,9 @@ public sealed interface ProbeOutcome permits Answered, Unanswered {
   /** When the outcome was known, in UTC; only its place among others where it is not dated. */
   Instant at();
 
+  /** Returns the same outcome at another moment, in UTC. */
+  ProbeOutcome withAt(Instant moment);
+
   /** Whether it is known when the outcome was known. */
   default boolean isDated() {
     return !at().isBefore(FIRST_DATE);

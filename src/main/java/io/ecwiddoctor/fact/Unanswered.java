@@ -25,6 +25,11 @@ public record Unanswered(
   }
 
   @Override
+  public Unanswered withAt(Instant moment) {
+    return new Unanswered(probe, store, moment, durationMillis, failure, request);
+  }
+
+  @Override
   public Unanswered as(StoreId other, Instant moment, int millis) {
     return new Unanswered(probe, other, moment, millis, failure, request);
   }

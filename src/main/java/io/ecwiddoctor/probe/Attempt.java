@@ -1,37 +1,36 @@
 package io.ecwiddoctor.probe;
 
 import io.ecwiddoctor.probe.reply.HttpReply;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.Callback;
 import okhttp3.EventListener;
 import okhttp3.Request;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen of one call while it was under way. It travels with the request as its tag, and
- * listens to the call's events. Written by the thread of the call and those that connect for it,
- * read by any: thread-safe.
+ * One call and what was seen of it. It travels with the request as its tag and listens to the
+ * call's events. Written by OkHttp's threads, read by the one that waits for it: thread-safe.
  */
-final class Attempt extends EventListener {
+final class Attempt extends EventListener implements Callback {
 
-  private final Runnable whenBegun;
-  private volatile boolean begun;
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile long begunAt = System.nanoTime();
+  private volatile boolean hasBegun;
   private volatile boolean connected;
   private volatile boolean exchanging;
   private volatile @Nullable HttpReply reply;
+  private volatile @Nullable IOException problem;
   private volatile @Nullable Throwable fault;
 
-  /**
-   * Creates the record of a call to come.
-   *
-   * @param whenBegun run when the call leaves the queue
-   */
-  Attempt(Runnable whenBegun) {
-    this.whenBegun = whenBegun;
-  }
-
-  /** The attempt that this request is of. */
+  /** Returns the attempt that this request belongs to. */
   static Attempt of(Request request) {
     Attempt attempt = request.tag(Attempt.class);
     if (attempt == null) {
@@ -40,10 +39,21 @@ final class Attempt extends EventListener {
     return attempt;
   }
 
+  /**
+   * Waits for the call to end. Time spent in the client's queue doesn't count.
+   *
+   * @return false if the call is still under way after that limit, as with a stuck resolver
+   */
+  boolean await(Duration limit) throws InterruptedException {
+    begun.await();
+    return ended.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
   /** Notes that the call left the queue. */
   void begin() {
-    begun = true;
-    whenBegun.run();
+    begunAt = System.nanoTime();
+    hasBegun = true;
+    begun.countDown();
   }
 
   @Override
@@ -51,24 +61,46 @@ final class Attempt extends EventListener {
     connected = true;
   }
 
-  /** Notes that there is a connection, and the request goes out. */
+  /** Notes that the request goes out on a connection. */
   void exchange() {
     exchanging = true;
   }
 
-  /** Notes the reply, as soon as there is one: whatever happens to the call afterwards. */
+  /** Notes the reply, which counts whatever happens to the call afterwards. */
   void answer(HttpReply raw) {
     reply = raw;
   }
 
-  /** Notes that this program is at fault. */
-  void fail(Throwable problem) {
-    fault = problem;
+  /** Notes an error of this program, which isn't one of the network. */
+  void fail(Throwable error) {
+    fault = error;
+  }
+
+  @Override
+  public void onResponse(Call call, Response response) {
+    response.close();
+    end();
+  }
+
+  @Override
+  public void onFailure(Call call, IOException exception) {
+    problem = exception;
+    end();
+  }
+
+  private void end() {
+    ended.countDown();
+    begun.countDown();
   }
 
   /** Whether it ever left the queue. */
   boolean hasBegun() {
-    return begun;
+    return hasBegun;
+  }
+
+  /** When it left the queue, by {@link System#nanoTime()}. */
+  long begunAt() {
+    return begunAt;
   }
 
   /** Whether there was a connection to write to. */
@@ -81,8 +113,17 @@ final class Attempt extends EventListener {
     return exchanging && !connected;
   }
 
+  /** Whether OkHttp is done with it. */
+  boolean hasEnded() {
+    return ended.getCount() == 0;
+  }
+
   @Nullable HttpReply reply() {
     return reply;
+  }
+
+  @Nullable IOException problem() {
+    return problem;
   }
 
   @Nullable Throwable fault() {

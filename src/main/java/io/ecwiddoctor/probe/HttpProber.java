@@ -7,8 +7,9 @@ import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ProbeRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -37,7 +38,6 @@ public final class HttpProber implements Prober {
   private final OkHttpClient client;
   private final OkHttpClient unpooled;
   private final boolean ownsClient;
-  private final boolean onCallersThread;
   private final Set<ProbeCall> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -47,10 +47,8 @@ public final class HttpProber implements Prober {
     clock = builder.clock;
     userAgent = builder.userAgent;
     ownsClient = builder.client == null;
-    onCallersThread = builder.onCallersThread;
     OkHttpClient given = builder.client == null ? WireClient.create(baseUrl) : builder.client;
-    OkHttpClient safe = WireClient.lockDown(given, baseUrl, timeout, builder.writeProbes);
-    client = onCallersThread ? WireClient.resolvingInTime(safe, timeout) : safe;
+    client = WireClient.lockDown(given, baseUrl, timeout, builder.writeProbes);
     unpooled = WireClient.unpooled(client);
   }
 
@@ -62,28 +60,50 @@ public final class HttpProber implements Prober {
   /**
    * {@inheritDoc}
    *
-   * <p>The future fails with an {@link IllegalStateException} after {@link #close()}, and with an
-   * {@link IllegalArgumentException} for a token that no header can carry; nothing is sent then.
+   * @throws IllegalStateException after {@link #close()}; nothing is sent then
+   * @throws IllegalArgumentException for a token that no header can carry; nothing is sent then
    */
   @Override
-  public CompletableFuture<ProbeOutcome> send(ProbeRequest request, AccessToken token) {
+  public ProbeOutcome send(ProbeRequest request, AccessToken token) throws InterruptedException {
+    return sendTogether(List.of(request), token).get(0);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException after {@link #close()}; nothing is sent then
+   * @throws IllegalArgumentException for a token that no header can carry; nothing is sent then
+   */
+  @Override
+  public List<ProbeOutcome> sendTogether(List<ProbeRequest> requests, AccessToken token)
+      throws InterruptedException {
     if (!isSendable(token.reveal())) {
-      return CompletableFuture.failedFuture(
-          new IllegalArgumentException("The token cannot stand in a header; it was not sent."));
+      throw new IllegalArgumentException("The token cannot stand in a header; it was not sent.");
     }
-    ProbeCall call =
-        new ProbeCall(request, httpRequest(request, token), token, clock, timeout, unpooled);
-    underWay.add(call);
-    if (closed) {
-      underWay.remove(call);
-      return CompletableFuture.failedFuture(
-          new IllegalStateException("The prober is closed; nothing was sent."));
+    List<ProbeCall> calls = requests.stream().map(request -> call(request, token)).toList();
+    underWay.addAll(calls);
+    try {
+      if (closed) {
+        throw new IllegalStateException("The prober is closed; nothing was sent.");
+      }
+      for (int i = 0; i < calls.size(); i++) {
+        // A kept connection may be dead, and a write is never sent twice: it gets one of its own.
+        calls.get(i).start(requests.get(i).probe().isWrite() ? unpooled : client);
+      }
+      List<ProbeOutcome> outcomes = new ArrayList<>(calls.size());
+      for (ProbeCall call : calls) {
+        outcomes.add(call.await(unpooled));
+      }
+      return outcomes;
+    } finally {
+      // Only after an exception is any of them still under way.
+      calls.forEach(ProbeCall::abandon);
+      calls.forEach(underWay::remove);
     }
-    // A kept connection may be dead, and a write is never sent twice: it gets one of its own.
-    OkHttpClient fit = request.probe().isWrite() ? unpooled : client;
-    CompletableFuture<ProbeOutcome> outcome =
-        onCallersThread ? call.execute(fit) : call.enqueue(fit);
-    return outcome.whenComplete((settled, problem) -> underWay.remove(call));
+  }
+
+  private ProbeCall call(ProbeRequest request, AccessToken token) {
+    return new ProbeCall(request, httpRequest(request, token), token, clock, timeout);
   }
 
   /** Whether it can stand in the header without being changed or rejected on the way. */
@@ -134,19 +154,8 @@ public final class HttpProber implements Prober {
     private String userAgent = UserAgent.ofThisProgram();
     private @Nullable OkHttpClient client;
     private boolean writeProbes;
-    private boolean onCallersThread;
 
     private Builder() {}
-
-    /**
-     * Sends each probe on the thread that asks for it, which waits for the reply; the future is
-     * then complete when it is returned. For callers with a thread for each diagnosis. The client's
-     * limits of requests at once do not apply.
-     */
-    public Builder onCallersThread() {
-      onCallersThread = true;
-      return this;
-    }
 
     /** Whether write probes may be sent; false by default, and then nothing but GET is. */
     public Builder writeProbes(boolean allowed) {

@@ -3,19 +3,29 @@ package io.ecwiddoctor.probe;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.ProbeRequest;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 
-/** Sends probes. Thread-safe. */
+/** Sends probes. Thread-safe: whoever wants several under way at once brings the threads. */
 public interface Prober extends AutoCloseable {
 
   /**
-   * Sends one probe once, without waiting for its delay.
+   * Sends one probe and waits for what comes of it; the probe's delay is the caller's to keep.
    *
-   * @return the outcome, whatever it is; it fails only for a fault of this program
+   * @return the outcome; a network failure is one too
+   * @throws InterruptedException if the thread is interrupted; the request is then called off
    */
-  CompletableFuture<ProbeOutcome> send(ProbeRequest request, AccessToken token);
+  ProbeOutcome send(ProbeRequest request, AccessToken token) throws InterruptedException;
 
-  /** Gives back connections and threads; probes under way end unanswered. */
+  /**
+   * Sends several probes at the same time and waits for all of them.
+   *
+   * @return the outcomes in the order of the requests
+   * @throws InterruptedException if the thread is interrupted; the requests are then called off
+   */
+  List<ProbeOutcome> sendTogether(List<ProbeRequest> requests, AccessToken token)
+      throws InterruptedException;
+
+  /** Releases connections and threads; probes under way end unanswered. */
   @Override
   void close();
 }

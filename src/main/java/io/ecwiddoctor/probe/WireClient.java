@@ -100,14 +100,6 @@ final class WireClient {
         .build();
   }
 
-  /** The same client, for calls that nobody can take their thread away from. */
-  static OkHttpClient resolvingInTime(OkHttpClient client, Duration timeout) {
-    return client
-        .newBuilder()
-        .dns(new TimedDns(client.dns(), timeout.plus(ProbeCall.GRACE)))
-        .build();
-  }
-
   /** The same client without kept connections. */
   static OkHttpClient unpooled(OkHttpClient client) {
     return client

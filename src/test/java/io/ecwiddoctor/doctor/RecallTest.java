@@ -102,8 +102,8 @@ final class RecallTest {
     for (ProbeOutcome outcome : evidence.outcomes()) {
       calls.add(outcome);
       if (outcome instanceof Answered reply && reply.status() == 403) {
-        calls.add(reply.to("GET /own/{id}").at(reply.at().plusMillis(1)));
-        calls.add(reply.to("PUT /own/{id}").at(reply.at().plusMillis(2)));
+        calls.add(reply.to("GET /own/{id}").withAt(reply.at().plusMillis(1)));
+        calls.add(reply.to("PUT /own/{id}").withAt(reply.at().plusMillis(2)));
       }
     }
     Evidence own = evidence.withOutcomes(calls);

@@ -3,7 +3,6 @@ package io.ecwiddoctor.probe;
 import static io.ecwiddoctor.probe.Probing.CUSTOMERS;
 import static io.ecwiddoctor.probe.Probing.PAGE;
 import static io.ecwiddoctor.probe.Probing.SECRET;
-import static io.ecwiddoctor.probe.Probing.TOKEN;
 import static io.ecwiddoctor.probe.Probing.answer;
 import static io.ecwiddoctor.probe.Probing.failure;
 import static io.ecwiddoctor.probe.Probing.reply;
@@ -92,7 +91,7 @@ final class HostileServerTest {
         HttpProber prober = Probing.prober(server.url())) {
       List<CompletableFuture<ProbeOutcome>> sent = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
-        sent.add(prober.send(CUSTOMERS, TOKEN));
+        sent.add(Probing.sending(prober, CUSTOMERS));
       }
       for (CompletableFuture<ProbeOutcome> outcome : sent) {
         Answered reply = assertInstanceOf(Answered.class, outcome.get(30, TimeUnit.SECONDS));

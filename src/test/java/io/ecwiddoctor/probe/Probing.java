@@ -11,6 +11,7 @@ import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ProbeRequest;
 import io.ecwiddoctor.model.StoreId;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Probes to send in tests. */
@@ -35,7 +36,24 @@ final class Probing {
   }
 
   static ProbeOutcome send(Prober prober, ProbeRequest request) {
-    return prober.send(request, TOKEN).orTimeout(HANG_SECONDS, TimeUnit.SECONDS).join();
+    return sending(prober, request).orTimeout(HANG_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** Sends a probe on a thread of its own. */
+  static CompletableFuture<ProbeOutcome> sending(Prober prober, ProbeRequest request) {
+    CompletableFuture<ProbeOutcome> outcome = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                outcome.complete(prober.send(request, TOKEN));
+              } catch (InterruptedException | RuntimeException | Error e) {
+                outcome.completeExceptionally(e);
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+    return outcome;
   }
 
   static Answered answer(Prober prober, ProbeRequest request) {

@@ -69,7 +69,7 @@ public final class OutcomeHistory {
     if (!(latest.get(probe) instanceof Answered before) || !before.isSuccess()) {
       return false;
     }
-    Answered now = before.at(at);
+    Answered now = before.withAt(at);
     successes.put(probe, now);
     latest.put(probe, now);
     return true;
