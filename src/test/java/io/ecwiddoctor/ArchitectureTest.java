@@ -88,7 +88,8 @@ final class ArchitectureTest {
               .with(LOGS),
           Layer.of("batch", "doctor", "report", "catalog", "lint", "files", "fact", "model")
               .with(GSON, "de.siegmar.fastcsv.."),
-          Layer.of("simulator", "capture", "probe", "fact", "model").with(GSON, "com.sun.net.httpserver.."));
+          Layer.of("simulator", "capture", "probe", "fact", "model")
+              .with(GSON, "com.sun.net.httpserver.."));
 
   /** These stand above all others; what they may not use is said below. */
   private static final Set<String> ABOVE = Set.of("cli");

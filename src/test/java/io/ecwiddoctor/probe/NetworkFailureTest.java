@@ -276,8 +276,7 @@ final class NetworkFailureTest {
         };
     try (HttpProber prober = prober("https://api.example.invalid/api", resolving(broken))) {
       IllegalStateException failed =
-          assertThrows(
-              IllegalStateException.class, () -> prober.send(CUSTOMERS, Probing.TOKEN));
+          assertThrows(IllegalStateException.class, () -> prober.send(CUSTOMERS, Probing.TOKEN));
       assertEquals("a bug", failed.getMessage());
     }
   }
