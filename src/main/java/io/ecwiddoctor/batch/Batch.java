@@ -1,5 +1,8 @@
 package io.ecwiddoctor.batch;
 
+import io.ecwiddoctor.batch.input.InputDigest;
+import io.ecwiddoctor.batch.input.Rows;
+import io.ecwiddoctor.batch.input.StoreListException;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.files.PrivateFiles;
@@ -77,6 +80,8 @@ public final class Batch implements AutoCloseable {
               ? RunManifest.of(null, null, settings)
               : RunManifest.of(digest.sha256(), rows.countOf(digest.lines()), settings);
       return new Batch(results(files, input, rows, fresh), settings, doctor);
+    } catch (StoreListException e) {
+      throw new BatchException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new BatchException(
           files.inputName() + " cannot be read: " + PrivateFiles.reason(e) + ".", e);

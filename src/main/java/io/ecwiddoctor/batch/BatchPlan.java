@@ -1,5 +1,8 @@
 package io.ecwiddoctor.batch;
 
+import io.ecwiddoctor.batch.input.Row;
+import io.ecwiddoctor.batch.input.Rows;
+import io.ecwiddoctor.batch.input.StoreListException;
 import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.files.PrivateFiles;
 import io.ecwiddoctor.lint.StoreIdLinter;
@@ -59,6 +62,8 @@ public record BatchPlan(
         count.add(row);
       }
       return plan(count, settings);
+    } catch (StoreListException e) {
+      throw new BatchException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new BatchException(
           files.inputName() + " cannot be read: " + PrivateFiles.reason(e) + ".", e);

@@ -1,6 +1,8 @@
 package io.ecwiddoctor.batch;
 
 import io.ecwiddoctor.batch.RowProcessor.Case;
+import io.ecwiddoctor.batch.input.Row;
+import io.ecwiddoctor.batch.input.Rows;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.StoreId;

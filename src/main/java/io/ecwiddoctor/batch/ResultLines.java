@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ecwiddoctor.batch.input.Row;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.JsonReports;
 import io.ecwiddoctor.report.NotChecked;

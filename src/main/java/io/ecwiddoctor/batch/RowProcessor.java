@@ -1,6 +1,7 @@
 package io.ecwiddoctor.batch;
 
 import io.ecwiddoctor.batch.Doubts.Doubt;
+import io.ecwiddoctor.batch.input.Row;
 import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.doctor.DiagnosisResult;
 import io.ecwiddoctor.doctor.EcwidDoctor;
@@ -65,7 +66,7 @@ final class RowProcessor {
 
   /** A row that cannot be read. */
   void refuse(Row row) {
-    unreadable(row, row.problem());
+    unreadable(row, "line " + row.line() + ": " + row.problem());
   }
 
   /** A row whose store and token an earlier one may have had. */

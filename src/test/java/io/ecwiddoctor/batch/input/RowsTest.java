@@ -1,4 +1,4 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.batch.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -24,7 +24,7 @@ final class RowsTest {
 
   private static final String SECRET = "secret_" + "Ab12".repeat(8);
 
-  private static List<Row> read(InputStream in) throws IOException, BatchException {
+  private static List<Row> read(InputStream in) throws IOException, StoreListException {
     Rows rows = Rows.of(in, "stores.csv");
     List<Row> all = new ArrayList<>();
     for (Row row = rows.next(); row != null; row = rows.next()) {
@@ -33,7 +33,7 @@ final class RowsTest {
     return all;
   }
 
-  private static List<Row> read(String text) throws IOException, BatchException {
+  private static List<Row> read(String text) throws IOException, StoreListException {
     return read(stream(text, StandardCharsets.UTF_8));
   }
 
@@ -42,7 +42,7 @@ final class RowsTest {
   }
 
   private static String refusal(InputStream in) {
-    return String.valueOf(assertThrows(BatchException.class, () -> read(in)).getMessage());
+    return String.valueOf(assertThrows(StoreListException.class, () -> read(in)).getMessage());
   }
 
   @Test
@@ -66,7 +66,7 @@ final class RowsTest {
 
     assertEquals("1003", rows.get(0).store());
     assertEquals(Map.of("n", "{\"a\":1}"), rows.get(0).columns());
-    assertTrue(rows.get(1).problem().contains("line 2"), rows.get(1).problem());
+    assertTrue(rows.get(1).line() == 2, rows.get(1).problem());
     assertTrue(rows.get(2).problem().contains("store_id"), rows.get(2).problem());
   }
 
@@ -79,7 +79,7 @@ final class RowsTest {
     assertEquals(
         List.of(true, false, false, false, true, false, false, true, true),
         rows.stream().map(Row::isReadable).toList());
-    assertTrue(rows.get(1).problem().contains("line 3: 1 column, where the header has 2"));
+    assertTrue(rows.get(1).problem().contains("1 column, but the header has 2"));
     assertTrue(rows.get(3).problem().contains("never closed"), rows.get(3).problem());
     assertTrue(rows.get(6).problem().contains("NUL"), rows.get(6).problem());
     assertEquals("i\nj", rows.get(7).token().reveal());
@@ -125,9 +125,86 @@ final class RowsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"store_id;token\n1;a\n", "store_id\ttoken\n1\ta\n"})
-  void otherSeparatorsAreRefusedWithTheWayOut(String text) {
-    assertTrue(refusal(stream(text, StandardCharsets.UTF_8)).contains("save it with commas"));
+  @ValueSource(
+      strings = {
+        "store_id;token;label\n1;a;b, c\n",
+        "store_id\ttoken\tlabel\n1\ta\tb, c\n",
+        "sep=;\r\nstore_id;token;label\r\n1;a;b, c\r\n",
+        "\"sep=;\"\nstore_id;token;label\n1;a;\"b, c\"\n",
+        "store_id,token,label,,\n1,a,\"b, c\",,\n",
+        "store_id,token,label\n1,a,\"b, c\",,,\n",
+        "Store ID,Secret Token,label\n1,a,\"b, c\"\n",
+        "shop id,access-token,label,store name\n1,a,\"b, c\"\n"
+      })
+  void whatSheetsWriteIsRead(String text) throws Exception {
+    Row row = read(text).get(0);
+
+    assertEquals("1", row.store());
+    assertEquals("a", row.token().reveal());
+    assertEquals("b, c", row.label());
+    assertEquals(Map.of(), row.columns());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "store_id,storeId,token\n1,2,a\n",
+        "store_id,token,Token\n1,a,b\n",
+        "shop id,store,token\n1,2,a\n",
+        "store_id,token,note,note\n1,a,b,c\n"
+      })
+  void twoColumnsForOneThingAreRefused(String text) {
+    assertTrue(refusal(stream(text, StandardCharsets.UTF_8)).matches(".*(2 columns|twice).*"));
+  }
+
+  @Test
+  void twoMembersForOneThingAreABadRow() throws Exception {
+    String problem = read("{\"store_id\":1,\"storeId\":2,\"token\":\"a\"}\n").get(0).problem();
+
+    assertTrue(problem.contains("2 columns for the store_id"), problem);
+  }
+
+  @Test
+  void aNameOfItsOwnComesBeforeOneThatIsGuessed() throws Exception {
+    Row row = read("store,store_id,access token,token\nMine,1,x,a\n").get(0);
+
+    assertEquals("1", row.store());
+    assertEquals("a", row.token().reveal());
+    assertEquals(Map.of("store", "Mine", "access token", "x"), row.columns());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1,a,5\" screens\n2,b,x\n3,c,19\" racks\n",
+        "1,a,\"open\n2,b,x\n3,c,\"open\n",
+        "1,a,\"open\n2,b,x\n3,c,closed\"\n",
+        "1,a,\"open\n2,b,\"open\n3,c,\"open\n",
+        "1,a,x\ry\n2,b,x\n3,c,\r\n",
+        "1,a,\"x\ry\"\n2,b,\"\"\"\n3,c,\"\"\n",
+        "1,\"a,x\n\"2,b,x\n3,c,x\"\n",
+        "1,a,x\r\n2,b,\"x\r\ny\"\r\n3,c,x\r\n",
+        "\"1,a\"\"\n\n2,b\n\n3,c,,,\n"
+      })
+  void noRowIsLostToAStrayQuoteOrCarriageReturn(String rows) throws Exception {
+    List<Row> read = read("store_id,token,label\n" + rows);
+
+    assertEquals(3, read.size());
+    assertTrue(
+        read.stream().allMatch(row -> row.isReadable() || !row.problem().isEmpty()),
+        read.toString());
+  }
+
+  @Test
+  void aQuotedValueMaySpanLinesAlsoBeforeTheOthers() throws Exception {
+    List<Row> rows =
+        read("label,store_id,token\n\"Shop\nof A,\n\nB\",1,a\n\"Shop \"\"X\"\"\",2,b\n");
+
+    assertEquals(2, rows.size());
+    assertEquals("Shop\nof A,\n\nB", rows.get(0).label());
+    assertEquals(2, rows.get(0).line());
+    assertEquals("Shop \"X\"", rows.get(1).label());
+    assertEquals(6, rows.get(1).line());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.batch.input;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,11 +14,11 @@ import java.util.HexFormat;
  * @param sha256 hexadecimal
  * @param lines how many lines there are, the last one included if it has no end
  */
-record InputDigest(String sha256, long lines) {
+public record InputDigest(String sha256, long lines) {
 
   private static final String ALGORITHM = "SHA-256";
 
-  static InputDigest of(Path path) throws IOException {
+  public static InputDigest of(Path path) throws IOException {
     MessageDigest digest = newDigest();
     byte[] buffer = new byte[65_536];
     long lines = 0;

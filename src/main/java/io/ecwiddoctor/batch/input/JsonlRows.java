@@ -1,4 +1,4 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.batch.input;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -6,16 +6,18 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a file with one JSON object a line. Not thread-safe. */
+/** The rows of a list with one JSON object a line. Not thread-safe. */
 final class JsonlRows implements Rows {
 
-  private static final String NO_OBJECT = "it is not one JSON object with texts and numbers";
+  private static final String NO_OBJECT = "it isn't one JSON object of strings and numbers";
 
   private final LineSource lines;
   private int number;
@@ -31,10 +33,7 @@ final class JsonlRows implements Rows {
 
   @Override
   public @Nullable Row next() throws IOException {
-    Line line = lines.next();
-    while (line != null && line.isReadable() && line.text().isBlank()) {
-      line = lines.next();
-    }
+    Line line = lines.nextText();
     if (line == null) {
       return null;
     }
@@ -47,17 +46,12 @@ final class JsonlRows implements Rows {
   private Row row(Line line) throws IOException {
     try {
       Map<String, String> values = values(line.text());
-      if (values.keySet().stream().noneMatch(ColumnMapping::isStore)) {
-        return Row.unreadable(number, line.number(), "it has no member store_id");
-      }
-      return ColumnMapping.row(number, values);
-    } catch (JsonParseException | IllegalStateException | java.io.EOFException e) {
+      List<String> names = List.copyOf(values.keySet());
+      return ColumnMapping.withoutToken(names).row(number, line.number(), values);
+    } catch (IllegalArgumentException e) {
+      return Row.unreadable(number, line.number(), "it " + e.getMessage());
+    } catch (JsonParseException | IllegalStateException | EOFException | MalformedJsonException e) {
       return Row.unreadable(number, line.number(), NO_OBJECT);
-    } catch (MalformedJsonException | DuplicateMember e) {
-      return Row.unreadable(
-          number,
-          line.number(),
-          e instanceof DuplicateMember ? "it has a member twice" : NO_OBJECT);
     }
   }
 
@@ -67,9 +61,8 @@ final class JsonlRows implements Rows {
     Map<String, String> values = new LinkedHashMap<>();
     reader.beginObject();
     while (reader.hasNext()) {
-      String name = reader.nextName();
-      if (values.put(name, value(reader)) != null) {
-        throw new DuplicateMember();
+      if (values.put(reader.nextName(), value(reader)) != null) {
+        throw new IllegalArgumentException("has a member twice");
       }
     }
     reader.endObject();
@@ -89,9 +82,5 @@ final class JsonlRows implements Rows {
       }
       default -> JsonParser.parseReader(reader).toString();
     };
-  }
-
-  private static final class DuplicateMember extends IOException {
-    private static final long serialVersionUID = 1;
   }
 }

@@ -1,4 +1,4 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.batch.input;
 
 /**
  * One line of the input.

@@ -1,4 +1,4 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.batch.input;
 
 import java.nio.charset.StandardCharsets;
 
@@ -17,23 +17,23 @@ final class InputSniff {
   }
 
   /** Refuses UTF-16 and UTF-32, which every second byte gives away, and archives. */
-  void refuseWhatIsNoText() throws BatchException {
+  void refuseWhatIsNoText() throws StoreListException {
     if (start.length == 0) {
-      throw new BatchException(
+      throw new StoreListException(
           name + " is empty; it needs a line of column names, store_id,token, and a row a store.");
     }
     if (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF) || isHalfNul()) {
-      throw new BatchException(
+      throw new StoreListException(
           name
               + " is UTF-16; save it as UTF-8 (\"CSV UTF-8\" in Excel), or convert it: iconv -f"
               + " UTF-16 -t UTF-8");
     }
     if (startsWith('P', 'K', 3, 4)) {
-      throw new BatchException(
+      throw new StoreListException(
           name + " is a workbook or an archive; export the sheet as CSV in UTF-8.");
     }
     if (startsWith(0x1F, 0x8B)) {
-      throw new BatchException(
+      throw new StoreListException(
           name + " is compressed; unpack it on the way: gunzip -c FILE | ecwid-doctor batch -");
     }
   }
@@ -41,12 +41,12 @@ final class InputSniff {
   /**
    * Whether it is JSON.
    *
-   * @throws BatchException if it is one document instead of one a line
+   * @throws StoreListException if it is one document instead of one a line
    */
-  boolean isJson() throws BatchException {
+  boolean isJson() throws StoreListException {
     String text = new String(start, StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
     if (text.startsWith("[")) {
-      throw new BatchException(
+      throw new StoreListException(
           name + " is a JSON array; give one object a line, as jq -c '.[]' makes it.");
     }
     return text.startsWith("{");

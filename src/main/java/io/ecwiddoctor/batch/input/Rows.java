@@ -1,31 +1,34 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.batch.input;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a store list, one after the other; the list is never read whole. Not thread-safe. */
-interface Rows {
+/**
+ * The rows of a store list, read one at a time. Every line that isn't blank belongs to exactly one
+ * row. Not thread-safe.
+ */
+public interface Rows {
 
   /**
-   * The next row, also one that cannot be read; null at the end.
+   * Returns the next row, readable or not, or null at the end.
    *
    * @throws IOException if the input itself fails
    */
   @Nullable Row next() throws IOException;
 
-  /** About how many rows there are, as cells may have several lines. */
+  /** Returns about how many rows there are in so many lines. */
   long countOf(long lines);
 
   /**
-   * The rows of a list in CSV or JSON Lines; which it is, its content tells.
+   * Opens a list in CSV or JSON Lines, whichever its content is.
    *
-   * @param name what to call it in messages
-   * @throws BatchException if it is neither, with the way out
+   * @param name the file's name, for messages
+   * @throws StoreListException if it is neither
    * @throws IOException if the input itself fails
    */
-  static Rows of(InputStream in, String name) throws IOException, BatchException {
+  static Rows of(InputStream in, String name) throws IOException, StoreListException {
     BufferedInputStream buffered = new BufferedInputStream(in, InputSniff.LENGTH * 2);
     buffered.mark(InputSniff.LENGTH);
     byte[] start = buffered.readNBytes(InputSniff.LENGTH);

@@ -1,4 +1,4 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.batch.input;
 
 import io.ecwiddoctor.files.BoundedLineReader;
 import java.io.IOException;
@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of a stream, however long they are: of a line over the limit nothing is kept but that there
- * was one. Not thread-safe.
+ * The lines of a stream. Nothing is kept of a line over {@link #LIMIT} except that there was one.
+ * Lines end with LF or CR LF; a lone CR ends none. Not thread-safe.
  */
 final class LineSource {
 
-  /** No row of a store list is near that, in bytes. */
+  /** The longest line that is read, in bytes. */
   static final int LIMIT = 64 * 1024;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -33,6 +33,15 @@ final class LineSource {
     return returned.isEmpty() ? read() : returned.pop();
   }
 
+  /** The next line that isn't blank; null at the end. */
+  @Nullable Line nextText() throws IOException {
+    Line line = next();
+    while (line != null && line.isReadable() && line.text().isBlank()) {
+      line = next();
+    }
+    return line;
+  }
+
   /** Puts lines back, to be read again in this order. */
   void giveBack(List<Line> lines) {
     for (int i = lines.size() - 1; i >= 0; i--) {
@@ -47,8 +56,7 @@ final class LineSource {
     number++;
     if (in.isTooLong()) {
       in.skipRest();
-      return new Line(
-          number, "", "is " + in.length() + " bytes long, where at most " + LIMIT + " are read");
+      return new Line(number, "", "has " + in.length() + " bytes; at most " + LIMIT + " are read");
     }
     try {
       String text = in.text();
@@ -60,7 +68,7 @@ final class LineSource {
     }
   }
 
-  /** Without the mark that a file may begin with, and the rest of a line break of Windows. */
+  /** Without a byte-order mark, and without the CR of CR LF. */
   private String plain(String text) {
     int from = number == 1 && text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
     int to = text.length() > from && text.endsWith("\r") ? text.length() - 1 : text.length();
