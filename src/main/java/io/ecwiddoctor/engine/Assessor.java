@@ -87,7 +87,7 @@ final class Assessor {
         diagnoses.stream()
             .anyMatch(
                 diagnosis ->
-                    !diagnosis.code().isFault() && diagnosis.confidence() != Confidence.POSSIBLE);
+                    diagnosis.code().isObstacle() && diagnosis.confidence() != Confidence.POSSIBLE);
     blind |= all(RefusalUnread.class).findAny().isPresent();
     if (blind || all(TokenAccepted.class).findAny().isEmpty()) {
       return Verdict.INCONCLUSIVE;

@@ -2,6 +2,7 @@ package io.ecwiddoctor.fact;
 
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Proof;
+import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
 import java.time.Instant;
 import java.util.Locale;
@@ -26,7 +27,8 @@ import java.util.Set;
  *     {@code Proxy-Authenticate}), which no document of Ecwid's mentions
  * @param profile the profile in it, or {@link ProfileContent#NONE}
  * @param permissions the permission list in it, or {@link PermissionList#NONE}
- * @param request the call that was made where it was not the probe's own; empty where it was
+ * @param call the request, where it was not the probe's own
+ * @param source who sent it, as far as its headers say
  */
 public record Answered(
     Probe probe,
@@ -43,7 +45,8 @@ public record Answered(
     boolean challenge,
     ProfileContent profile,
     PermissionList permissions,
-    String request)
+    CallDetails call,
+    ReplySource source)
     implements ProbeOutcome {
 
   /** Codes that stand with 402 or 403 and name neither token nor scope; REST API error codes. */
@@ -63,6 +66,9 @@ public record Answered(
 
   /** Statuses of a write that was looked at and not carried out; REST API error codes. */
   private static final Set<Integer> WRITE_FAILURES = Set.of(400, 404, 405, 409, 415, 422);
+
+  /** Statuses for a request that was understood and can't be carried out; REST API error codes. */
+  private static final Set<Integer> REQUEST_FAILURES = Set.of(400, 405, 409, 413, 415, 422, 449);
 
   /** A reply to the probe's own request. */
   public Answered(
@@ -95,16 +101,49 @@ public record Answered(
         challenge,
         profile,
         permissions,
-        "");
+        CallDetails.OWN,
+        ReplySource.UNKNOWN);
   }
 
   /** Whether this is a success of the API's own. */
   public boolean isSuccess() {
-    return status == 200 && body == BodyKind.EXPECTED;
+    return status == 200 && body == BodyKind.EXPECTED && isProof();
+  }
+
+  /**
+   * Whether it can show anything about the token: the token was sent as it should be, to the API,
+   * and no proxy answered.
+   */
+  public boolean isProof() {
+    return call.token().isBearer() && isOfApi();
+  }
+
+  private boolean isOfApi() {
+    return call.isAddressedToApi() && !source.proxy();
+  }
+
+  /** Whether the API refuses a call that didn't carry the token as it should. */
+  public boolean isRefusedWithoutBearer() {
+    return !call.token().isBearer()
+        && isOfApi()
+        && (status == 401 || status == 403)
+        && (hasApiFormat() || body == BodyKind.NOT_SEEN);
+  }
+
+  /** Whether the API understood token and scope and refuses the request or its object. */
+  public boolean isInvalidRequest() {
+    return probe == Probe.OTHER_CALL
+        && isProof()
+        && body == BodyKind.API_ERROR
+        && (REQUEST_FAILURES.contains(status) || (status == 404 && !namesUnknownStore()));
   }
 
   /** Whether the body speaks Ecwid's error format, or is as empty as Ecwid's refusals have been. */
   public boolean isApiRefusal() {
+    return isProof() && hasApiFormat();
+  }
+
+  private boolean hasApiFormat() {
     return body == BodyKind.API_ERROR || (body == BodyKind.EMPTY && !challenge && !claimsHtml());
   }
 
@@ -172,7 +211,7 @@ public record Answered(
 
   /** Whether the service failed at it, rather than refused it: 5xx, and the documented 408. */
   public boolean isOutage() {
-    return (status >= 500 && status < 600) || (status == 408 && isApiRefusal());
+    return isOfApi() && ((status >= 500 && status < 600) || (status == 408 && hasApiFormat()));
   }
 
   /**
@@ -180,14 +219,15 @@ public record Answered(
    * foreign format, or a status that it does not use here.
    */
   public boolean isForeign() {
-    return !isSettled() && !isOutage() && status != 429 && !isUnread();
+    boolean ofApi = withProof().isSettled() || isInvalidRequest();
+    return isOfApi() && !ofApi && !isOutage() && status != 429 && !isUnread();
   }
 
   /**
    * Whether it refuses, and nobody kept its body: it may speak of the token, and may be anybody's.
    */
   public boolean isUnreadRefusal() {
-    return isUnread() && status != 200;
+    return isUnread() && status != 200 && isProof();
   }
 
   /** Whether its body would have to be known to tell whose it is; some headers tell it, too. */
@@ -196,23 +236,47 @@ public record Answered(
     return body == BodyKind.NOT_SEEN && open && status != 429 && !challenge && !claimsHtml();
   }
 
+  private Answered withProof() {
+    return isProof() ? this : to(call.withToken(TokenPlacement.BEARER));
+  }
+
   @Override
   public Answered withAt(Instant moment) {
-    return copy(store, moment, durationMillis, profile, request);
+    return copy(store, moment, durationMillis, profile, call, source);
   }
 
   /** The same reply to another call than the probe's own: method and path of the endpoint. */
-  public Answered to(String call) {
-    return copy(store, at, durationMillis, profile, call);
+  public Answered to(String request) {
+    return to(CallDetails.of(request));
+  }
+
+  /** The same reply to that call. */
+  public Answered to(CallDetails other) {
+    return copy(store, at, durationMillis, profile, other, source);
+  }
+
+  /** The same reply from that sender. */
+  public Answered from(ReplySource sender) {
+    return copy(store, at, durationMillis, profile, call, sender);
+  }
+
+  /** The scopes that the call needs, all of them; empty where none is known. */
+  public Set<Scope> needs() {
+    return call.needs().isEmpty() ? probe.needs() : call.needs();
   }
 
   @Override
   public Answered as(StoreId other, Instant moment, int millis) {
-    return copy(other, moment, millis, profile.as(other), request);
+    return copy(other, moment, millis, profile.as(other), call, source);
   }
 
   private Answered copy(
-      StoreId owner, Instant moment, int millis, ProfileContent content, String call) {
+      StoreId owner,
+      Instant moment,
+      int millis,
+      ProfileContent content,
+      CallDetails details,
+      ReplySource sender) {
     return new Answered(
         probe,
         owner,
@@ -228,7 +292,8 @@ public record Answered(
         challenge,
         content,
         permissions,
-        call);
+        details,
+        sender);
   }
 
   /**
@@ -238,7 +303,7 @@ public record Answered(
   public boolean isSettled() {
     return isSuccess()
         || (isApiRefusal() && (status == 402 || status == 403 || status == 404))
-        || (status == 401 && body == BodyKind.API_ERROR)
+        || (status == 401 && body == BodyKind.API_ERROR && isProof())
         || isFailedWrite();
   }
 
@@ -255,6 +320,11 @@ public record Answered(
   @Override
   public int hashCode() {
     return 31 * at.hashCode() + status;
+  }
+
+  @Override
+  public String proxyWords() {
+    return source.proxy() ? "it answered with status " + status : "";
   }
 
   private boolean says(String words) {

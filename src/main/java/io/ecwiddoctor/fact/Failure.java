@@ -9,7 +9,12 @@ public enum Failure {
   UNREACHABLE("the host could not be reached", false),
   CERTIFICATE("the server's certificate was not trusted", true),
   HANDSHAKE("no secure connection could be agreed on", true),
-  NOT_HTTP("what came back is not HTTP", false);
+  NOT_HTTP("what came back is not HTTP", false),
+  PROXY_REFUSED("the proxy refused to connect", false),
+  PROXY_UNREACHABLE("the proxy could not be reached", false),
+  BLOCKED("the browser or an extension stopped the request before it was sent", false),
+  CORS("the browser's cross-origin rules (CORS) stopped the request", false),
+  MIXED_CONTENT("the browser doesn't call http from a page that came over https", false);
 
   private final String words;
   private final boolean tls;
@@ -27,6 +32,21 @@ public enum Failure {
   /** Whether something came back all the same, which is no reply that could be read. */
   public boolean isReply() {
     return this == NOT_HTTP;
+  }
+
+  /** Whether a proxy on the way to the API is the reason. */
+  public boolean isProxy() {
+    return this == PROXY_REFUSED || this == PROXY_UNREACHABLE;
+  }
+
+  /** Whether the browser stopped the request before it left. */
+  public boolean isClient() {
+    return this == BLOCKED || this == CORS || this == MIXED_CONTENT;
+  }
+
+  /** Whether the network between here and the API is the reason. */
+  public boolean isNetwork() {
+    return !isTls() && !isReply() && !isProxy() && !isClient();
   }
 
   /** Whether it happened while the secure connection was set up. */

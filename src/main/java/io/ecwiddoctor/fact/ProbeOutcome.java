@@ -35,11 +35,18 @@ public sealed interface ProbeOutcome permits Answered, Unanswered {
   /** How long it took, in milliseconds. */
   int durationMillis();
 
-  /**
-   * The call that was made where it was not the probe's own, as method and path of the endpoint
-   * ({@code PUT /products/{productId}}); empty where it was.
-   */
-  String request();
+  /** The request, where it was not the probe's own. */
+  CallDetails call();
+
+  /** Method and path of the request, as in {@link CallDetails#request()}. */
+  default String request() {
+    return call().request();
+  }
+
+  /** Whether the call went somewhere else than to an endpoint of the API. */
+  default boolean isMisaddressed() {
+    return call().address() != AddressProblem.NONE;
+  }
 
   /** The method of what was asked. */
   default String method() {
@@ -59,6 +66,9 @@ public sealed interface ProbeOutcome permits Answered, Unanswered {
     String own = probe().method() + " " + probe().path().replaceFirst("\\?.*", "");
     return request().equals(own) ? "" : request() + ": ";
   }
+
+  /** How a proxy kept the call from the API, as a clause; empty where none did. */
+  String proxyWords();
 
   /** What was seen, in words that can be shown. */
   Proof proof();

@@ -22,6 +22,8 @@ public enum DiagnosisCode {
   TOKEN_MALFORMED(TOKEN_OUTDATED_OR_INVALID, "token", Actor.MERCHANT),
   STORE_ID_INVALID(NONE, "store", Actor.MERCHANT),
   PUBLIC_TOKEN(TOKEN_NOT_RETRIEVED, "token", Actor.MERCHANT),
+  API_ADDRESS_WRONG(NONE, "request", Actor.INTEGRATOR),
+  BEARER_HEADER_MISSING(NONE, "request", Actor.INTEGRATOR),
   STORE_NOT_FOUND(NONE, "store", Actor.MERCHANT),
   STORE_SUSPENDED(NONE, "store", Actor.MERCHANT),
   PLAN_WITHOUT_API(NONE, "plan", Actor.MERCHANT),
@@ -30,16 +32,21 @@ public enum DiagnosisCode {
   SCOPES_NOT_APPLIED(MISSING_PERMISSIONS, "permission", Actor.MERCHANT),
   MISSING_SCOPES(MISSING_PERMISSIONS, "permission", Actor.MERCHANT),
   FEATURE_NOT_AVAILABLE(NONE, "plan", Actor.MERCHANT),
+  CLIENT_BLOCKED(NONE, "network", Actor.INTEGRATOR, Explains.NOTHING_ABOUT_THE_TOKEN),
+  PROXY_REFUSED(NONE, "network", Actor.INTEGRATOR, Explains.NOTHING_ABOUT_THE_TOKEN),
   TLS_FAILURE(NONE, "network", Actor.INTEGRATOR, Explains.NOTHING_ABOUT_THE_TOKEN),
   NETWORK_UNREACHABLE(NONE, "network", Actor.INTEGRATOR, Explains.NOTHING_ABOUT_THE_TOKEN),
   UNEXPECTED_RESPONSE(NONE, "service", Actor.INTEGRATOR, Explains.NOTHING_ABOUT_THE_TOKEN),
+  ADDRESS_BLOCKED(NONE, "service", Actor.INTEGRATOR, Explains.NOTHING_ABOUT_THE_TOKEN),
   RATE_LIMITED(NONE, "service", Actor.NOBODY, Explains.NOTHING_ABOUT_THE_TOKEN),
-  SERVICE_UNAVAILABLE(NONE, "service", Actor.NOBODY, Explains.NOTHING_ABOUT_THE_TOKEN);
+  SERVICE_UNAVAILABLE(NONE, "service", Actor.NOBODY, Explains.NOTHING_ABOUT_THE_TOKEN),
+  REQUEST_INVALID(NONE, "request", Actor.INTEGRATOR, Explains.ONE_REQUEST);
 
   /** Whether a diagnosis can make the verdict {@link Verdict#FAULT}. */
   private enum Explains {
     THE_FAULT,
-    NOTHING_ABOUT_THE_TOKEN
+    NOTHING_ABOUT_THE_TOKEN,
+    ONE_REQUEST
   }
 
   private final FailureMode failureMode;
@@ -75,12 +82,14 @@ public enum DiagnosisCode {
     return actor;
   }
 
-  /**
-   * Whether it explains why the token does not do its job. The others say why nothing could be
-   * learnt: they lead to {@link Verdict#INCONCLUSIVE}.
-   */
+  /** Whether it explains why the token doesn't work. */
   public boolean isFault() {
     return explains == Explains.THE_FAULT;
+  }
+
+  /** Whether it says why nothing could be learnt, so that the verdict stays open. */
+  public boolean isObstacle() {
+    return explains == Explains.NOTHING_ABOUT_THE_TOKEN;
   }
 
   /** The name of rule, article and fixture folder: {@code MissingScopes}. */

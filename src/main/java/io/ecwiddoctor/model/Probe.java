@@ -58,6 +58,17 @@ public enum Probe {
    */
   APPLICATION_TOKEN("application/token", "/application/token", Shape.PERMISSIONS),
 
+  /**
+   * Whether the API answers this address at all: asks for a store that doesn't exist, which it
+   * answers with 404 {@code STORE_NOT_FOUND} unless it blocks the address.
+   */
+  CONTROL("control", "/profile?responseFields=generalInfo(storeId)", Shape.PROFILE),
+
+  /**
+   * Any other call that somebody made. It is never sent, and what it needs stands with its outcome.
+   */
+  OTHER_CALL("other call", "", Shape.JSON),
+
   ORDERS("orders", "/orders?limit=1&responseFields=total", Shape.PAGE, READ_ORDERS),
   PRODUCTS("products", "/products?limit=1&responseFields=total", Shape.PAGE, READ_CATALOG),
   CUSTOMERS("customers", "/customers?limit=1&responseFields=total", Shape.PAGE, READ_CUSTOMERS),
@@ -77,7 +88,12 @@ public enum Probe {
    * Documented to need the scope, and until 2020 to need none: a refusal shows that the scope is
    * missing, an answer shows nothing.
    */
-  PAYMENT_OPTIONS("payment_options", "/profile/paymentOptions", Shape.ARRAY, ADD_PAYMENT_METHOD),
+  PAYMENT_OPTIONS(
+      "payment_options",
+      "/profile/paymentOptions",
+      Shape.ARRAY,
+      ADD_PAYMENT_METHOD,
+      READ_STORE_PROFILE),
 
   // Of scopes beyond those of a migration. What these replies look like is not documented beyond
   // their being JSON.
@@ -92,11 +108,15 @@ public enum Probe {
       READ_CUSTOMERS_EXTRAFIELDS),
 
   /** Needs the profile's scope as well. */
-  DOMAINS("domains", "/domains", Shape.JSON, BUY_DOMAINS),
+  DOMAINS("domains", "/domains", Shape.JSON, BUY_DOMAINS, READ_STORE_PROFILE),
 
   /** Needs the profile's scope as well. */
   WIDGET_PAGES(
-      "widget_pages", "/storefront-widget-pages?limit=1", Shape.JSON, READ_STOREFRONT_WIDGET_PAGES),
+      "widget_pages",
+      "/storefront-widget-pages?limit=1",
+      Shape.JSON,
+      READ_STOREFRONT_WIDGET_PAGES,
+      READ_STORE_PROFILE),
 
   // The write probes: requests that can only fail, because what they are about does not exist.
   // The identifiers are constants, so that nobody's input ever gets into such a request.
@@ -221,32 +241,26 @@ public enum Probe {
   private final String body;
   private final Shape shape;
   private final @Nullable Scope scope;
+  private final boolean needsProfileToo;
 
-  Probe(String probeName, String path, Shape shape) {
-    this(probeName, path, shape, null);
+  /** A read that tests the first of the scopes that it needs. */
+  Probe(String probeName, String path, Shape shape, Scope... needs) {
+    this(probeName, "GET", path, "", shape, needs);
   }
 
-  Probe(String probeName, String path, Shape shape, @Nullable Scope scope) {
-    this(probeName, "GET", path, "", shape, scope);
-  }
-
+  /** A write that tests a scope. */
   Probe(String probeName, String method, String path, String body, Scope scope) {
     this(probeName, method, path, body, Shape.NOTHING_CHANGED, scope);
   }
 
-  Probe(
-      String probeName,
-      String method,
-      String path,
-      String body,
-      Shape shape,
-      @Nullable Scope scope) {
+  Probe(String probeName, String method, String path, String body, Shape shape, Scope... needs) {
     this.probeName = probeName;
     this.method = method;
     this.path = path;
     this.body = body;
     this.shape = shape;
-    this.scope = scope;
+    this.scope = needs.length == 0 ? null : needs[0];
+    this.needsProfileToo = needs.length > 1;
   }
 
   /** The name in reports: {@code customers}. */
@@ -284,9 +298,17 @@ public enum Probe {
     return scope;
   }
 
+  /** The scopes that its endpoint needs, all of them. */
+  public Set<Scope> needs() {
+    if (scope == null) {
+      return Set.of();
+    }
+    return needsProfileToo ? Set.of(scope, READ_STORE_PROFILE) : Set.of(scope);
+  }
+
   /** Whether it needs the scope of the profile besides, so that a refusal may be about that one. */
   public boolean needsProfileToo() {
-    return this == PAYMENT_OPTIONS || this == DOMAINS || this == WIDGET_PAGES;
+    return needsProfileToo;
   }
 
   /** Whether an answer proves the scope; a refusal always disproves it. */

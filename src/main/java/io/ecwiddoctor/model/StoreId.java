@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoreId(int value) implements Comparable<StoreId> {
 
+  /**
+   * A store that doesn't exist: the largest id there can be. Asked for by {@link Probe#CONTROL};
+   * stores have had at most nine digits.
+   */
+  public static final StoreId NONEXISTENT = new StoreId(Integer.MAX_VALUE);
+
   public StoreId {
     if (value <= 0) {
       throw new IllegalArgumentException("The store id (" + value + ") must be positive.");

@@ -45,8 +45,15 @@ public final class Labels {
     return switch (code) {
       case MISSING_SCOPES -> "the Ecwid team, through the Contact form";
       case SERVICE_UNAVAILABLE -> "Ecwid's support, if it lasts";
-      case RATE_LIMITED -> "whoever runs the tool";
-      case TLS_FAILURE, NETWORK_UNREACHABLE, UNEXPECTED_RESPONSE -> "whoever runs the network";
+      case RATE_LIMITED,
+          ADDRESS_BLOCKED,
+          API_ADDRESS_WRONG,
+          BEARER_HEADER_MISSING,
+          CLIENT_BLOCKED,
+          REQUEST_INVALID ->
+          "whoever runs the tool";
+      case TLS_FAILURE, NETWORK_UNREACHABLE, UNEXPECTED_RESPONSE, PROXY_REFUSED ->
+          "whoever runs the network";
       default -> "the store's owner, if that is somebody else";
     };
   }

@@ -2,11 +2,13 @@ package io.ecwiddoctor.report;
 
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
+import io.ecwiddoctor.fact.CallDetails;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.PermissionList;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.ProfileContent;
+import io.ecwiddoctor.fact.ReplySource;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.fact.TokenShape;
@@ -133,7 +135,8 @@ public final class ReportedEvidence {
         Boolean.TRUE.equals(probe.challenge()),
         profile(probe),
         permissions(probe.permissions()),
-        request(probe));
+        CallDetails.of(request(probe)),
+        ReplySource.UNKNOWN);
   }
 
   private static Unanswered unanswered(ReportedProbe probe, Instant at) {
@@ -143,7 +146,7 @@ public final class ReportedEvidence {
         at,
         (int) probe.durationMs(),
         constant(Failure.class, probe.outcome(), "probes.outcome"),
-        request(probe));
+        CallDetails.of(request(probe)));
   }
 
   private static String request(ReportedProbe reported) {

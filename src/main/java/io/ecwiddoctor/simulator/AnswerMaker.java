@@ -51,7 +51,17 @@ final class AnswerMaker {
       case TIMEOUT -> SocketEffect.SILENCE;
       case RESET -> SocketEffect.RESET;
       case NOT_HTTP -> SocketEffect.NOT_HTTP;
-      case DNS, REFUSED, UNREACHABLE, CERTIFICATE, HANDSHAKE -> null;
+      case DNS,
+          REFUSED,
+          UNREACHABLE,
+          CERTIFICATE,
+          HANDSHAKE,
+          PROXY_REFUSED,
+          PROXY_UNREACHABLE,
+          BLOCKED,
+          CORS,
+          MIXED_CONTENT ->
+          null;
     };
   }
 }

@@ -59,7 +59,7 @@ final class StoreSimulator {
   private static Map<Probe, ResponseSequence> takes(List<Exchange> exchanges) {
     Map<Probe, ResponseSequence> takes = new EnumMap<>(Probe.class);
     for (Probe probe : Probe.values()) {
-      if (probe.isWrite()) {
+      if (probe.isWrite() || probe == Probe.OTHER_CALL) {
         continue; // Answered by the scopes that the token holds, as any other write is.
       }
       List<Answer> answers =

@@ -86,7 +86,8 @@ class FixtureTest {
         reply.challenge(),
         reply.profile(),
         reply.permissions(),
-        reply.request());
+        reply.call(),
+        reply.source());
   }
 
   private static String body(JsonElement body) {

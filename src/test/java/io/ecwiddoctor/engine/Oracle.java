@@ -78,7 +78,7 @@ final class Oracle {
     for (Map.Entry<DiagnosisCode, Claim> entry : claims.all().entrySet()) {
       boolean sure = entry.getValue().confidence() != Confidence.POSSIBLE;
       fault |= sure && entry.getKey().isFault();
-      blind |= sure && !entry.getKey().isFault();
+      blind |= sure && entry.getKey().isObstacle();
     }
     if (fault || blind) {
       return fault ? Verdict.FAULT : Verdict.INCONCLUSIVE;

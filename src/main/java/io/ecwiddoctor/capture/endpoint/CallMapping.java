@@ -40,7 +40,7 @@ public final class CallMapping {
   private static Map<List<String>, Probe> own() {
     Map<List<String>, Probe> probes = new HashMap<>();
     for (Probe probe : Probe.values()) {
-      if (!probe.isWrite()) {
+      if (!probe.isWrite() && probe != Probe.CONTROL && probe != Probe.OTHER_CALL) {
         String path = probe.path().replaceAll("\\?.*", "");
         probes.put(List.of(path.substring(1).split("/", -1)), probe);
       }

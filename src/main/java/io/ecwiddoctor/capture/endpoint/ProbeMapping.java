@@ -4,6 +4,7 @@ import static io.ecwiddoctor.capture.endpoint.Endpoint.Telling;
 
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
+import io.ecwiddoctor.fact.CallDetails;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.Unanswered;
@@ -62,7 +63,7 @@ public record ProbeMapping(
 
   /** What it amounts to that there was no reply. */
   public ProbeOutcome unanswered(StoreId store, Instant at, int millis, Failure failure) {
-    return new Unanswered(first(), store, at, millis, failure, request);
+    return new Unanswered(first(), store, at, millis, failure, CallDetails.of(request));
   }
 
   /** What a reply amounts to: an outcome for each scope that it tells of, or none. */

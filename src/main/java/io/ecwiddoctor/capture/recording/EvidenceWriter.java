@@ -10,9 +10,11 @@ import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.StoreShape;
+import io.ecwiddoctor.fact.TokenPlacement;
 import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.ApiServer;
+import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
@@ -105,8 +107,15 @@ final class EvidenceWriter {
 
   private static JsonObject exchange(ProbeOutcome outcome) {
     JsonObject exchange = new JsonObject();
-    exchange.addProperty("request", outcome.probe().method() + " " + outcome.probe().path());
+    exchange.addProperty("request", request(outcome.probe()));
     addUnlessEmpty(exchange, "call", outcome.request());
+    addUnlessEmpty(exchange, "needs", scopes(outcome.call().needs()));
+    if (outcome.call().token() != TokenPlacement.BEARER) {
+      exchange.addProperty("token", outcome.call().token().name());
+    }
+    if (outcome.isMisaddressed()) {
+      exchange.addProperty("address", outcome.call().address().name());
+    }
     exchange.addProperty("store", outcome.store().toString());
     exchange.addProperty("at", outcome.at().toString());
     exchange.addProperty("durationMs", outcome.durationMillis());
@@ -116,6 +125,10 @@ final class EvidenceWriter {
       exchange.add("response", ReplyWriter.response(answered));
     }
     return exchange;
+  }
+
+  private static String request(Probe probe) {
+    return probe == Probe.OTHER_CALL ? probe.probeName() : probe.method() + " " + probe.path();
   }
 
   private static JsonArray scopes(Collection<Scope> scopes) {

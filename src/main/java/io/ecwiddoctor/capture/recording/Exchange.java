@@ -1,5 +1,6 @@
 package io.ecwiddoctor.capture.recording;
 
+import io.ecwiddoctor.fact.CallDetails;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One probe and what came of it, as the file has it. Exactly one of reply and failure is there.
  *
  * @param probe what was asked
- * @param call the call that was made where it was not the probe's own; empty where it was
+ * @param call the request, where it was not the probe's own
  * @param store the store that was asked
  * @param at when the outcome was known, in UTC
  * @param durationMillis how long it took
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Exchange(
     Probe probe,
-    String call,
+    CallDetails call,
     StoreId store,
     Instant at,
     int durationMillis,

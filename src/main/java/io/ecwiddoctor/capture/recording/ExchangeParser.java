@@ -1,6 +1,9 @@
 package io.ecwiddoctor.capture.recording;
 
+import io.ecwiddoctor.fact.AddressProblem;
+import io.ecwiddoctor.fact.CallDetails;
 import io.ecwiddoctor.fact.Failure;
+import io.ecwiddoctor.fact.TokenPlacement;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.reply.HttpReply;
@@ -24,12 +27,23 @@ final class ExchangeParser {
   private static final Instant START = Instant.parse("2026-11-23T10:15:00Z");
 
   private static final Set<String> FIELDS =
-      Set.of("request", "call", "store", "at", "durationMs", "response", "failure");
+      Set.of(
+          "request",
+          "call",
+          "needs",
+          "token",
+          "address",
+          "store",
+          "at",
+          "durationMs",
+          "response",
+          "failure");
 
   private static final Set<String> RESPONSE_FIELDS =
       Set.of("status", "reason", "headers", "body", "bodyKind");
 
-  private static final Pattern CALL = Pattern.compile("[A-Z]{1,10} /[\\w{}/.-]{0,100}");
+  private static final Pattern CALL =
+      Pattern.compile("[A-Z]{1,10} (?:https?://[\\w.:-]{1,100})?/[\\w{}/.?=-]{0,100}");
 
   private ExchangeParser() {}
 
@@ -42,7 +56,7 @@ final class ExchangeParser {
     JsonNode failure = node.find("failure");
     return new Exchange(
         probe(node.get("request")),
-        node.has("call") ? call(node.get("call")) : "",
+        call(node),
         store(node, given),
         node.has("at") ? Given.instant(node.get("at")) : START.plusSeconds(index),
         node.has("durationMs") ? node.get("durationMs").whole(0, Integer.MAX_VALUE) : 0,
@@ -65,7 +79,19 @@ final class ExchangeParser {
             + String.join(", ", names));
   }
 
-  private static String call(JsonNode call) {
+  private static CallDetails call(JsonNode node) {
+    return new CallDetails(
+        node.has("call") ? request(node.get("call")) : "",
+        EvidenceParser.scopes(node.list("needs")),
+        node.has("token")
+            ? node.get("token").constant(TokenPlacement.class)
+            : TokenPlacement.BEARER,
+        node.has("address")
+            ? node.get("address").constant(AddressProblem.class)
+            : AddressProblem.NONE);
+  }
+
+  private static String request(JsonNode call) {
     if (CALL.matcher(call.text()).matches()) {
       return call.text();
     }

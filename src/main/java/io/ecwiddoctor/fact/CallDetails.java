@@ -1,0 +1,57 @@
+package io.ecwiddoctor.fact;
+
+import io.ecwiddoctor.model.Scope;
+import java.util.Set;
+
+/**
+ * The request behind an outcome, where it differs from the probe's own. Immutable.
+ *
+ * @param request method and path of the endpoint, without anybody's identifiers ({@code PUT
+ *     /products/{productId}}); method and whole address, without its query, where the address is
+ *     not the API's; empty for the probe's own request
+ * @param needs the scopes that the endpoint needs, all of them, in place of the probe's; empty
+ *     where the probe's count or none is known
+ * @param token where the token was
+ * @param address what is wrong with the address
+ */
+public record CallDetails(
+    String request, Set<Scope> needs, TokenPlacement token, AddressProblem address) {
+
+  /** The probe's own request. */
+  public static final CallDetails OWN =
+      new CallDetails("", Set.of(), TokenPlacement.BEARER, AddressProblem.NONE);
+
+  public CallDetails {
+    needs = Set.copyOf(needs);
+  }
+
+  /** A call to that endpoint that carried the token as it should. */
+  public static CallDetails of(String request) {
+    return request.isEmpty() ? OWN : OWN.withRequest(request);
+  }
+
+  /** The same with that method and path. */
+  public CallDetails withRequest(String other) {
+    return new CallDetails(other, needs, token, address);
+  }
+
+  /** The same with the scopes that the endpoint needs. */
+  public CallDetails withNeeds(Set<Scope> scopes) {
+    return new CallDetails(request, scopes, token, address);
+  }
+
+  /** The same with the token elsewhere. */
+  public CallDetails withToken(TokenPlacement placement) {
+    return new CallDetails(request, needs, placement, address);
+  }
+
+  /** The same with something wrong with its address. */
+  public CallDetails withAddress(AddressProblem problem) {
+    return new CallDetails(request, needs, token, problem);
+  }
+
+  /** Whether it went to the API, so that the API can have answered. */
+  public boolean isAddressedToApi() {
+    return address == AddressProblem.NONE || address == AddressProblem.UNKNOWN_ENDPOINT;
+  }
+}
