@@ -2,7 +2,7 @@ package io.ecwiddoctor.catalog;
 
 import static java.util.stream.Collectors.joining;
 
-import io.ecwiddoctor.model.ApiServer;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Diagnosis;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Scope;
@@ -121,13 +121,13 @@ public final class Catalog {
     return values;
   }
 
-  private static void addServer(ApiServer server, Map<Placeholder, String> values) {
+  private static void addServer(ApiBaseUrl server, Map<Placeholder, String> values) {
     values.put(Placeholder.HOST, server.host());
-    values.put(Placeholder.PORT, server.port());
+    values.put(Placeholder.PORT, Integer.toString(server.port()));
     values.put(Placeholder.SITE, server.site());
-    values.put(Placeholder.API, server.baseUrl());
+    values.put(Placeholder.API, server.toString());
     if (!server.isEcwid()) {
-      values.put(Placeholder.OTHER_API, server.baseUrl());
+      values.put(Placeholder.OTHER_API, server.toString());
     }
   }
 

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.catalog;
 
-import io.ecwiddoctor.model.ApiServer;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ public record Particulars(
     List<String> untestedScopes,
     List<String> scopesToRequest,
     List<String> sightings,
-    ApiServer server) {
+    ApiBaseUrl server) {
 
   public Particulars {
     untestedScopes = List.copyOf(untestedScopes);
@@ -29,6 +29,6 @@ public record Particulars(
 
   /** Nothing but the store. */
   public static Particulars ofStore(String shownStoreId) {
-    return new Particulars(shownStoreId, List.of(), List.of(), List.of(), ApiServer.ECWID);
+    return new Particulars(shownStoreId, List.of(), List.of(), List.of(), ApiBaseUrl.ECWID);
   }
 }

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.catalog;
 
-import io.ecwiddoctor.model.ApiServer;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -54,13 +54,13 @@ enum Placeholder {
   /** How many seconds to wait. */
   RETRY_AFTER(""),
   /** The name of the server that is asked. */
-  HOST(ApiServer.ECWID.host()),
+  HOST(ApiBaseUrl.ECWID.host()),
   /** Its port. */
-  PORT(ApiServer.ECWID.port()),
+  PORT(Integer.toString(ApiBaseUrl.ECWID.port())),
   /** Its address without a path, to open in a browser. */
-  SITE(ApiServer.ECWID.site()),
+  SITE(ApiBaseUrl.ECWID.site()),
   /** The base address. */
-  API(ApiServer.ECWID.baseUrl()),
+  API(ApiBaseUrl.ECWID.toString()),
   /** The base address where it is not Ecwid's own. */
   OTHER_API(""),
   /** Why no reply came. */

@@ -5,7 +5,7 @@ import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
-import io.ecwiddoctor.model.ApiServer;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.HttpProber;
@@ -45,7 +45,7 @@ public final class EcwidDoctor implements AutoCloseable {
   private final Function<Evidence, Assessment> assess;
   private final TokenFingerprint fingerprints;
   private final Prober prober;
-  private final ApiServer server;
+  private final ApiBaseUrl server;
   private final Clock clock;
   private final int patienceSeconds;
   private final int maxRequests;

@@ -2,7 +2,7 @@ package io.ecwiddoctor.probe;
 
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
-import io.ecwiddoctor.model.ApiServer;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ProbeRequest;
 import java.time.Duration;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -31,7 +32,7 @@ public final class HttpProber implements Prober {
 
   private static final MediaType JSON = MediaType.get("application/json");
 
-  private final BaseUrl baseUrl;
+  private final ApiBaseUrl baseUrl;
   private final Duration timeout;
   private final InstantSource clock;
   private final String userAgent;
@@ -121,7 +122,7 @@ public final class HttpProber implements Prober {
     RequestBody body = probe.body().isEmpty() ? null : RequestBody.create(probe.body(), JSON);
     return new Request.Builder()
         .method(probe.method(), body)
-        .url(baseUrl.of(request))
+        .url(baseUrl + "/" + request.store() + probe.path())
         .header("Authorization", "Bearer " + token.reveal())
         .header("Accept", "application/json")
         // The replies are small; asked like that, OkHttp leaves those that come packed to us.
@@ -148,7 +149,7 @@ public final class HttpProber implements Prober {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
 
-    private BaseUrl baseUrl = BaseUrl.of(BaseUrl.ECWID);
+    private ApiBaseUrl baseUrl = ApiBaseUrl.ECWID;
     private Duration timeout = DEFAULT_TIMEOUT;
     private InstantSource clock = InstantSource.system();
     private String userAgent = UserAgent.ofThisProgram();
@@ -170,13 +171,15 @@ public final class HttpProber implements Prober {
      *     it has a user name, query or fragment
      */
     public Builder baseUrl(String url) {
-      baseUrl = BaseUrl.of(url);
+      ApiBaseUrl given = ApiBaseUrl.of(url).requireSafe();
+      // Written as OkHttp writes it, and judged by what OkHttp reads in it.
+      baseUrl = ApiBaseUrl.of(HttpUrl.get(given.toString()).toString()).requireSafe();
       return this;
     }
 
     /** Where the API will be asked. */
-    public ApiServer server() {
-      return new ApiServer(baseUrl.toString());
+    public ApiBaseUrl server() {
+      return baseUrl;
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.ecwiddoctor.probe;
 
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Probe;
 import java.io.IOException;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -16,10 +18,10 @@ import okio.Buffer;
  */
 final class ReadOnlyGuard implements Interceptor {
 
-  private final BaseUrl baseUrl;
+  private final ApiBaseUrl baseUrl;
   private final boolean writeProbes;
 
-  ReadOnlyGuard(BaseUrl baseUrl, boolean writeProbes) {
+  ReadOnlyGuard(ApiBaseUrl baseUrl, boolean writeProbes) {
     this.baseUrl = baseUrl;
     this.writeProbes = writeProbes;
   }
@@ -33,7 +35,7 @@ final class ReadOnlyGuard implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    if (!baseUrl.covers(request.url()) || !isHarmless(request)) {
+    if (!covers(request.url()) || !isHarmless(request)) {
       throw new IllegalStateException(
           "Only GET requests below "
               + baseUrl
@@ -63,9 +65,19 @@ final class ReadOnlyGuard implements Interceptor {
 
   private boolean isExactly(Probe probe, Request request) throws IOException {
     return request.method().equals(probe.method())
-        && request.url().query() == null
-        && baseUrl.isOfAStore(request.url(), probe.path())
+        && isOfAStore(request.url(), probe.path())
         && body(request).equals(probe.body());
+  }
+
+  private boolean covers(HttpUrl url) {
+    return url.toString().startsWith(baseUrl + "/");
+  }
+
+  /** Whether that address is this path of some store, and nothing more. */
+  private boolean isOfAStore(HttpUrl url, String path) {
+    String below = url.toString().substring(baseUrl.toString().length());
+    return below.endsWith(path)
+        && below.substring(0, below.length() - path.length()).matches("/[1-9][0-9]{0,9}");
   }
 
   private static String body(Request request) throws IOException {

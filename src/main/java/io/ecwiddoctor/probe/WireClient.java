@@ -1,5 +1,6 @@
 package io.ecwiddoctor.probe;
 
+import io.ecwiddoctor.model.ApiBaseUrl;
 import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class WireClient {
   private WireClient() {}
 
   /** A client of our own: daemon threads, room for a batch. */
-  static OkHttpClient create(BaseUrl baseUrl) {
+  static OkHttpClient create(ApiBaseUrl baseUrl) {
     Dispatcher dispatcher = new Dispatcher(daemonThreads());
     dispatcher.setMaxRequests(MAX_REQUESTS);
     dispatcher.setMaxRequestsPerHost(MAX_REQUESTS);
@@ -68,7 +69,7 @@ final class WireClient {
    * without whatever in it watches, changes, repeats or answers requests.
    */
   static OkHttpClient lockDown(
-      OkHttpClient client, BaseUrl baseUrl, Duration timeout, boolean writeProbes) {
+      OkHttpClient client, ApiBaseUrl baseUrl, Duration timeout, boolean writeProbes) {
     OkHttpClient.Builder builder = client.newBuilder();
     builder.interceptors().clear();
     builder.networkInterceptors().clear();

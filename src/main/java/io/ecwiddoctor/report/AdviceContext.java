@@ -4,7 +4,7 @@ import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.catalog.Particulars;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
-import io.ecwiddoctor.model.ApiServer;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.Diagnosis;
 import io.ecwiddoctor.model.DiagnosisCode;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param assessment what it amounts to
  * @param server where the API was asked
  */
-record AdviceContext(Evidence evidence, Assessment assessment, ApiServer server) {
+record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server) {
 
   /** More would hide the point of the message. */
   private static final int MOST_SIGHTINGS = 10;

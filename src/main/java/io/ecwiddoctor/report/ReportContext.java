@@ -1,6 +1,6 @@
 package io.ecwiddoctor.report;
 
-import io.ecwiddoctor.model.ApiServer;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public record ReportContext(
     @Nullable String tokenFingerprint,
     @Nullable Instant startedAt,
     long durationMs,
-    ApiServer server) {
+    ApiBaseUrl server) {
 
   /** The same where Ecwid's own API was asked. */
   public ReportContext(
@@ -29,6 +29,6 @@ public record ReportContext(
       @Nullable String tokenFingerprint,
       @Nullable Instant startedAt,
       long durationMs) {
-    this(tokenSource, label, tokenFingerprint, startedAt, durationMs, ApiServer.ECWID);
+    this(tokenSource, label, tokenFingerprint, startedAt, durationMs, ApiBaseUrl.ECWID);
   }
 }

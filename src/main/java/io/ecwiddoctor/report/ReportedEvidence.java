@@ -13,7 +13,7 @@ import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.fact.Unanswered;
-import io.ecwiddoctor.model.ApiServer;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.Scope;
@@ -61,9 +61,9 @@ public final class ReportedEvidence {
    *
    * @throws IllegalArgumentException if what the report says of it is no address
    */
-  public static ApiServer server(Report report) {
+  public static ApiBaseUrl server(Report report) {
     String baseUrl = report.given().baseUrl();
-    return baseUrl == null ? ApiServer.ECWID : new ApiServer(baseUrl);
+    return baseUrl == null ? ApiBaseUrl.ECWID : ApiBaseUrl.of(baseUrl);
   }
 
   private static Set<Scope> required(Report report) {

@@ -3,7 +3,7 @@ package io.ecwiddoctor.report;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenShape;
-import io.ecwiddoctor.model.ApiServer;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public record ReportedInput(
     throttledAt = throttledAt == null ? List.of() : List.copyOf(throttledAt);
   }
 
-  static ReportedInput of(Evidence evidence, ApiServer server) {
+  static ReportedInput of(Evidence evidence, ApiBaseUrl server) {
     return new ReportedInput(
         TokenWords.of(evidence.token()),
         evidence.store().isValid() ? null : StoreWords.of(evidence.store()),
@@ -52,7 +52,7 @@ public record ReportedInput(
         evidence.writeProbes(),
         evidence.patienceSeconds(),
         evidence.throttledAt(),
-        server.isEcwid() ? null : server.baseUrl());
+        server.isEcwid() ? null : server.toString());
   }
 
   /**

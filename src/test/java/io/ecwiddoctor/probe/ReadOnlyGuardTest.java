@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Probe;
 import java.io.IOException;
 import okhttp3.Interceptor;
@@ -27,7 +28,7 @@ final class ReadOnlyGuardTest {
   @BeforeEach
   void start() throws IOException {
     server = RawServer.saying(Probing.reply("200 OK", "{}"));
-    guard = new ReadOnlyGuard(BaseUrl.of(server.url()), false);
+    guard = new ReadOnlyGuard(ApiBaseUrl.of(server.url()), false);
   }
 
   @AfterEach
@@ -103,7 +104,7 @@ final class ReadOnlyGuardTest {
 
   private OkHttpClient guardedForWriteProbes() {
     return new OkHttpClient.Builder()
-        .addInterceptor(new ReadOnlyGuard(BaseUrl.of(server.url()), true))
+        .addInterceptor(new ReadOnlyGuard(ApiBaseUrl.of(server.url()), true))
         .build();
   }
 

@@ -2,7 +2,7 @@ package io.ecwiddoctor.capture.importer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.ecwiddoctor.capture.endpoint.ApiAddress.Target;
+import io.ecwiddoctor.capture.endpoint.Target;
 import io.ecwiddoctor.capture.endpoint.CallMapping;
 import io.ecwiddoctor.capture.endpoint.OutcomeHistory;
 import io.ecwiddoctor.capture.endpoint.ProbeMapping;
@@ -66,7 +66,9 @@ final class EvidenceCollector {
 
   /** What the address of a call asks the API for; null if it is somebody else's. */
   @Nullable Target target(String url) {
-    return url.startsWith("/") ? settings.api().target(url) : settings.api().find(url);
+    return url.startsWith("/")
+        ? Target.ofPath(settings.api(), url)
+        : Target.find(settings.api(), url);
   }
 
   /** Takes a call in, or counts it. */

@@ -2,7 +2,7 @@ package io.ecwiddoctor.capture.importer;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import io.ecwiddoctor.capture.endpoint.ApiAddress.Target;
+import io.ecwiddoctor.capture.endpoint.Target;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.probe.reply.Call;
 import io.ecwiddoctor.probe.reply.Credential;

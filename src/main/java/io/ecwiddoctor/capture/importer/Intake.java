@@ -1,6 +1,6 @@
 package io.ecwiddoctor.capture.importer;
 
-import io.ecwiddoctor.capture.endpoint.ApiAddress;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.capture.importer.Sniff.Format;
 import io.ecwiddoctor.capture.recording.EvidenceException;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
@@ -52,7 +52,7 @@ public final class Intake {
    * @throws IllegalArgumentException if it is no http or https address
    */
   public Intake withBaseUrl(String url) {
-    return new Intake(settings.withApi(ApiAddress.of(url)));
+    return new Intake(settings.withApi(ApiBaseUrl.of(url)));
   }
 
   /** The same for a job that needs these scopes, also where a recording names others. */
@@ -161,7 +161,7 @@ public final class Intake {
     }
     return place
         + ": no call to "
-        + settings.api()
+        + settings.api().authority()
         + " in it that tells anything ("
         + leftOut.otherHosts()
         + " to other hosts, "

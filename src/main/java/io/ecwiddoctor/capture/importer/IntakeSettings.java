@@ -1,6 +1,6 @@
 package io.ecwiddoctor.capture.importer;
 
-import io.ecwiddoctor.capture.endpoint.ApiAddress;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param request method and path of the call, where the file does not say; may be null
  */
 record IntakeSettings(
-    ApiAddress api,
+    ApiBaseUrl api,
     @Nullable ScopeProfile profile,
     Set<Scope> appScopes,
     @Nullable StoreId store,
@@ -29,14 +29,14 @@ record IntakeSettings(
 
   /** What is known before anybody says anything. */
   static final IntakeSettings NONE =
-      new IntakeSettings(ApiAddress.ECWID, null, Set.of(), null, null);
+      new IntakeSettings(ApiBaseUrl.ECWID, null, Set.of(), null, null);
 
   /** The scopes that the job needs: those of a migration where nobody said. */
   ScopeProfile needed() {
     return profile == null ? ScopeProfile.MIGRATION : profile;
   }
 
-  IntakeSettings withApi(ApiAddress address) {
+  IntakeSettings withApi(ApiBaseUrl address) {
     return new IntakeSettings(address, profile, appScopes, store, request);
   }
 

@@ -1,7 +1,7 @@
 package io.ecwiddoctor.capture.importer;
 
 import io.ecwiddoctor.fact.Evidence;
-import io.ecwiddoctor.model.ApiServer;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +18,9 @@ public record RecordedCase(
     Evidence evidence,
     String tokenSource,
     @Nullable String tokenFingerprint,
-    ApiServer server) {
+    ApiBaseUrl server) {
 
   static RecordedCase of(String label, Evidence evidence) {
-    return new RecordedCase(label, evidence, "RECORDING", null, ApiServer.ECWID);
+    return new RecordedCase(label, evidence, "RECORDING", null, ApiBaseUrl.ECWID);
   }
 }

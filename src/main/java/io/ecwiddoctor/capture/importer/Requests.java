@@ -1,5 +1,6 @@
 package io.ecwiddoctor.capture.importer;
 
+import io.ecwiddoctor.capture.endpoint.Target;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.reply.Call;
 import java.util.regex.Matcher;
@@ -40,7 +41,7 @@ final class Requests {
     Matcher profile = PROFILE.matcher(pasted.bodyText());
     if (profile.find()) {
       String store = settings.store() == null ? profile.group(1) : settings.store().toString();
-      return pasted.call("GET", settings.api().address(store, "/profile"));
+      return pasted.call("GET", settings.api().path() + "/" + store + "/profile");
     }
     throw new IntakeException(
         place
@@ -53,7 +54,7 @@ final class Requests {
   /** An address, a path of the API, or a path behind a store that is known. */
   private String address(String path) {
     @Nullable StoreId store = settings.store();
-    boolean ofApi = path.contains("://") || settings.api().target(path) != null;
+    boolean ofApi = path.contains("://") || Target.ofPath(settings.api(), path) != null;
     if (ofApi) {
       return path;
     }
@@ -63,7 +64,7 @@ final class Requests {
               + settings.request()
               + "\" names no store; write it like GET /api/v3/1003/profile, or add --store ID.");
     }
-    return settings.api().address(store.toString(), path.startsWith("/") ? path : "/" + path);
+    return settings.api().path() + "/" + store + (path.startsWith("/") ? path : "/" + path);
   }
 
   IntakeException tooLong() {

@@ -1,7 +1,7 @@
 package io.ecwiddoctor.capture.recording;
 
 import io.ecwiddoctor.fact.Evidence;
-import io.ecwiddoctor.model.ApiServer;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -33,7 +33,7 @@ public record EvidenceFile(
     @Nullable Source source,
     Evidence evidence,
     TokenOrigin origin,
-    ApiServer server,
+    ApiBaseUrl server,
     List<Exchange> exchanges,
     @Nullable Expectation expectation,
     @Nullable SimulatedStore stand) {
@@ -129,18 +129,18 @@ public record EvidenceFile(
    * @param description one sentence, for people
    */
   public static String write(Evidence evidence, String description) {
-    return write(evidence, description, TokenOrigin.RECORDING, ApiServer.ECWID);
+    return write(evidence, description, TokenOrigin.RECORDING, ApiBaseUrl.ECWID);
   }
 
   /** The JSON of a recording that also tells what a report says of the token and the server. */
   public static String write(
-      Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
+      Evidence evidence, String description, TokenOrigin origin, ApiBaseUrl server) {
     return EvidenceWriter.write(evidence, description, origin, server);
   }
 
   /** The same in one line, its end included. */
   public static String line(
-      Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
+      Evidence evidence, String description, TokenOrigin origin, ApiBaseUrl server) {
     return EvidenceWriter.line(evidence, description, origin, server);
   }
 }

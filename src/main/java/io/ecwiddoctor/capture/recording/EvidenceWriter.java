@@ -13,7 +13,7 @@ import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenPlacement;
 import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.fact.Unanswered;
-import io.ecwiddoctor.model.ApiServer;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
@@ -31,16 +31,16 @@ final class EvidenceWriter {
 
   private EvidenceWriter() {}
 
-  static String write(Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
+  static String write(Evidence evidence, String description, TokenOrigin origin, ApiBaseUrl server) {
     return GSON.toJson(recording(evidence, description, origin, server)) + "\n";
   }
 
-  static String line(Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
+  static String line(Evidence evidence, String description, TokenOrigin origin, ApiBaseUrl server) {
     return ONE_LINE.toJson(recording(evidence, description, origin, server)) + "\n";
   }
 
   private static JsonObject recording(
-      Evidence evidence, String description, TokenOrigin origin, ApiServer server) {
+      Evidence evidence, String description, TokenOrigin origin, ApiBaseUrl server) {
     JsonObject root = new JsonObject();
     root.addProperty("description", description);
     root.add("given", given(evidence, origin, server));
@@ -52,7 +52,7 @@ final class EvidenceWriter {
     return root;
   }
 
-  private static JsonObject given(Evidence evidence, TokenOrigin origin, ApiServer server) {
+  private static JsonObject given(Evidence evidence, TokenOrigin origin, ApiBaseUrl server) {
     JsonObject given = new JsonObject();
     given.add("storeId", store(evidence.store()));
     given.add("token", token(evidence.token(), origin));
@@ -76,7 +76,7 @@ final class EvidenceWriter {
         "throttledAt",
         texts(evidence.throttledAt().stream().map(Object::toString).toList()));
     if (!server.isEcwid()) {
-      given.addProperty("baseUrl", server.baseUrl());
+      given.addProperty("baseUrl", server.toString());
     }
     return given;
   }

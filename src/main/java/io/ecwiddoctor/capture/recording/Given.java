@@ -7,7 +7,7 @@ import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.lint.TokenLinter;
 import io.ecwiddoctor.model.AccessToken;
-import io.ecwiddoctor.model.ApiServer;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
@@ -25,7 +25,7 @@ import java.util.Set;
  * @param server where the API was asked
  * @param token the token's text, where a file may hold it; empty where only its kind is told
  */
-record Given(Evidence evidence, TokenOrigin origin, ApiServer server, AccessToken token) {
+record Given(Evidence evidence, TokenOrigin origin, ApiBaseUrl server, AccessToken token) {
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -97,12 +97,12 @@ record Given(Evidence evidence, TokenOrigin origin, ApiServer server, AccessToke
         token.has("fingerprint") ? token.get("fingerprint").words() : null);
   }
 
-  private static ApiServer server(JsonNode given) {
+  private static ApiBaseUrl server(JsonNode given) {
     if (!given.has("baseUrl")) {
-      return ApiServer.ECWID;
+      return ApiBaseUrl.ECWID;
     }
     try {
-      return new ApiServer(given.get("baseUrl").text());
+      return ApiBaseUrl.of(given.get("baseUrl").text());
     } catch (IllegalArgumentException e) {
       throw given.get("baseUrl").mistake("must be an address like https://app.ecwid.com/api/v3");
     }

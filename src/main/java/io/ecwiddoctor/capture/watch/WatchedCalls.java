@@ -1,10 +1,10 @@
 package io.ecwiddoctor.capture.watch;
 
-import io.ecwiddoctor.capture.endpoint.ApiAddress;
-import io.ecwiddoctor.capture.endpoint.ApiAddress.Target;
+import io.ecwiddoctor.capture.endpoint.Target;
 import io.ecwiddoctor.capture.endpoint.CallMapping;
 import io.ecwiddoctor.capture.endpoint.ProbeMapping;
 import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.StoreId;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -16,11 +16,11 @@ final class WatchedCalls {
   private static final String BEARER = "Bearer ";
 
   private final HttpUrl base;
-  private final ApiAddress api;
+  private final ApiBaseUrl api;
 
   WatchedCalls(HttpUrl base) {
     this.base = base;
-    this.api = ApiAddress.of(base.newBuilder().query(null).fragment(null).build().toString());
+    this.api = ApiBaseUrl.of(base.newBuilder().query(null).fragment(null).build().toString());
   }
 
   /** What this request amounts to; null if it tells nothing. */
@@ -32,7 +32,7 @@ final class WatchedCalls {
         || !url.scheme().equals(base.scheme())) {
       return null;
     }
-    Target target = api.find(url.toString());
+    Target target = Target.find(api, url.toString());
     int store = target == null ? 0 : number(target.store());
     if (target == null || store == 0) {
       return null;

@@ -13,6 +13,7 @@ import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +26,8 @@ final class CallMappingTest {
 
   private static ProbeMapping hear(String call) {
     int space = call.indexOf(' ');
-    ApiAddress.Target target =
-        ApiAddress.ECWID.find("https://app.ecwid.com/api/v3/1003" + call.substring(space + 1));
+    Target target =
+        Target.find(ApiBaseUrl.ECWID, "https://app.ecwid.com/api/v3/1003" + call.substring(space + 1));
     assertNotNull(target);
     return CallMapping.hear(call.substring(0, space), target);
   }
@@ -172,7 +173,7 @@ final class CallMappingTest {
     "https://app.ecwid.com/api/v3/%7BstoreId%7D/orders, {storeId}"
   })
   void storeStandsInTheAddress(String url, String store) {
-    assertEquals(store, ApiAddress.ECWID.find(url).store());
+    assertEquals(store, Target.find(ApiBaseUrl.ECWID, url).store());
   }
 
   @ParameterizedTest
@@ -185,6 +186,6 @@ final class CallMappingTest {
     "about:blank"
   })
   void otherAddressesAreNotTheApi(String url) {
-    assertNull(ApiAddress.ECWID.find(url));
+    assertNull(Target.find(ApiBaseUrl.ECWID, url));
   }
 }

@@ -1,7 +1,8 @@
-package io.ecwiddoctor.probe;
+package io.ecwiddoctor.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class BaseUrlTest {
+final class ApiBaseUrlTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -23,12 +24,9 @@ final class BaseUrlTest {
     "http://[::1]:8080/x, http://[::1]:8080/x"
   })
   void takesHttpsAndThisMachine(String value, String base) {
-    BaseUrl url = BaseUrl.of(value);
+    ApiBaseUrl url = ApiBaseUrl.of(value).requireSafe();
     assertEquals(base, url.toString());
-    assertEquals(
-        base + "/1003/customers?limit=1&responseFields=total",
-        url.of(Probing.CUSTOMERS).toString());
-    assertTrue(url.covers(url.of(Probing.PROFILE)));
+    assertEquals("/1003/profile?a=b", url.below(base + "/1003/profile?a=b"));
   }
 
   @ParameterizedTest
@@ -47,7 +45,7 @@ final class BaseUrlTest {
       })
   void refusesWhereOthersCouldListenIn(String value) {
     IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> HttpProber.builder().baseUrl(value));
+        assertThrows(IllegalArgumentException.class, () -> ApiBaseUrl.of(value).requireSafe());
     assertTrue(refused.getMessage().contains("http"), refused.getMessage());
   }
 
@@ -62,7 +60,7 @@ final class BaseUrlTest {
       })
   void refusesWhatDoesNotBelongThereWithoutShowingIt(String value) {
     IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> BaseUrl.of(value));
+        assertThrows(IllegalArgumentException.class, () -> ApiBaseUrl.of(value));
     assertTrue(refused.getMessage().contains("https://app.ecwid.com"), refused.getMessage());
     assertFalse(refused.getMessage().contains("hushhush"), refused.getMessage());
   }
@@ -71,8 +69,35 @@ final class BaseUrlTest {
   void namesTheAddressAndTheWayOut() {
     IllegalArgumentException refused =
         assertThrows(
-            IllegalArgumentException.class, () -> BaseUrl.of("http://app.ecwid.com/api/v3"));
+            IllegalArgumentException.class, () -> ApiBaseUrl.of("http://app.ecwid.com/api/v3").requireSafe());
     assertTrue(refused.getMessage().contains("http://app.ecwid.com/"), refused.getMessage());
     assertTrue(refused.getMessage().contains("Use https"), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://app.ecwid.com/api/v3/1003/orders, /1003/orders",
+    "http://app.ecwid.com:80/api/v3/1003, /1003",
+    "https://user:pw@APP.ecwid.com:443/api/v3/1003?x=1#y, /1003?x=1#y",
+    "https://app.ecwid.com/api/v3/, /"
+  })
+  void findsWhatStandsBelowIt(String url, String below) {
+    assertEquals(below, ApiBaseUrl.ECWID.below(url));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://app.ecwid.com/api/v3",
+        "https://app.ecwid.com/api/v30/1003",
+        "https://app.ecwid.com/v3/1003/orders",
+        "https://app.ecwid.com.evil.example/api/v3/1003",
+        "https://app.ecwid.com:8443/api/v3/1003",
+        "https://evil.example/https://app.ecwid.com/api/v3/1003",
+        "/api/v3/1003",
+        ""
+      })
+  void otherAddressesAreNotBelowIt(String url) {
+    assertNull(ApiBaseUrl.ECWID.below(url));
   }
 }
