@@ -69,7 +69,8 @@ final class ApiBaseUrlTest {
   void namesTheAddressAndTheWayOut() {
     IllegalArgumentException refused =
         assertThrows(
-            IllegalArgumentException.class, () -> ApiBaseUrl.of("http://app.ecwid.com/api/v3").requireSafe());
+            IllegalArgumentException.class,
+            () -> ApiBaseUrl.of("http://app.ecwid.com/api/v3").requireSafe());
     assertTrue(refused.getMessage().contains("http://app.ecwid.com/"), refused.getMessage());
     assertTrue(refused.getMessage().contains("Use https"), refused.getMessage());
   }

@@ -1,6 +1,5 @@
 package io.ecwiddoctor.capture.endpoint;
 
-import io.ecwiddoctor.capture.endpoint.Target;
 import io.ecwiddoctor.capture.endpoint.Endpoint.Telling;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;

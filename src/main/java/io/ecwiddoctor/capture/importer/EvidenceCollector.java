@@ -2,10 +2,10 @@ package io.ecwiddoctor.capture.importer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.ecwiddoctor.capture.endpoint.Target;
 import io.ecwiddoctor.capture.endpoint.CallMapping;
 import io.ecwiddoctor.capture.endpoint.OutcomeHistory;
 import io.ecwiddoctor.capture.endpoint.ProbeMapping;
+import io.ecwiddoctor.capture.endpoint.Target;
 import io.ecwiddoctor.capture.endpoint.TokenEvidence;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;

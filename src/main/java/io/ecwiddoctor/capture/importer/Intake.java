@@ -1,10 +1,10 @@
 package io.ecwiddoctor.capture.importer;
 
-import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.capture.importer.Sniff.Format;
 import io.ecwiddoctor.capture.recording.EvidenceException;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;

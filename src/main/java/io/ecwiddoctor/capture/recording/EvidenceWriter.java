@@ -31,7 +31,8 @@ final class EvidenceWriter {
 
   private EvidenceWriter() {}
 
-  static String write(Evidence evidence, String description, TokenOrigin origin, ApiBaseUrl server) {
+  static String write(
+      Evidence evidence, String description, TokenOrigin origin, ApiBaseUrl server) {
     return GSON.toJson(recording(evidence, description, origin, server)) + "\n";
   }
 

@@ -1,8 +1,8 @@
 package io.ecwiddoctor.capture.watch;
 
-import io.ecwiddoctor.capture.endpoint.Target;
 import io.ecwiddoctor.capture.endpoint.CallMapping;
 import io.ecwiddoctor.capture.endpoint.ProbeMapping;
+import io.ecwiddoctor.capture.endpoint.Target;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.StoreId;

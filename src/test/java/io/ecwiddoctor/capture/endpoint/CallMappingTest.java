@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.reply.HttpReply;
 import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
@@ -13,7 +14,6 @@ import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import io.ecwiddoctor.model.ApiBaseUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +27,8 @@ final class CallMappingTest {
   private static ProbeMapping hear(String call) {
     int space = call.indexOf(' ');
     Target target =
-        Target.find(ApiBaseUrl.ECWID, "https://app.ecwid.com/api/v3/1003" + call.substring(space + 1));
+        Target.find(
+            ApiBaseUrl.ECWID, "https://app.ecwid.com/api/v3/1003" + call.substring(space + 1));
     assertNotNull(target);
     return CallMapping.hear(call.substring(0, space), target);
   }

@@ -52,7 +52,8 @@ final class BuiltInRules {
     List<String> before = Files.exists(state) ? Files.readAllLines(state) : List.of("");
     String digest = digest();
     List<String> made = before.subList(1, before.size());
-    if (digest.equals(before.get(0)) && made.stream().map(classes::resolve).allMatch(Files::exists)) {
+    if (digest.equals(before.get(0))
+        && made.stream().map(classes::resolve).allMatch(Files::exists)) {
       return;
     }
     // Class names that depend on nothing but the rules.
