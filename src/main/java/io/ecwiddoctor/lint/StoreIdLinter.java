@@ -1,6 +1,7 @@
 package io.ecwiddoctor.lint;
 
 import io.ecwiddoctor.fact.StoreShape;
+import io.ecwiddoctor.model.Redactor;
 import io.ecwiddoctor.model.StoreId;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -46,9 +47,6 @@ public final class StoreIdLinter {
   private static final Pattern LONG_SEGMENT = Pattern.compile("[\\w*+=-]{20}");
 
   private static final Pattern SCHEME_AND_HOST = Pattern.compile("^[A-Za-z]+://[^/]*");
-
-  /** Letters and digits, mixed and many: also a token that something tore apart. */
-  private static final Pattern MIXED = Pattern.compile("(?=.*[A-Za-z])(?=.*[0-9]).{20,}");
 
   private static final Pattern NEITHER = Pattern.compile("[^A-Za-z0-9]+");
 
@@ -118,7 +116,9 @@ public final class StoreIdLinter {
 
   private static boolean mayBeSecret(String text) {
     return PREFIXED.matcher(text).find()
-        || MIXED.matcher(NEITHER.matcher(text).replaceAll("")).matches();
+        || Redactor.isSuspect(text)
+        // Also a token that something tore apart.
+        || Redactor.isSuspect(NEITHER.matcher(text).replaceAll(""));
   }
 
   private static String meant(String text) {

@@ -1,13 +1,13 @@
 package io.ecwiddoctor.batch.input;
 
 import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.Redactor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param label the name of the column with the label; null if there is none
  */
 record ColumnMapping(String store, String token, @Nullable String label) {
-
-  private static final Pattern TOKEN =
-      Pattern.compile("(?i)(?:secret|public|secure)_[a-z0-9]{8,}|lsxs_pt_\\S+");
 
   private static final String STORE_NAME = "storeid";
   private static final String TOKEN_NAME = "token";
@@ -91,14 +88,15 @@ record ColumnMapping(String store, String token, @Nullable String label) {
   /** Returns the row with these values by the names of their columns. */
   Row row(int number, long line, Map<String, String> values) {
     AccessToken secret = AccessToken.of(values.getOrDefault(token, ""));
+    Redactor redactor = Redactor.of(secret);
     Map<String, String> others = new LinkedHashMap<>();
     values.forEach(
         (name, value) -> {
           if (!name.equals(store) && !name.equals(token) && !name.equals(label)) {
-            others.put(free(redacted(name, secret), others), redacted(value, secret));
+            others.put(free(redactor.strict(name), others), redactor.strict(value));
           }
         });
-    String shown = label == null ? "" : redacted(values.getOrDefault(label, ""), secret);
+    String shown = label == null ? "" : redactor.strict(values.getOrDefault(label, ""));
     return new Row(
         number,
         line,
@@ -116,9 +114,5 @@ record ColumnMapping(String store, String token, @Nullable String label) {
       free = name + " " + i;
     }
     return free;
-  }
-
-  private static String redacted(String text, AccessToken token) {
-    return token.redact(TOKEN.matcher(text).replaceAll(AccessToken.REDACTED));
   }
 }

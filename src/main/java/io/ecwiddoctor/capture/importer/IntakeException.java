@@ -1,6 +1,6 @@
 package io.ecwiddoctor.capture.importer;
 
-import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.Redactor;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +11,6 @@ public final class IntakeException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private static final Pattern TOKEN = Pattern.compile("(?:secret|public)_\\w{6,}");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
   IntakeException(String message) {
@@ -23,7 +22,6 @@ public final class IntakeException extends RuntimeException {
   }
 
   private static String shown(String message) {
-    String line = CONTROL.matcher(message).replaceAll(" ");
-    return TOKEN.matcher(line).replaceAll(AccessToken.REDACTED);
+    return Redactor.ANY.tokens(CONTROL.matcher(message).replaceAll(" "));
   }
 }

@@ -1,7 +1,6 @@
 package io.ecwiddoctor.capture.recording;
 
-import io.ecwiddoctor.model.AccessToken;
-import java.util.regex.Pattern;
+import io.ecwiddoctor.model.Redactor;
 
 /**
  * An evidence file that cannot be used. The message is one line: the file, the place in it, the
@@ -10,9 +9,6 @@ import java.util.regex.Pattern;
 public final class EvidenceException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
-
-  /** A token that somebody put into a file where none belongs; even its beginning is too much. */
-  private static final Pattern TOKEN = Pattern.compile("(?:secret|public)_\\w{6,}");
 
   EvidenceException(String message) {
     super(shown(message));
@@ -35,6 +31,6 @@ public final class EvidenceException extends RuntimeException {
                 line.appendCodePoint(c);
               }
             });
-    return TOKEN.matcher(line).replaceAll(AccessToken.REDACTED);
+    return Redactor.ANY.tokens(line.toString());
   }
 }

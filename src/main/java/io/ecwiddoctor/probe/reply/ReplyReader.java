@@ -10,6 +10,7 @@ import io.ecwiddoctor.fact.PermissionList;
 import io.ecwiddoctor.fact.ProfileContent;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.Redactor;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
 import java.time.Instant;
@@ -51,26 +52,6 @@ public final class ReplyReader {
           "INVALID_API_TOKEN|INSUFFICIENT_APP_SCOPE|STORE_NOT_FOUND|STORE_IS_SUSPENDED"
               + "|NOT_(AVAILABLE|ALLOWED)_ON_CURRENT_PLAN|[A-Z_]+_FEATURE_NOT_AVAILABLE");
 
-  /**
-   * What is left of a token where a sender cut it, and tokens that are not ours; {@code
-   * public_storefront} is the name of a scope.
-   */
-  private static final Pattern TOKEN_PIECE =
-      Pattern.compile("secret_[a-z0-9]{4,}|public_[a-z0-9]{12,}", Pattern.CASE_INSENSITIVE);
-
-  /** What identifies a person in a sender's words: an address or a number to reach them by. */
-  private static final Pattern PERSONAL =
-      Pattern.compile(
-          "[\\w.+-]{1,64}(?:@|%40)[\\w-]{1,64}(?:\\.[\\w-]{1,64})+|\\+\\d[\\d ().-]{6,}\\d"
-              + "|\\(?\\d{3}\\)?[ .-]\\d{3}[ .-]\\d{4}");
-
-  /** What may be something encoded; no code or name of Ecwid's has all kinds of letters in it. */
-  private static final Pattern RUN = Pattern.compile("[A-Za-z0-9+/_=-]{20,}");
-
-  private static final int SHORTEST_RUN = 20;
-
-  private static final Pattern ALL_KINDS = Pattern.compile("(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9=]).*");
-
   private static final Set<String> USUAL_TYPES =
       Set.of("", "application/json", "application/json;charset=UTF-8");
 
@@ -85,11 +66,11 @@ public final class ReplyReader {
   private static final Pattern FEATURE = Pattern.compile("[A-Z][A-Z0-9_]{0,80}");
   private static final Pattern PERMISSION = Pattern.compile("[A-Za-z][\\w.:-]{0,80}");
 
-  private final AccessToken token;
+  private final Redactor redactor;
 
   /** A reader of replies to requests that carried this token. */
   public ReplyReader(AccessToken token) {
-    this.token = token;
+    this.redactor = Redactor.of(token);
   }
 
   /** The fact that this reply to a probe amounts to. */
@@ -247,17 +228,6 @@ public final class ReplyReader {
     return !digits.isEmpty() && digits.matches("[0-9]{1,6}") ? Integer.parseInt(digits) : -1;
   }
 
-  /** The words of nearly every reply: letters and blanks, too few to be anything else. */
-  private static boolean isPlain(String text) {
-    return text.length() < SHORTEST_RUN
-        && text.chars()
-            .allMatch(c -> c == ' ' || c == '_' || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'));
-  }
-
-  private static String encodedOut(String run) {
-    return ALL_KINDS.matcher(run).matches() ? AccessToken.REDACTED : run;
-  }
-
   private String words(String text) {
     return MessageAllowList.of(clean(text));
   }
@@ -268,19 +238,9 @@ public final class ReplyReader {
   }
 
   private String clean(String text) {
-    String redacted = token.redact(text);
-    // Each piece of a token has one.
-    String clean =
-        redacted.indexOf('_') < 0
-            ? redacted
-            : TOKEN_PIECE.matcher(redacted).replaceAll(AccessToken.REDACTED);
-    if (isPlain(clean)) {
-      return clean;
-    }
-    // What is cut off is cut off first: no sender's text is long enough to be slow with.
-    clean = clean.length() <= 2 * TEXT_LIMIT ? clean : clean.substring(0, 2 * TEXT_LIMIT);
-    clean = PERSONAL.matcher(clean).replaceAll("[personal]");
-    clean = RUN.matcher(clean).replaceAll(run -> encodedOut(run.group()));
+    // Cut first: no sender's text is long enough to be slow with.
+    String head = text.length() <= 2 * TEXT_LIMIT ? text : text.substring(0, 2 * TEXT_LIMIT);
+    String clean = redactor.all(head);
     return clean.length() <= TEXT_LIMIT ? clean : clean.substring(0, TEXT_LIMIT) + "…";
   }
 }

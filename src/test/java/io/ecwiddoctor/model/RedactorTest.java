@@ -1,0 +1,163 @@
+package io.ecwiddoctor.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactorTest {
+
+  /** Put together here, so that nothing like a token stands in a file. */
+  private static final String BODY = "q7Rt2mZx" + "Vb9LkW4s" + "Hd6PnY3c" + "Jf8GuE5a";
+
+  private static final AccessToken TOKEN = AccessToken.of("secret_" + BODY);
+  private static final Redactor REDACTOR = Redactor.of(TOKEN);
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 12, 24, 31, 32})
+  void removesPiecesOfAKnownToken(int length) {
+    for (String piece :
+        List.of(BODY.substring(0, length), BODY.substring(BODY.length() - length))) {
+      assertEquals("no [token] here", REDACTOR.tokens("no " + piece + " here"));
+      assertEquals("[token]", REDACTOR.tokens(piece.toUpperCase(Locale.ROOT)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Access token doesn't have read_orders scope; see the secret_ prefix",
+        "the scope public_storefront is missing",
+        "x=read_store_profile_extended&y=1",
+        "scope/read_store_profile/A1b2",
+        "Please upgrade your account to access API",
+        "''"
+      })
+  void keepsWordsAndScopes(String text) {
+    assertEquals(text, REDACTOR.all(text));
+  }
+
+  @Test
+  void everyScopeStays() {
+    for (Scope scope : Scope.values()) {
+      String name = scope.scopeName();
+      assertEquals(name, REDACTOR.all(name));
+      assertEquals("[token] " + name, REDACTOR.all("secret_" + BODY + " " + name));
+    }
+  }
+
+  @Test
+  void removesWhatIdentifiesAPerson() {
+    assertEquals(
+        "write to [personal] or call [personal]",
+        REDACTOR.all("write to jane.doe@example.com or call +1 555 123 4567"));
+  }
+
+  @Test
+  void removesThePersonalCollectionsAddress() {
+    assertEquals(
+        "see [token] please",
+        Redactor.ANY.tokens(
+            "see https://s3.amazonaws.com/ecwid-api-playground/x/1.json.postman_collection please"));
+  }
+
+  /** A token of 8 to 40 letters and digits, at least one of each. */
+  @Provide
+  Arbitrary<String> bodies() {
+    return Arbitraries.strings()
+        .withCharRange('a', 'z')
+        .withCharRange('A', 'Z')
+        .withCharRange('0', '9')
+        .ofMinLength(6)
+        .ofMaxLength(38)
+        .map(body -> body.substring(0, 3) + "Q7" + body.substring(3));
+  }
+
+  @Property(tries = 2000)
+  void noPieceOfTwoTokensSurvives(
+      @ForAll("bodies") String shared,
+      @ForAll("bodies") String first,
+      @ForAll("bodies") String second,
+      @ForAll("separators") String between,
+      @ForAll("prefixes") String prefix,
+      @ForAll boolean commonBeginning) {
+    String one = (commonBeginning ? shared : "") + first;
+    String other = (commonBeginning ? shared : "") + second;
+    Redactor redactor = Redactor.of(AccessToken.of("secret_" + one));
+    for (String text :
+        List.of(
+            prefix + one + between + prefix + other,
+            prefix + other + between + prefix + one,
+            prefix + other + between + one)) {
+      assertNothingSurvives(redactor.tokens(text), one);
+      assertNothingSurvives(redactor.tokens(text), other);
+    }
+  }
+
+  @Property(tries = 1000)
+  void noEncodedTokenSurvives(
+      @ForAll("bodies") String body,
+      @ForAll("bodies") String noise,
+      @ForAll("encodings") String encoding,
+      @ForAll boolean known) {
+    Redactor redactor = known ? Redactor.of(AccessToken.of("secret_" + body)) : Redactor.ANY;
+    for (String before : List.of("", "x", "xy", "Bearer ")) {
+      String encoded = encode(before + "secret_" + body, encoding);
+      String kept = redactor.tokens(noise + " " + encoded + " end");
+      // What stands for the first characters is no secret: everybody knows them.
+      int open = encode(before + "secret_", encoding).replace("=", "").length();
+      assertNothingSurvives(kept, encoded.substring(Math.min(open + 1, encoded.length())));
+    }
+  }
+
+  @Provide
+  Arbitrary<String> separators() {
+    return Arbitraries.of("", " ", ",", "\n", "_", "&token=", " read_orders ", "\"", "/");
+  }
+
+  @Provide
+  Arbitrary<String> prefixes() {
+    return Arbitraries.of("secret_", "SECRET_", "xsecret_", "secret%5F", "secret\\u005f");
+  }
+
+  @Provide
+  Arbitrary<String> encodings() {
+    return Arbitraries.of("base64", "url", "hex", "percent");
+  }
+
+  private static String encode(String text, String encoding) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return switch (encoding) {
+      case "base64" -> Base64.getEncoder().encodeToString(bytes);
+      case "url" -> Base64.getUrlEncoder().encodeToString(bytes);
+      case "hex" -> HexFormat.of().formatHex(bytes);
+      default -> HexFormat.of().formatHex(bytes).replaceAll("..", "%$0");
+    };
+  }
+
+  private static void assertNothingSurvives(String kept, String secret) {
+    for (int i = 0; i + 8 <= secret.length(); i++) {
+      String piece = secret.substring(i, i + 8);
+      assertFalse(kept.contains(piece), () -> piece + " of " + secret + " in " + kept);
+    }
+  }
+
+  @Test
+  void aTokenCannotBePrinted() {
+    assertEquals("[token]", TOKEN.toString());
+  }
+}
