@@ -21,7 +21,7 @@ public final class FormatDetector {
   /** Below a heading or behind a Markdown fence a HAR is one, too. */
   private static final Pattern HAR =
       Pattern.compile(
-          "(?:^|\\n)\\h*\\{\\s*(?:\"[^\"]{0,60}\"\\s*:\\s*\"[^\"]{0,200}\"\\s*,\\s*)?\"log\"\\s*:\\s*\\{");
+          "(?:^|\\n)\\h*\\{\\s*(?:\"[^\"]{0,60}\"\\s*:\\s*\"[^\"]{0,200}\"\\s*,\\s*)?\"log\"\\s*:");
 
   private static final Pattern REPORT =
       Pattern.compile("\"(?:schemaVersion|catalogVersion|failureMode)\"\\s*:");

@@ -80,20 +80,21 @@ final class ReplayInputsTest {
     refused("{\"log\":{}}", "there is no call in it");
     refused("{\"log\":{\"entries\":[{\"request\"", "this HAR breaks off or is damaged");
     refused("{\"log\":5", "this HAR breaks off or is damaged");
-    refused("{\"errorCode\":\"X\"}", "this is the body of a reply alone");
-    refused("{\"status\":403}", "is not a field of evidence files");
-    refused("[{}]", "must be an object");
+    refused("{\"errorCode\":\"INVALID_API_TOKEN\"}", "a reply with INVALID_API_TOKEN and not what");
+    refused("{\"status\":403}", "this shows a reply with status 403 and not what was asked");
+    refused("{\"exchanges\":[],\"x\":1}", "is not a field of evidence files");
+    refused("[{}]", "there is no call in it");
   }
 
   @Test
   void binaryFilesAreNamed() throws IOException {
     refused(new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0}, "this is a zip archive");
-    refused(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, "this is a picture");
-    refused(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0}, "this is a picture");
+    refused(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, "this is an image");
+    refused(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0}, "this is an image");
     refused("%PDF-1.7\n%\u00E2", "this is a PDF document");
     byte[] noise = new byte[5_000];
     new Random(7).nextBytes(noise);
-    refused(noise, "this is no text");
+    refused(noise, "this is binary data");
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write("{\"log\":{}}".getBytes(StandardCharsets.UTF_8));

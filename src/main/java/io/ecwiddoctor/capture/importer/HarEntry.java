@@ -1,7 +1,5 @@
 package io.ecwiddoctor.capture.importer;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import io.ecwiddoctor.capture.endpoint.Target;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.probe.reply.Call;
@@ -11,13 +9,11 @@ import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +28,13 @@ final class HarEntry {
 
   private static final int LOWEST_STATUS = 200;
 
-  private final JsonReader json;
-  private final EvidenceCollector book;
+  private static final int MOST_HEADERS = 200;
+
+  private final LenientJson json;
+  private final EvidenceCollector collector;
   private final Timeline timeline;
-  private final Map<String, String> sent = new HashMap<>();
-  private final Map<String, String> received = new HashMap<>();
+  private final Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, String> received = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private String started = "";
   private double millis;
   private String method = "";
@@ -52,9 +50,9 @@ final class HarEntry {
   private boolean torn;
   private @Nullable String body;
 
-  HarEntry(JsonReader json, EvidenceCollector book, Timeline timeline) {
+  HarEntry(LenientJson json, EvidenceCollector collector, Timeline timeline) {
     this.json = json;
-    this.book = book;
+    this.collector = collector;
     this.timeline = timeline;
   }
 
@@ -63,10 +61,10 @@ final class HarEntry {
     return !sent.getOrDefault("authorization", "").isBlank();
   }
 
-  /** Reads it, and gives it to the casebook; also what there is of one that breaks off. */
+  /** Reads it, and gives it to the collector; also what there is of one that breaks off. */
   void read() throws IOException {
     try {
-      members(json, this::entry);
+      json.members(this::entry);
     } catch (IOException | IllegalStateException e) {
       takeTorn();
       throw e;
@@ -76,7 +74,7 @@ final class HarEntry {
 
   private void takeTorn() {
     if (url == null || method.isEmpty() || status < LOWEST_STATUS) {
-      book.leftOut().torn();
+      collector.leftOut().torn();
       return;
     }
     body = null;
@@ -85,29 +83,30 @@ final class HarEntry {
   }
 
   private void take() {
-    Target target = url == null ? null : book.target(url);
+    Target target = url == null ? null : collector.target(url);
     if (target == null || url == null) {
-      book.leftOut().otherHost();
+      collector.leftOut().otherHost();
     } else if (cached || method.equals("OPTIONS") || error.contains("ERR_ABORTED")) {
-      book.leftOut().untelling();
+      collector.leftOut().untelling();
     } else {
-      timeline.add(call(url, target), date(took()));
+      timeline.add(
+          call(url, target), Timeline.httpDate(received.getOrDefault("date", "")), ended());
     }
   }
 
   private boolean entry(String name) throws IOException {
     switch (name) {
-      case "startedDateTime" -> started = text();
-      case "time" -> millis = number();
-      case "request" -> members(json, this::request);
+      case "startedDateTime" -> started = json.text();
+      case "time" -> millis = json.number();
+      case "request" -> json.members(this::request);
       case "response" -> {
-        if (url != null && book.target(url) == null) {
+        if (url != null && collector.target(url) == null) {
           return false;
         }
-        members(json, this::response);
+        json.members(this::response);
       }
-      case "_fromCache" -> cached = !text().isEmpty();
-      case "_error" -> error = text();
+      case "_fromCache" -> cached = !json.text().isEmpty();
+      case "_error" -> error = json.text();
       default -> {
         return false;
       }
@@ -117,8 +116,8 @@ final class HarEntry {
 
   private boolean request(String name) throws IOException {
     switch (name) {
-      case "method" -> method = text().toUpperCase(Locale.ROOT);
-      case "url" -> url = text();
+      case "method" -> method = json.text().toUpperCase(Locale.ROOT);
+      case "url" -> url = json.text();
       case "headers" -> headers(sent);
       default -> {
         return false;
@@ -129,12 +128,12 @@ final class HarEntry {
 
   private boolean response(String name) throws IOException {
     switch (name) {
-      case "status" -> status = (int) number();
-      case "statusText" -> reason = text();
+      case "status" -> status = (int) json.number();
+      case "statusText" -> reason = json.text();
       case "headers" -> headers(received);
-      case "bodySize" -> bodySize = (long) number();
-      case "content" -> members(json, this::content);
-      case "_error", "_failureText" -> error = text();
+      case "bodySize" -> bodySize = (long) json.number();
+      case "content" -> json.members(this::content);
+      case "_error", "_failureText" -> error = json.text();
       default -> {
         return false;
       }
@@ -144,10 +143,10 @@ final class HarEntry {
 
   private boolean content(String name) throws IOException {
     switch (name) {
-      case "size" -> size = (long) number();
-      case "comment" -> cut = CUT.matcher(text()).matches();
-      case "encoding" -> base64 = text().equalsIgnoreCase("base64");
-      case "text" -> body = text();
+      case "size" -> size = (long) json.number();
+      case "comment" -> cut = CUT.matcher(json.text()).matches();
+      case "encoding" -> base64 = json.text().equalsIgnoreCase("base64");
+      case "text" -> body = json.text();
       default -> {
         return false;
       }
@@ -156,34 +155,28 @@ final class HarEntry {
   }
 
   private void headers(Map<String, String> into) throws IOException {
-    if (json.peek() != JsonToken.BEGIN_ARRAY) {
-      json.skipValue();
-      return;
+    json.values(
+        () -> {
+          String[] header = {"", ""};
+          json.members(name -> part(header, name));
+          if (into.size() < MOST_HEADERS) {
+            into.putIfAbsent(header[0], header[1]);
+          }
+        });
+  }
+
+  private boolean part(String[] header, String name) throws IOException {
+    if (!name.equals("name") && !name.equals("value")) {
+      return false;
     }
-    json.beginArray();
-    while (json.hasNext()) {
-      String[] header = new String[] {"", ""};
-      members(
-          json,
-          member -> {
-            if (member.equals("name")) {
-              header[0] = text().toLowerCase(Locale.ROOT);
-            } else if (member.equals("value")) {
-              header[1] = text();
-            } else {
-              return false;
-            }
-            return true;
-          });
-      into.putIfAbsent(header[0], header[1]);
-    }
-    json.endArray();
+    header[name.equals("name") ? 0 : 1] = json.text();
+    return true;
   }
 
   private Call call(String address, Target target) {
     Credential credential =
         new Credential(sent.get("authorization"), target.parameter("token"), false);
-    Failure failure = status <= 0 ? NetErrors.failure(error) : null;
+    Failure failure = status <= 0 ? TextFormats.all().failure(error) : null;
     return new Call(method, address, credential, "", Instant.EPOCH, took(), reply(), failure);
   }
 
@@ -211,7 +204,7 @@ final class HarEntry {
   private boolean isCut(String text) {
     boolean large = text.length() > ReplyReader.BODY_LIMIT;
     return (cut || large || size > text.getBytes(StandardCharsets.UTF_8).length)
-        && BodyText.breaksOff(text.strip());
+        && BodyText.breaksOff(text);
   }
 
   /** Whether the browser could not read the reply to its end, or not show it to the page. */
@@ -231,7 +224,7 @@ final class HarEntry {
       // What is cut can end within four letters, which stand for three bytes.
       boolean large = body.length() > ReplyReader.BODY_LIMIT;
       String whole = large ? body.substring(0, body.length() / 4 * 4) : body;
-      return new String(Base64.getMimeDecoder().decode(whole), StandardCharsets.UTF_8);
+      return Bodies.text(Base64.getMimeDecoder().decode(whole));
     } catch (IllegalArgumentException e) {
       return null;
     }
@@ -254,44 +247,8 @@ final class HarEntry {
     return size <= 0 && bodySize <= 0 && (body != null || size == 0 || bodySize == 0);
   }
 
-  private @Nullable Instant date(int took) {
-    try {
-      return OffsetDateTime.parse(started).toInstant().plusMillis(took);
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
-
-  private String text() throws IOException {
-    return switch (json.peek()) {
-      case STRING, NUMBER -> json.nextString();
-      default -> {
-        json.skipValue();
-        yield "";
-      }
-    };
-  }
-
-  private double number() throws IOException {
-    if (json.peek() == JsonToken.NUMBER) {
-      return json.nextDouble();
-    }
-    json.skipValue();
-    return 0;
-  }
-
-  /** Goes through the members of an object; anything else is skipped. */
-  static void members(JsonReader json, HarReader.Member member) throws IOException {
-    if (json.peek() != JsonToken.BEGIN_OBJECT) {
-      json.skipValue();
-      return;
-    }
-    json.beginObject();
-    while (json.hasNext()) {
-      if (!member.read(json.nextName())) {
-        json.skipValue();
-      }
-    }
-    json.endObject();
+  private @Nullable Instant ended() {
+    Instant begun = Timeline.loggedTime(started);
+    return begun == null ? null : begun.plusMillis(took());
   }
 }

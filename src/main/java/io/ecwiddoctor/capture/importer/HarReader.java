@@ -1,5 +1,6 @@
 package io.ecwiddoctor.capture.importer;
 
+import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
@@ -19,16 +20,18 @@ final class HarReader {
   private static final Pattern POSITION = Pattern.compile("line (\\d+) column (\\d+)");
 
   private final JsonReader json;
-  private final EvidenceCollector book;
+  private final LenientJson members;
+  private final EvidenceCollector collector;
   private final Timeline timeline;
   private final String place;
   private int entries;
   private boolean headersShown;
 
-  HarReader(Reader reader, EvidenceCollector book, String place) {
+  HarReader(Reader reader, EvidenceCollector collector, String place) {
     this.json = new JsonReader(new TruncatingJsonReader(reader, HarEntry.LONGEST_TEXT));
-    this.book = book;
-    this.timeline = new Timeline(book);
+    this.members = new LenientJson(json);
+    this.collector = collector;
+    this.timeline = new Timeline(collector);
     this.place = place;
   }
 
@@ -40,10 +43,9 @@ final class HarReader {
   boolean read() throws IOException {
     Exception damage = null;
     try {
-      members(name -> name.equals("log") && log());
-      if (json.peek() != JsonToken.END_DOCUMENT) {
-        throw new IllegalStateException("something follows");
-      }
+      do {
+        members.members(name -> name.equals("log") && log());
+      } while (goesOn());
     } catch (IllegalStateException | EOFException | MalformedJsonException e) {
       damage = e;
     }
@@ -54,23 +56,30 @@ final class HarReader {
     return headersShown;
   }
 
+  /** People put several HARs one behind another, or a Markdown fence below one. */
+  private boolean goesOn() throws IOException {
+    json.setStrictness(Strictness.LENIENT);
+    boolean another = json.peek() == JsonToken.BEGIN_OBJECT;
+    json.setStrictness(Strictness.LEGACY_STRICT);
+    return another;
+  }
+
   private boolean log() throws IOException {
-    members(name -> name.equals("entries") && entries());
+    members.members(name -> name.equals("entries") && entries());
     return true;
   }
 
   private boolean entries() throws IOException {
-    json.beginArray();
-    while (json.hasNext()) {
-      HarEntry entry = new HarEntry(json, book, timeline);
-      try {
-        entry.read();
-      } finally {
-        headersShown |= entry.showsToken();
-      }
-      entries++;
-    }
-    json.endArray();
+    members.values(
+        () -> {
+          HarEntry entry = new HarEntry(members, collector, timeline);
+          try {
+            entry.read();
+          } finally {
+            headersShown |= entry.showsToken();
+          }
+          entries++;
+        });
     return true;
   }
 
@@ -79,24 +88,15 @@ final class HarReader {
     Matcher position = POSITION.matcher(json.toString());
     String where = position.find() ? ":" + position.group(1) + ":" + position.group(2) : "";
     String words = "this HAR breaks off or is damaged behind " + SkippedCalls.calls(entries);
-    if (book.isEmpty()) {
+    if (collector.isEmpty()) {
       throw new IntakeException(
           place + where + ": " + words + "; export it again, or copy it whole.", e);
     }
-    book.leftOut()
+    collector
+        .leftOut()
         .damaged(
             (where.isEmpty() ? "" : "at " + where.substring(1) + " ")
                 + words
                 + "; what comes behind is not in the result: export it again, or copy it whole.");
-  }
-
-  /** Reads a member's value and says so, or leaves it to be skipped. */
-  @FunctionalInterface
-  interface Member {
-    boolean read(String name) throws IOException;
-  }
-
-  private void members(Member member) throws IOException {
-    HarEntry.members(json, member);
   }
 }

@@ -1,19 +1,20 @@
 package io.ecwiddoctor.capture.importer;
 
-import io.ecwiddoctor.capture.importer.Sniff.Format;
 import io.ecwiddoctor.capture.recording.EvidenceException;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.files.FormatDetector;
+import io.ecwiddoctor.files.FormatDetector.Detected;
+import io.ecwiddoctor.files.FormatDetector.Format;
+import io.ecwiddoctor.files.InputFiles;
 import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -90,15 +91,10 @@ public final class Intake {
    * @throws IntakeException if it cannot be read, or there is no evidence in it
    */
   public Recordings read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = InputFiles.open(file)) {
       return read(in, file.toString());
-    } catch (NoSuchFileException e) {
-      throw new IntakeException(file + ": there is no such file.", e);
-    } catch (AccessDeniedException e) {
-      throw new IntakeException(file + ": you may not read this file.", e);
     } catch (IOException e) {
-      String words = Files.isDirectory(file) ? "this is a directory" : "it cannot be read";
-      throw new IntakeException(file + ": " + words + "; give the path of a file.", e);
+      throw new IntakeException(file + ": " + InputFiles.reason(e), e);
     }
   }
 
@@ -110,20 +106,55 @@ public final class Intake {
    * @throws IOException if it cannot be read
    */
   public Recordings read(InputStream in, String place) throws IOException {
-    Sniff sniff = Sniff.of(in, place);
-    if (sniff.format() == Format.EVIDENCE) {
-      return recordings(sniff.reader(), place);
+    BufferedInputStream stream = new BufferedInputStream(in, FormatDetector.HEAD);
+    Detected detected = FormatDetector.detect(stream);
+    refuse(detected.format(), place);
+    // A recording is held to its letters; in what browsers and people write one may be wrong.
+    boolean recording = detected.format() == Format.RECORDING;
+    Reader reader = detected.reader(stream, recording);
+    if (recording) {
+      return recordings(reader, place);
     }
-    EvidenceCollector book = new EvidenceCollector(settings);
-    boolean headersShown =
-        sniff.format() == Format.HAR
-            ? new HarReader(sniff.reader(), book, place).read()
-            : new TranscriptReader(sniff.reader(), book, settings, place).read();
-    List<RecordedCase> cases = book.cases(headersShown);
+    EvidenceCollector collector = new EvidenceCollector(settings);
+    if (detected.format() == Format.HAR) {
+      return found(collector, new HarReader(reader, collector, place).read(), place);
+    }
+    new TextImport(collector, settings, place).read(reader);
+    return found(collector, false, place);
+  }
+
+  private Recordings found(EvidenceCollector collector, boolean headersShown, String place) {
+    List<RecordedCase> cases = collector.cases(headersShown);
+    SkippedCalls skipped = collector.leftOut();
     if (cases.isEmpty()) {
-      throw new IntakeException(nothing(book.leftOut(), place));
+      throw new IntakeException(place + skipped.reason(settings.api().authority()));
     }
-    return new Recordings(cases, book.leftOut().notes(), !book.leftOut().isDamaged());
+    return new Recordings(cases, skipped.notes(), !skipped.isDamaged());
+  }
+
+  private static void refuse(Format format, String place) {
+    if (format == Format.EMPTY) {
+      throw new IntakeException(place + ": the file is empty.");
+    }
+    if (format.isBinary()) {
+      throw new IntakeException(
+          place
+              + ": this is "
+              + format.words()
+              + "; give a recording, a HAR as the browser exports it, or the text that a tool"
+              + " printed.");
+    }
+    if (format == Format.POSTMAN_COLLECTION) {
+      throw new IntakeException(
+          place
+              + ": this is a Postman collection, which holds requests and no replies; send the"
+              + " request, open Postman's console (View > Show Postman Console), and paste what it"
+              + " shows of request and reply.");
+    }
+    if (format == Format.REPORT) {
+      throw new IntakeException(
+          place + ": this is a report; show it with: ecwid-doctor report " + place);
+    }
   }
 
   private Recordings recordings(Reader reader, String place) throws IOException {
@@ -151,21 +182,5 @@ public final class Intake {
         file.origin().source(),
         file.origin().fingerprint(),
         file.server());
-  }
-
-  private String nothing(SkippedCalls leftOut, String place) {
-    if (leftOut.otherHosts() + leftOut.untellingCalls() == 0) {
-      return place
-          + ": there is no call in it; give a recording, a HAR, or a curl transcript with the status"
-          + " line (HTTP/1.1 403 Forbidden) and the body.";
-    }
-    return place
-        + ": no call to "
-        + settings.api().authority()
-        + " in it that tells anything ("
-        + leftOut.otherHosts()
-        + " to other hosts, "
-        + leftOut.untellingCalls()
-        + " to other things there); record the calls that fail, or name the API by --base-url.";
   }
 }

@@ -7,28 +7,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells what was asked where a transcript does not: from what the user says, or the reply itself.
- */
+/** Finds out what was asked where a text doesn't show it: from the user, or the reply itself. */
 final class Requests {
 
   private static final Pattern PROFILE =
-      Pattern.compile("\"generalInfo\"\\s*:\\s*\\{[^{}]*?\"storeId\"\\s*:\\s*(\\d{1,10})\\b");
+      Pattern.compile(
+          "\"generalInfo\"\\s{0,20}:\\s{0,20}\\{[^{}]{0,500}?\"storeId\"\\s{0,20}:\\s{0,20}(\\d{1,10})\\b");
 
   private final IntakeSettings settings;
-  private final String place;
 
-  Requests(IntakeSettings settings, String place) {
+  Requests(IntakeSettings settings) {
     this.settings = settings;
-    this.place = place;
   }
 
-  /**
-   * The call with its request.
-   *
-   * @throws IntakeException if nobody can tell what was asked
-   */
-  Call complete(TranscriptCall pasted) {
+  /** Returns the call with its request; null where nobody says what was asked. */
+  @Nullable Call complete(TextCall pasted) {
     if (pasted.hasRequest()) {
       return pasted.call();
     }
@@ -43,19 +36,13 @@ final class Requests {
       String store = settings.store() == null ? profile.group(1) : settings.store().toString();
       return pasted.call("GET", settings.api().path() + "/" + store + "/profile");
     }
-    throw new IntakeException(
-        place
-            + ":"
-            + pasted.line()
-            + ": this does not show what was asked; add it, as --request \"GET /api/v3/1003/profile\","
-            + " or paste the command, too.");
+    return null;
   }
 
   /** An address, a path of the API, or a path behind a store that is known. */
   private String address(String path) {
-    @Nullable StoreId store = settings.store();
-    boolean ofApi = path.contains("://") || Target.ofPath(settings.api(), path) != null;
-    if (ofApi) {
+    StoreId store = settings.store();
+    if (path.contains("://") || Target.ofPath(settings.api(), path) != null) {
       return path;
     }
     if (store == null) {
@@ -65,10 +52,5 @@ final class Requests {
               + "\" names no store; write it like GET /api/v3/1003/profile, or add --store ID.");
     }
     return settings.api().path() + "/" + store + (path.startsWith("/") ? path : "/" + path);
-  }
-
-  IntakeException tooLong() {
-    return new IntakeException(
-        place + ": this is far too long for a transcript of curl; paste the calls alone.");
   }
 }

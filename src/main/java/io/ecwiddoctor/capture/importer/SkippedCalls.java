@@ -4,7 +4,7 @@ import io.ecwiddoctor.probe.reply.Credential;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts what a file had that is not in the evidence, and says so. Not thread-safe. */
+/** Counts what a file had that isn't in the evidence, and explains it. Not thread-safe. */
 final class SkippedCalls {
 
   private int otherHosts;
@@ -14,6 +14,8 @@ final class SkippedCalls {
   private int unanswered;
   private int tokensInAddress;
   private boolean tokenUnseen;
+  private String bareRequest = "";
+  private String bareReply = "";
   private final List<String> damage = new ArrayList<>(1);
 
   void otherHost() {
@@ -32,8 +34,26 @@ final class SkippedCalls {
     torn++;
   }
 
+  /** A browser shows a call, and neither reply nor reason. */
   void unanswered() {
     unanswered++;
+  }
+
+  /** A text shows a request, and nothing of what came of it. */
+  void withoutReply(TextCall call) {
+    bareRequest = bareRequest.isEmpty() && call.hasRequest() ? ":" + call.line() : bareRequest;
+  }
+
+  /** A text shows what came back, and not what was asked. */
+  void withoutRequest(TextCall call) {
+    if (bareReply.isEmpty()) {
+      String status = " with " + (call.code().isEmpty() ? "status " + call.status() : call.code());
+      bareReply = ":" + call.line() + ": this shows a reply" + status + " and not what was asked";
+    }
+    if (call.status() >= 400) {
+      damage.add(
+          "left out: " + bareReply.substring(bareReply.indexOf(": ") + 2) + "; add the command.");
+    }
   }
 
   void tokenIn(Credential credential) {
@@ -53,15 +73,31 @@ final class SkippedCalls {
     return !damage.isEmpty();
   }
 
-  int otherHosts() {
-    return otherHosts;
+  /** Returns why there is no evidence in the file, and what to do: what follows its name. */
+  String reason(String api) {
+    if (!bareReply.isEmpty()) {
+      return bareReply
+          + "; add it, as --request \"GET /api/v3/1003/profile\", or paste the command, too.";
+    }
+    if (!bareRequest.isEmpty()) {
+      return bareRequest
+          + ": this shows what was asked, and no reply; run it, and paste its output, too (curl -i"
+          + " prints status line and body).";
+    }
+    if (otherHosts + untelling > 0) {
+      return ": no call to "
+          + api
+          + " in it that says anything about token or scopes ("
+          + otherHosts
+          + " to other hosts, "
+          + untelling
+          + " to other things there); record the calls that fail, or name the API by --base-url.";
+    }
+    return ": there is no call in it; give a recording, a HAR, or what a tool printed: the address"
+        + " that was called, the status line (HTTP/1.1 403 Forbidden) and the body.";
   }
 
-  int untellingCalls() {
-    return untelling;
-  }
-
-  /** A sentence each, the plainest first. */
+  /** Returns the notes, a sentence each. */
   List<String> notes() {
     List<String> notes = new ArrayList<>(damage);
     if (otherHosts > 0) {
@@ -71,14 +107,14 @@ final class SkippedCalls {
       notes.add(
           "left out: "
               + calls(untelling)
-              + " to Ecwid whose replies tell nothing about token or scopes.");
+              + " to Ecwid whose replies say nothing about token or scopes.");
     }
     if (withoutBody > 0) {
       notes.add(
           withoutBody
               + (withoutBody == 1 ? " reply" : " replies")
-              + " of Ecwid without the body, or with a part of it, which is what tells the cause;"
-              + " record it, too (export the HAR with content, or paste what curl -i prints).");
+              + " of Ecwid without the body, or with a part of it, which shows the cause;"
+              + " add it (export the HAR with content, or paste what curl -i prints).");
     }
     if (torn > 0) {
       notes.add("left out: the call in which the file breaks off.");
@@ -97,8 +133,7 @@ final class SkippedCalls {
     }
     if (tokenUnseen) {
       notes.add(
-          "the file does not show the token, so that nothing is said about its form; diagnose looks"
-              + " at it, too.");
+          "the file does not show the token, so its form wasn't checked; diagnose checks it.");
     }
     return notes;
   }

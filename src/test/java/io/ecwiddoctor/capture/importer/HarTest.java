@@ -534,21 +534,6 @@ final class HarTest {
   }
 
   @Test
-  void ofCallsAtTheSameMomentTheLaterInTheFileIsTheLater() throws IOException {
-    String invalid = "{\"errorCode\":\"INVALID_API_TOKEN\"}";
-    call("1003/orders", 200, "{\"total\":3}")
-        .addProperty("startedDateTime", "2026-11-23T09:15:00Z");
-    for (int i = 0; i < 2; i++) {
-      call("1003/profile", 403, invalid).addProperty("startedDateTime", "2026-11-23T09:15:00Z");
-    }
-
-    Assessment revoked = DiagnosisEngine.create().assess(only());
-
-    assertEquals(Verdict.FAULT, revoked.verdict());
-    assertEquals(DiagnosisCode.TOKEN_OUTDATED, revoked.diagnoses().get(0).code());
-  }
-
-  @Test
   void callsThatDoNotSayWhenAreInOrderOnly() throws IOException {
     call("1003/profile", 200, PROFILE, SECRET).remove("startedDateTime");
     call("1003/profile", 403, "{\"errorCode\":\"INVALID_API_TOKEN\"}", SECRET)

@@ -255,7 +255,7 @@ final class TranscriptTest {
         };
     IntakeException e =
         assertThrows(IntakeException.class, () -> Intake.create().read(endless, "pasted.txt"));
-    assertTrue(e.getMessage().contains("far too long for a transcript"), e.getMessage());
+    assertTrue(e.getMessage().contains("too long for pasted text"), e.getMessage());
   }
 
   @Test
@@ -350,7 +350,7 @@ final class TranscriptTest {
     String pasted = "HTTP/1.1 403 Forbidden\n{\"errorCode\":\"INVALID_API_TOKEN\"}\n";
 
     IntakeException e = assertThrows(IntakeException.class, () -> read(Intake.create(), pasted));
-    assertTrue(e.getMessage().startsWith("pasted.txt:1: this does not show what was asked"));
+    assertTrue(e.getMessage().startsWith("pasted.txt:1: this shows a reply with "));
     assertTrue(e.getMessage().contains("--request \"GET /api/v3/1003/profile\""));
 
     for (Intake told :
