@@ -10,6 +10,7 @@ import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.HttpProber;
 import io.ecwiddoctor.probe.Prober;
+import io.ecwiddoctor.probe.ProxyServer;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportContext;
 import io.ecwiddoctor.report.TokenFingerprint;
@@ -187,6 +188,15 @@ public final class EcwidDoctor implements AutoCloseable {
      */
     public Builder timeout(Duration one) {
       timeout = one;
+      return this;
+    }
+
+    /**
+     * A proxy to reach the API through; by default the client's or the JVM's own settings decide.
+     * Never used for this machine.
+     */
+    public Builder proxy(ProxyServer server) {
+      prober.proxy(server);
       return this;
     }
 

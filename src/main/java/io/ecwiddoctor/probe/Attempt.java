@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.EventListener;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class Attempt extends EventListener implements Callback {
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile long begunAt = System.nanoTime();
   private volatile boolean hasBegun;
+  private volatile boolean proxied;
   private volatile boolean connected;
   private volatile boolean exchanging;
   private volatile @Nullable HttpReply reply;
@@ -54,6 +57,11 @@ final class Attempt extends EventListener implements Callback {
     begunAt = System.nanoTime();
     hasBegun = true;
     begun.countDown();
+  }
+
+  @Override
+  public void proxySelectEnd(Call call, HttpUrl url, List<Proxy> proxies) {
+    proxied = !proxies.isEmpty() && proxies.get(0).type() != Proxy.Type.DIRECT;
   }
 
   @Override
@@ -101,6 +109,11 @@ final class Attempt extends EventListener implements Callback {
   /** When it left the queue, by {@link System#nanoTime()}. */
   long begunAt() {
     return begunAt;
+  }
+
+  /** Whether a proxy stands between this program and the API. */
+  boolean isProxied() {
+    return proxied;
   }
 
   /** Whether there was a connection to write to. */

@@ -49,7 +49,9 @@ public final class HttpProber implements Prober {
     userAgent = builder.userAgent;
     ownsClient = builder.client == null;
     OkHttpClient given = builder.client == null ? WireClient.create(baseUrl) : builder.client;
-    client = WireClient.lockDown(given, baseUrl, timeout, builder.writeProbes);
+    ProxyServer proxy = builder.proxy;
+    OkHttpClient routed = proxy == null ? given : WireClient.behind(proxy, given);
+    client = WireClient.lockDown(routed, baseUrl, timeout, builder.writeProbes);
     unpooled = WireClient.unpooled(client);
   }
 
@@ -154,6 +156,7 @@ public final class HttpProber implements Prober {
     private InstantSource clock = InstantSource.system();
     private String userAgent = UserAgent.ofThisProgram();
     private @Nullable OkHttpClient client;
+    private @Nullable ProxyServer proxy;
     private boolean writeProbes;
 
     private Builder() {}
@@ -194,6 +197,15 @@ public final class HttpProber implements Prober {
             "The timeout (" + duration + ") must be between a millisecond and an hour.");
       }
       timeout = duration;
+      return this;
+    }
+
+    /**
+     * A proxy to reach the API through; by default the client's or the JVM's own settings decide.
+     * Never used for this machine.
+     */
+    public Builder proxy(ProxyServer server) {
+      proxy = server;
       return this;
     }
 

@@ -1,7 +1,9 @@
 package io.ecwiddoctor.probe;
 
+import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.fact.ProfileContent;
 import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.ProbeRequest;
@@ -9,6 +11,7 @@ import io.ecwiddoctor.probe.reply.Failures;
 import io.ecwiddoctor.probe.reply.HttpReply;
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -115,10 +118,20 @@ final class ProbeCall {
     }
     HttpReply reply = attempt.reply();
     if (reply != null) {
-      return reply.status() == REQUEST_TIMEOUT;
+      return reply.status() == REQUEST_TIMEOUT || isOfAnotherStore(reply);
     }
     Failure failure = failure(attempt);
     return failure == Failure.RESET || failure == Failure.NOT_HTTP;
+  }
+
+  /** A profile of another store may be the reply to another request: a new connection shows it. */
+  private boolean isOfAnotherStore(HttpReply reply) {
+    ProfileContent profile = read(reply).profile();
+    return !profile.equals(ProfileContent.NONE) && profile.storeId() != probe.store().value();
+  }
+
+  private Answered read(HttpReply reply) {
+    return reader.read(probe.probe(), probe.store(), clock.instant(), elapsedMillis(), reply);
   }
 
   private ProbeOutcome outcome(Attempt attempt) {
@@ -130,7 +143,10 @@ final class ProbeCall {
       throw error;
     }
     if (reply != null) {
-      return reader.read(probe.probe(), probe.store(), clock.instant(), elapsedMillis(), reply);
+      return read(reply);
+    }
+    if (attempt.problem() instanceof ProxyLoginException refused) {
+      return read(refused.reply());
     }
     if (!attempt.hasBegun() && !abandoned) {
       throw new IllegalStateException(
@@ -149,7 +165,29 @@ final class ProbeCall {
       return Failure.TIMEOUT;
     }
     // A call that ended well without a reply has lost it on the way.
-    return problem == null ? Failure.RESET : Failures.of(problem, attempt.wasExchanging());
+    if (problem == null) {
+      return Failure.RESET;
+    }
+    Failure failure = Failures.of(problem, attempt.wasExchanging());
+    return attempt.isProxied() && !attempt.wasExchanging() ? ofProxy(failure, problem) : failure;
+  }
+
+  /** Before there is a tunnel, what fails is the way to the proxy, or its consent. */
+  private static Failure ofProxy(Failure failure, IOException problem) {
+    return switch (failure) {
+      case RESET, NOT_HTTP -> Failure.PROXY_REFUSED;
+      case DNS, REFUSED -> Failure.PROXY_UNREACHABLE;
+      case UNREACHABLE ->
+          problem instanceof SocketException && !saysSocks(problem)
+              ? Failure.PROXY_UNREACHABLE
+              : Failure.PROXY_REFUSED;
+      default -> failure;
+    };
+  }
+
+  /** How the JDK reports what a SOCKS proxy answered. */
+  private static boolean saysSocks(IOException problem) {
+    return String.valueOf(problem.getMessage()).contains("SOCKS");
   }
 
   private long elapsed() {

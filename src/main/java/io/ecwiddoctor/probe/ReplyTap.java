@@ -26,6 +26,10 @@ final class ReplyTap implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.request());
     attempt.exchange();
+    if (attempt.reusedConnection() && UnreadBytes.wait(chain)) {
+      chain.call().cancel();
+      throw new StaleConnectionException();
+    }
     try (Response response = chain.proceed(chain.request())) {
       if (response.code() < LOWEST_STATUS) {
         throw new ProtocolException("The reply has a status that HTTP does not know.");
@@ -43,6 +47,12 @@ final class ReplyTap implements Interceptor {
       chain.call().cancel();
       throw (IOException) new ProtocolException("The reply is not HTTP.").initCause(e);
     }
+  }
+
+  /** The connection was no use any more; nothing was sent on it. */
+  static final class StaleConnectionException extends IOException {
+
+    private static final long serialVersionUID = 1L;
   }
 
   private static String encoding(Response response) {

@@ -73,8 +73,8 @@ final class WireClient {
     OkHttpClient.Builder builder = client.newBuilder();
     builder.interceptors().clear();
     builder.networkInterceptors().clear();
-    if (baseUrl.isPlain()) {
-      // Within this machine: a proxy would see the token.
+    if (baseUrl.isLoopback()) {
+      // Within this machine a proxy would see the token, or ask its own machine.
       builder.proxy(Proxy.NO_PROXY);
     }
     ReadOnlyGuard guard = new ReadOnlyGuard(baseUrl, writeProbes);
@@ -91,6 +91,7 @@ final class WireClient {
         // See ProbeCall, which knows better when a request may be sent again.
         .retryOnConnectionFailure(false)
         .authenticator(Authenticator.NONE)
+        .proxyAuthenticator(ProxyLoginException.unlessAnswered(client.proxyAuthenticator()))
         .cookieJar(CookieJar.NO_COOKIES)
         .cache(null)
         .callTimeout(timeout)
@@ -98,6 +99,15 @@ final class WireClient {
         .connectTimeout(timeout)
         .readTimeout(timeout)
         .writeTimeout(timeout)
+        .build();
+  }
+
+  /** The same client behind a proxy. */
+  static OkHttpClient behind(ProxyServer proxy, OkHttpClient client) {
+    return client
+        .newBuilder()
+        .proxy(proxy.proxy())
+        .proxyAuthenticator(proxy.authenticator())
         .build();
   }
 

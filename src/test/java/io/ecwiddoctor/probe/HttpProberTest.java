@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -224,6 +225,68 @@ final class HttpProberTest {
         HttpProber prober = prober(raw.url())) {
       assertTrue(answer(prober, CUSTOMERS).isSuccess());
       assertTrue(answer(prober, CUSTOMERS).isSuccess());
+    }
+  }
+
+  /** One reply too many shifts all that follow by one, to other stores. */
+  @Test
+  void aReplyThatNobodyAskedForIsNotTakenForTheNextAnswer() throws IOException {
+    String extra = reply("403 Token doesn't exist", "");
+    AtomicInteger served = new AtomicInteger();
+    try (RawServer raw =
+            new RawServer(
+                (socket, out) ->
+                    out.write(
+                        RawServer.latin(
+                            reply("200 OK", PAGE)
+                                + (served.getAndIncrement() == 0 ? extra : ""))));
+        HttpProber prober = prober(raw.url())) {
+      for (int i = 0; i < 4; i++) {
+        assertEquals(200, answer(prober, CUSTOMERS).status());
+      }
+      assertEquals(4, raw.requests().size());
+      assertEquals(3, raw.connections());
+    }
+  }
+
+  /** It may come only after the next request was written. */
+  @Test
+  void aProfileOfAnotherStoreOnAKeptConnectionIsAskedForAgain() throws IOException {
+    String other = "{\"generalInfo\":{\"storeId\":7},\"account\":{}}";
+    String own = "{\"generalInfo\":{\"storeId\":1003},\"account\":{}}";
+    AtomicInteger served = new AtomicInteger();
+    try (RawServer raw =
+            new RawServer(
+                (socket, out) ->
+                    out.write(
+                        RawServer.latin(
+                            reply("200 OK", served.getAndIncrement() == 1 ? other : own))));
+        HttpProber prober = prober(raw.url())) {
+      assertEquals(1003, answer(prober, PROFILE).profile().storeId());
+      assertEquals(1003, answer(prober, PROFILE).profile().storeId());
+      assertEquals(3, raw.requests().size());
+    }
+  }
+
+  @Test
+  void anInterruptIsNoFailureOfTheNetwork() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    try (RawServer raw = new RawServer((socket, out) -> arrived.countDown());
+        HttpProber prober = HttpProber.builder().baseUrl(raw.url()).build()) {
+      Thread asking = Thread.currentThread();
+      Thread other =
+          new Thread(
+              () -> {
+                try {
+                  arrived.await();
+                } catch (InterruptedException e) {
+                  return;
+                }
+                asking.interrupt();
+              });
+      other.start();
+      assertThrows(InterruptedException.class, () -> prober.send(CUSTOMERS, TOKEN));
+      other.join();
     }
   }
 

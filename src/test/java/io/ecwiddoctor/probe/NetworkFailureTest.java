@@ -13,9 +13,7 @@ import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.probe.reply.Failures;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
-import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -228,36 +226,6 @@ final class NetworkFailureTest {
       answering.start();
       assertEquals(Failure.HANDSHAKE, failure(prober, CUSTOMERS));
     }
-  }
-
-  @Test
-  void aProxyThatWantsCredentialsIsNoAnswerOfTheApi() throws IOException {
-    try (RawServer proxy =
-        RawServer.sayingLastly(reply("407 Proxy Authentication Required", "x"))) {
-      OkHttpClient client = new OkHttpClient.Builder().proxy(proxyAt(proxy)).build();
-      try (HttpProber prober = prober("https://app.ecwid.com/api/v3", client)) {
-        assertEquals(Failure.UNREACHABLE, failure(prober, CUSTOMERS));
-      }
-      assertTrue(proxy.requests().get(0).startsWith("CONNECT app.ecwid.com:443 "));
-      assertTrue(proxy.requests().stream().noneMatch(head -> head.contains(Probing.SECRET)));
-    }
-  }
-
-  @Test
-  void aProxyDoesNotGetToSeeWhatIsForThisMachine() throws IOException {
-    try (RawServer proxy = RawServer.saying(reply("200 OK", "{}"));
-        RawServer server = RawServer.saying(reply("200 OK", PAGE))) {
-      OkHttpClient client = new OkHttpClient.Builder().proxy(proxyAt(proxy)).build();
-      try (HttpProber prober = prober(server.url(), client)) {
-        assertTrue(answer(prober, CUSTOMERS).isSuccess());
-      }
-      assertEquals(0, proxy.connections());
-    }
-  }
-
-  private static Proxy proxyAt(RawServer server) {
-    return new Proxy(
-        Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
   }
 
   @Test
