@@ -81,8 +81,9 @@ final class ProxyTest {
   void aProxyThatWantsALoginIsNamedByItsStatus() throws IOException {
     try (RawServer proxy =
             RawServer.sayingLastly(
-                "HTTP/1.1 407 Login please\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
-                    + "Via: 1.1 squid\r\nContent-Length: 0\r\n\r\n");
+                reply(
+                    "407 Login please\r\nProxy-Authenticate: Basic realm=x\r\nVia: 1.1 squid",
+                    ""));
         HttpProber prober = through(at(proxy))) {
       assertEquals(407, answer(prober, CUSTOMERS).status());
       assertEquals(1, proxy.requests().size());
