@@ -6,16 +6,22 @@ import io.ecwiddoctor.batch.BatchFiles;
 import io.ecwiddoctor.batch.BatchPlan;
 import io.ecwiddoctor.batch.BatchSettings;
 import io.ecwiddoctor.batch.DerivedOutput;
+import io.ecwiddoctor.cli.options.BatchOptions;
+import io.ecwiddoctor.cli.options.CandidateStores;
+import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.ConnectionOptions;
+import io.ecwiddoctor.cli.options.OutputOptions;
+import io.ecwiddoctor.cli.options.RuleOptions;
+import io.ecwiddoctor.cli.options.ScopeOptions;
+import io.ecwiddoctor.cli.options.UsageException;
+import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.doctor.EcwidDoctor;
-import io.ecwiddoctor.fact.Evidence;
-import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.JsonReports;
 import io.ecwiddoctor.report.summary.BatchSummary;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,6 +32,7 @@ import picocli.CommandLine.Parameters;
 
 /** Checks all stores of a list. */
 @picocli.CommandLine.Command(
+    name = "batch",
     header = "Checks all stores of a list, and writes one line of JSON for each.",
     footerHeading = "%nExamples%n",
     footer = {
@@ -50,7 +57,7 @@ import picocli.CommandLine.Parameters;
       "130:interrupted; what is known is written, and --resume goes on"
     },
     sortOptions = false)
-final class BatchCommand implements Command {
+final class BatchCommand extends Command {
 
   private static final String STANDARD_INPUT = "-";
 
@@ -60,14 +67,14 @@ final class BatchCommand implements Command {
   @Option(
       names = "--output-file",
       paramLabel = "FILE",
-      description = "where the results go, a line a row (default: results.jsonl)")
-  private String outputFile = "results.jsonl";
+      description = "where the results go, one line per row (default: results.jsonl)")
+  private Path outputFile = Path.of("results.jsonl");
 
   @Option(
       names = "--html",
       paramLabel = "FILE",
       description = "also write the results as a page to search, sort and print")
-  private @Nullable String html;
+  private @Nullable Path html;
 
   @Option(
       names = "--record",
@@ -75,7 +82,7 @@ final class BatchCommand implements Command {
       description =
           "also write what was seen to FILE, a line a row, for replay: without tokens, without"
               + " anybody's data, and for its owner only")
-  private @Nullable String record;
+  private @Nullable Path record;
 
   @Option(names = "--resume", description = "go on with the results that are there")
   private boolean resume;
@@ -87,11 +94,7 @@ final class BatchCommand implements Command {
 
   @Mixin private ScopeOptions scopes = new ScopeOptions();
 
-  @Option(
-      names = "--candidate-store",
-      paramLabel = "ID",
-      description = "another store that rejected tokens may belong to; at most two")
-  private List<String> candidates = new ArrayList<>();
+  @Mixin private CandidateStores candidates = new CandidateStores();
 
   @Mixin private BatchOptions limits = new BatchOptions();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
@@ -111,8 +114,7 @@ final class BatchCommand implements Command {
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
-  public ExitCode run(CommandContext session) throws InterruptedException {
-    boolean json = output.isJson();
+  ExitCode run(CommandContext context) throws InterruptedException {
     limits.check();
     if (resume && force) {
       throw new UsageException("--resume and --force were both given; leave out one of them.");
@@ -120,87 +122,88 @@ final class BatchCommand implements Command {
     BatchFiles files =
         new BatchFiles(
             input.equals(STANDARD_INPUT) ? null : path("INPUT", input),
-            session.surroundings().in(),
-            path("--output-file", outputFile),
+            context.environment().in(),
+            outputFile,
             resume,
             force);
-    BatchSettings settings = settings(session);
+    BatchSettings settings = settings(context);
     checkByProducts();
     try {
       return plan
-          ? plan(files, settings, json, session)
-          : check(files, settings, doctor(session, settings), session);
+          ? plan(files, settings, context)
+          : check(files, settings, doctor(context, settings), context);
     } catch (BatchException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private ExitCode plan(
-      BatchFiles files, BatchSettings settings, boolean json, CommandContext session)
+  private ExitCode plan(BatchFiles files, BatchSettings settings, CommandContext context)
       throws BatchException {
     BatchPlan steps = BatchPlan.of(files, settings);
-    session.out().print(json ? JsonReports.pretty().render(steps) + "\n" : BatchText.of(steps));
+    context
+        .out()
+        .print(output.isJson() ? JsonReports.pretty().render(steps) + "\n" : BatchText.of(steps));
     return ExitCode.OK;
   }
 
   private ExitCode check(
-      BatchFiles files, BatchSettings settings, EcwidDoctor.Builder doctor, CommandContext session)
+      BatchFiles files, BatchSettings settings, EcwidDoctor.Builder doctor, CommandContext context)
       throws BatchException, InterruptedException {
     // The signal is closed last: the process ends in that moment if it is to.
-    try (StopSignal signal = StopSignal.watch(session);
+    try (StopSignal signal = StopSignal.watch(context);
         ResultProduct page =
             ResultProduct.create(DerivedOutput.Kind.PAGE, html, files, ResultPage::new);
         ResultProduct recording =
             ResultProduct.create(
-                DerivedOutput.Kind.RECORDING, record, files, () -> new BatchRecorder(session))) {
+                DerivedOutput.Kind.RECORDING, record, files, () -> new BatchRecorder(context))) {
       signal.discards(List.of(page, recording));
       if (resume && ResultProduct.takesLong(files.results())) {
-        teller(session).accept("reading the results that are there ...");
+        teller(context).accept("reading the results that are there ...");
       }
       Batch batch = Batch.open(files, settings, doctor);
       signal.stops(batch);
-      BatchSummary summary = run(batch, session);
-      print(summary, session);
+      BatchSummary summary = run(batch, context);
+      print(summary, context);
       if (signal.cameIn()) {
-        session.hint(
+        context.hint(
             "interrupted: the rows that have no line in the results are not checked yet; the same"
                 + " command with --resume goes on.");
-        page.writeIfQuick(session::hint);
-        recording.writeIfQuick(session::hint);
+        page.writeIfQuick(context::hint);
+        recording.writeIfQuick(context::hint);
         return ExitCode.INTERRUPTED;
       }
-      page.write(teller(session));
-      recording.write(teller(session));
+      page.write(teller(context));
+      recording.write(teller(context));
       if (signal.cameIn()) {
-        session.hint("interrupted when all rows had been checked.");
+        context.hint("interrupted when all rows had been checked.");
         return ExitCode.INTERRUPTED;
       }
       return exitCode(summary);
     }
   }
 
-  private void print(BatchSummary summary, CommandContext session) {
-    session
+  private void print(BatchSummary summary, CommandContext context) {
+    context
         .out()
         .print(
             output.isJson()
                 ? JsonReports.pretty().render(summary) + "\n"
-                : BatchText.of(summary, session.verbose()));
-    session.out().flush();
+                : BatchText.of(summary, context.verbose()));
+    context.out().flush();
   }
 
-  private Consumer<String> teller(CommandContext session) {
-    return quiet ? line -> {} : session::hint;
+  private Consumer<String> teller(CommandContext context) {
+    return quiet ? line -> {} : context::hint;
   }
 
   /** Closes the batch as well: where its results are locked, the page could not be made of them. */
-  private BatchSummary run(Batch open, CommandContext session)
+  private BatchSummary run(Batch open, CommandContext context)
       throws BatchException, InterruptedException {
     try (Batch batch = open) {
       if (quiet) {
         return batch.run();
       }
-      BatchMeter meter = BatchMeter.start(batch, session);
+      BatchMeter meter = BatchMeter.start(batch, context);
       try {
         return batch.run();
       } finally {
@@ -218,10 +221,7 @@ final class BatchCommand implements Command {
     boolean same =
         html != null
             && record != null
-            && path("--html", html)
-                .toAbsolutePath()
-                .normalize()
-                .equals(path("--record", record).toAbsolutePath().normalize());
+            && html.toAbsolutePath().normalize().equals(record.toAbsolutePath().normalize());
     if (same) {
       throw new UsageException("--html and --record name the same file; give each its own.");
     }
@@ -235,15 +235,15 @@ final class BatchCommand implements Command {
     return summary.uncheckedRows() > 0 ? code.worse(ExitCode.INCOMPLETE) : code;
   }
 
-  private BatchSettings settings(CommandContext session) {
-    String baseUrl = connection.baseUrl(session);
+  private BatchSettings settings(CommandContext context) {
+    String baseUrl = connection.baseUrl(context);
     Duration timeout = connection.timeout();
     Integer maxRequests = connection.maxRequests();
     return new BatchSettings(
         baseUrl,
         scopes.profile(),
         scopes.appScopes(),
-        candidates(),
+        candidates.stores(),
         timeout == null ? Duration.ofSeconds(10) : timeout,
         limits.concurrency(),
         limits.requestsPerSecond(baseUrl),
@@ -253,36 +253,21 @@ final class BatchCommand implements Command {
         limits.crossCheck());
   }
 
-  private EcwidDoctor.Builder doctor(CommandContext session, BatchSettings settings) {
+  private EcwidDoctor.Builder doctor(CommandContext context, BatchSettings settings) {
     try {
       EcwidDoctor.Builder builder =
-          EcwidDoctor.builder().baseUrl(connection.baseUrl(session)).timeout(settings.timeout());
-      return rules.areGiven() ? builder.engine(rules.engine(session)) : builder;
+          EcwidDoctor.builder().baseUrl(connection.baseUrl(context)).timeout(settings.timeout());
+      return rules.areGiven() ? builder.engine(rules.engine(context)) : builder;
     } catch (IllegalArgumentException e) {
       throw new UsageException(connection.baseUrlPlace() + ": " + e.getMessage(), e);
     }
-  }
-
-  private List<StoreId> candidates() {
-    if (candidates.size() > Evidence.MAX_CANDIDATES) {
-      throw new UsageException(
-          "--candidate-store was given "
-              + candidates.size()
-              + " times; at most "
-              + Evidence.MAX_CANDIDATES
-              + " other stores can be tried.");
-    }
-    return candidates.stream()
-        .map(id -> Numbers.parse("--candidate-store", id, 1, Integer.MAX_VALUE))
-        .map(StoreId::of)
-        .toList();
   }
 
   private static Path path(String option, String name) {
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {
-      throw new UsageException(option + " " + UserText.quoted(name) + " is no path.", e);
+      throw new UsageException(option + " " + UserText.quoted(name) + ": isn't a valid path.", e);
     }
   }
 }

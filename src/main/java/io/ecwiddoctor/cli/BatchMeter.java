@@ -2,6 +2,8 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.batch.Batch;
 import io.ecwiddoctor.batch.BatchProgress;
+import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.Environment;
 import io.ecwiddoctor.model.Verdict;
 import java.io.PrintStream;
 import java.text.DecimalFormat;
@@ -64,8 +66,8 @@ final class BatchMeter implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  static BatchMeter start(Batch batch, CommandContext session) {
-    Environment surroundings = session.surroundings();
+  static BatchMeter start(Batch batch, CommandContext context) {
+    Environment surroundings = context.environment();
     BatchMeter meter = new BatchMeter(batch, surroundings.err(), surroundings.errIsTerminal());
     meter.thread.start();
     return meter;

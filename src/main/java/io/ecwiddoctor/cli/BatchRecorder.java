@@ -3,6 +3,7 @@ package io.ecwiddoctor.cli;
 import io.ecwiddoctor.batch.DerivedOutput;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.capture.recording.TokenOrigin;
+import io.ecwiddoctor.cli.options.CommandContext;
 import io.ecwiddoctor.report.Labels;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
@@ -17,11 +18,11 @@ import java.nio.file.Path;
  */
 final class BatchRecorder implements ResultProduct.Maker {
 
-  private final CommandContext session;
+  private final CommandContext context;
   private int without;
 
-  BatchRecorder(CommandContext session) {
-    this.session = session;
+  BatchRecorder(CommandContext context) {
+    this.context = context;
   }
 
   @Override
@@ -42,7 +43,7 @@ final class BatchRecorder implements ResultProduct.Maker {
   @Override
   public void end(Path results, Writer out) {
     if (without > 0) {
-      session.hint(
+      context.hint(
           DerivedOutput.Kind.RECORDING.option()
               + ": no evidence of "
               + Labels.count(without, "row")

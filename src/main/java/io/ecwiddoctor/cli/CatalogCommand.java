@@ -2,6 +2,8 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.catalog.Article;
 import io.ecwiddoctor.catalog.Catalog;
+import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.OutputOptions;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.FailureMode;
 import io.ecwiddoctor.report.JsonReports;
@@ -11,20 +13,21 @@ import picocli.CommandLine.Mixin;
 
 /** Lists all diagnoses, in the order of root causes. */
 @picocli.CommandLine.Command(
+    name = "catalog",
     header = "Lists all diagnoses: code, failure mode of the migration guide, title.",
     footerHeading = "%nExamples%n",
     footer = {"  ecwid-doctor catalog", "  ecwid-doctor catalog -o json", ""},
     sortOptions = false)
-final class CatalogCommand implements Command {
+final class CatalogCommand extends Command {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
-  public ExitCode run(CommandContext session) {
+  ExitCode run(CommandContext context) {
     boolean json = output.isJson();
     Catalog catalog = Catalog.create();
     List<Article> articles = Arrays.stream(DiagnosisCode.values()).map(catalog::article).toList();
-    session.out().print(json ? json(articles) : table(articles));
+    context.out().print(json ? json(articles) : table(articles));
     return ExitCode.OK;
   }
 

@@ -1,25 +1,37 @@
 package io.ecwiddoctor.cli;
 
-import java.util.List;
+import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.CommonOptions;
+import io.ecwiddoctor.cli.options.Environment;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 
-/** One thing that the program does. Its options are fields, filled before it runs. */
-interface Command {
+/** A command of the program. Its options are fields, which picocli sets before it runs. */
+abstract class Command implements Callable<Integer> {
 
-  /**
-   * Whether it takes these words as they are. None of them is an option, so that it needs no parser
-   * for them, which costs as much as all the rest of starting a small command.
-   *
-   * @return false if the parser is to judge them
-   */
-  default boolean takes(List<String> words) {
-    return false;
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  private @Nullable Environment environment;
+
+  /** Sets what the command may touch; to be called before it runs. */
+  final void runIn(Environment surroundings) {
+    environment = surroundings;
+  }
+
+  @Override
+  public final Integer call() throws InterruptedException {
+    Environment given = Objects.requireNonNull(environment);
+    boolean colour = given.wantsColour(common.noColor());
+    return run(new CommandContext(given, colour, common.verbose())).status();
   }
 
   /**
-   * Does it.
+   * Runs the command.
    *
-   * @throws UsageException if it cannot be done as it was asked for
+   * @throws io.ecwiddoctor.cli.options.UsageException if it can't be done as asked
    * @throws InterruptedException if the user stopped it
    */
-  ExitCode run(CommandContext session) throws InterruptedException;
+  abstract ExitCode run(CommandContext context) throws InterruptedException;
 }

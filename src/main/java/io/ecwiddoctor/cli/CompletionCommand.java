@@ -1,12 +1,12 @@
 package io.ecwiddoctor.cli;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.ecwiddoctor.cli.options.CommandContext;
 import java.util.Locale;
 import picocli.CommandLine.Parameters;
 
 /** Prints what a shell needs to complete command lines. */
 @picocli.CommandLine.Command(
+    name = "completion",
     header = "Prints what a shell needs to complete command lines.",
     footerHeading = "%nExamples%n",
     footer = {
@@ -15,37 +15,26 @@ import picocli.CommandLine.Parameters;
       ""
     },
     sortOptions = false)
-final class CompletionCommand implements Command {
+final class CompletionCommand extends Command {
 
-  private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
+  /** The shells there is a completion for. */
+  enum Shell {
+    BASH,
+    ZSH,
+    FISH;
 
-  @Parameters(
-      paramLabel = "SHELL",
-      completionCandidates = Shells.class,
-      description = "bash, zsh or fish")
-  private String shell = "";
-
-  /** For the completion of this command itself. */
-  static final class Shells extends ArrayList<String> {
-    private static final long serialVersionUID = 1;
-
-    Shells() {
-      super(SHELLS);
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
+  @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish")
+  private Shell shell = Shell.BASH;
+
   @Override
-  public ExitCode run(CommandContext session) {
-    String name = shell.toLowerCase(Locale.ROOT);
-    if (!SHELLS.contains(name)) {
-      throw new UsageException(
-          "There is no completion for "
-              + UserText.quoted(shell)
-              + "."
-              + Suggestion.of(name, SHELLS)
-              + " There is one for bash, zsh and fish.");
-    }
-    session.out().print(Pages.completion(name));
+  ExitCode run(CommandContext context) {
+    context.out().print(Pages.completion(shell));
     return ExitCode.OK;
   }
 }

@@ -1,5 +1,8 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.UsageException;
+import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.report.Report;
@@ -14,6 +17,7 @@ import picocli.CommandLine.Option;
 
 /** Shows the main job at work, over a real socket, without a token or a network. */
 @picocli.CommandLine.Command(
+    name = "demo",
     header = "Diagnoses one store for each failure mode, on an embedded stand-in for the API.",
     footerHeading = "%nExamples%n",
     footer = {
@@ -24,7 +28,7 @@ import picocli.CommandLine.Option;
     description =
         "Without --store the exit status is 0 only if every diagnosis is the expected one.",
     sortOptions = false)
-final class DemoCommand implements Command {
+final class DemoCommand extends Command {
 
   /** Enough on loopback; one situation is that no reply comes at all. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -38,27 +42,26 @@ final class DemoCommand implements Command {
   @Mixin private ReportPrinter printer = new ReportPrinter();
 
   @Override
-  public ExitCode run(CommandContext session) {
-    printer.check();
+  ExitCode run(CommandContext context) {
     try (Simulator simulator = Simulator.start(0);
         EcwidDoctor doctor =
             EcwidDoctor.builder().baseUrl(simulator.baseUrl()).timeout(PATIENCE).build()) {
       List<DemoCase> cases = DemoCase.all(simulator.situations());
-      return store == null ? all(cases, doctor, session) : one(store, cases, doctor, session);
+      return store == null ? all(cases, doctor, context) : one(store, cases, doctor, context);
     } catch (IOException e) {
       throw new UsageException("No loopback port could be opened: " + e.getMessage(), e);
     }
   }
 
   private ExitCode one(
-      String id, List<DemoCase> cases, EcwidDoctor doctor, CommandContext session) {
+      String id, List<DemoCase> cases, EcwidDoctor doctor, CommandContext context) {
     DiagnosisRequest consultation =
         cases.stream()
             .map(DemoCase::consultation)
             .filter(candidate -> candidate.store().equals(id.strip()))
             .findFirst()
             .orElseThrow(() -> unknownStore(id));
-    return printer.print(doctor.diagnose(consultation), session);
+    return printer.print(doctor.diagnose(consultation), context);
   }
 
   private static UsageException unknownStore(String id) {
@@ -66,9 +69,9 @@ final class DemoCommand implements Command {
         "--store " + UserText.quoted(id) + " is none of the demo; ecwid-doctor demo lists them.");
   }
 
-  private ExitCode all(List<DemoCase> cases, EcwidDoctor doctor, CommandContext session) {
+  private ExitCode all(List<DemoCase> cases, EcwidDoctor doctor, CommandContext context) {
     if (!printer.isText()) {
-      return reports(cases, doctor, session);
+      return reports(cases, doctor, context);
     }
     Table table = new Table("STORE", "SITUATION", "EXPECTED", "DIAGNOSED", "REQUESTS", "");
     int surprises = 0;
@@ -85,24 +88,24 @@ final class DemoCommand implements Command {
           report.requestCount(),
           same ? "ok" : "DIFFERS");
     }
-    session.out().print(printer.quiet() ? "" : table + "\n");
-    session.out().println(score(cases.size(), surprises));
+    context.out().print(printer.quiet() ? "" : table + "\n");
+    context.out().println(score(cases.size(), surprises));
     return surprises == 0 ? ExitCode.OK : ExitCode.FAULT;
   }
 
-  private ExitCode reports(List<DemoCase> cases, EcwidDoctor doctor, CommandContext session) {
+  private ExitCode reports(List<DemoCase> cases, EcwidDoctor doctor, CommandContext context) {
     ExitCode code = ExitCode.OK;
     boolean first = true;
     for (DemoCase each : cases) {
       Report report = doctor.diagnose(each.consultation().withLabel(each.name()));
-      printer.printNext(report, first, session);
+      printer.printNext(report, first, context);
       first = false;
       if (!summary(report).equals(each.expected())) {
         code = ExitCode.FAULT;
-        session.hint(each.name() + ": " + each.expected() + " was expected.");
+        context.hint(each.name() + ": " + each.expected() + " was expected.");
       }
     }
-    printer.end(session);
+    printer.end(context);
     return code;
   }
 

@@ -1,17 +1,25 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.cli.options.CandidateStores;
+import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.ConnectionOptions;
+import io.ecwiddoctor.cli.options.GivenToken;
+import io.ecwiddoctor.cli.options.RuleOptions;
+import io.ecwiddoctor.cli.options.ScopeOptions;
+import io.ecwiddoctor.cli.options.TokenOptions;
+import io.ecwiddoctor.cli.options.UsageException;
+import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.doctor.DiagnosisResult;
 import io.ecwiddoctor.doctor.EcwidDoctor;
-import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +28,7 @@ import picocli.CommandLine.Option;
 
 /** Tells why a token does not do its job for one store. */
 @picocli.CommandLine.Command(
+    name = "diagnose",
     header = "Tells why an Ecwid API token does not do its job for a store, and what to do.",
     footerHeading = "%nExamples%n",
     footer = {
@@ -41,7 +50,7 @@ import picocli.CommandLine.Option;
       "130:interrupted"
     },
     sortOptions = false)
-final class DiagnoseCommand implements Command {
+final class DiagnoseCommand extends Command {
 
   private static final String STORE_VARIABLE = "ECWID_STORE_ID";
 
@@ -54,11 +63,7 @@ final class DiagnoseCommand implements Command {
   @Mixin private TokenOptions token = new TokenOptions();
   @Mixin private ScopeOptions scopes = new ScopeOptions();
 
-  @Option(
-      names = "--candidate-store",
-      paramLabel = "ID",
-      description = "another store that the token may belong to; at most two")
-  private List<String> candidates = new ArrayList<>();
+  @Mixin private CandidateStores candidates = new CandidateStores();
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
@@ -78,7 +83,7 @@ final class DiagnoseCommand implements Command {
       description =
           "write what was seen to FILE, for replay: without the token, without anybody's data, and"
               + " for its owner only")
-  private @Nullable String record;
+  private @Nullable Path record;
 
   @Option(names = "--force", description = "replace a recording that is there")
   private boolean force;
@@ -88,36 +93,35 @@ final class DiagnoseCommand implements Command {
   @Mixin private ReportPrinter printer = new ReportPrinter();
 
   @Override
-  public ExitCode run(CommandContext session) {
-    printer.check();
+  ExitCode run(CommandContext context) {
     token.check();
     checkRecording();
-    String storeId = storeId(session);
+    String storeId = storeId(context);
     ScopeProfile profile = scopes.profile();
     Set<Scope> appScopes = scopes.appScopes();
-    List<StoreId> others = candidates();
-    EcwidDoctor.Builder settings = settings(session);
+    List<StoreId> others = candidates.stores();
+    EcwidDoctor.Builder settings = settings(context);
     if (plan) {
-      return printPlan(storeId, profile, others, session);
+      return printPlan(storeId, profile, others, context);
     }
-    GivenToken given = token.read(session);
+    GivenToken given = token.read(context);
     DiagnosisRequest consultation =
         new DiagnosisRequest(
             storeId, given.token(), profile, given.source().name(), null, others, appScopes);
     try (EcwidDoctor doctor = settings.build()) {
-      return diagnose(doctor, consultation, session);
+      return diagnose(doctor, consultation, context);
     }
   }
 
   private ExitCode diagnose(
-      EcwidDoctor doctor, DiagnosisRequest consultation, CommandContext session) {
+      EcwidDoctor doctor, DiagnosisRequest consultation, CommandContext context) {
     try (Recorder recorder = Recorder.open(record, force)) {
-      tellProgress(consultation.store(), session);
+      tellProgress(consultation.store(), context);
       DiagnosisResult examined = doctor.examine(consultation);
       recorder.write(examined.report());
-      ExitCode code = printer.print(examined.report(), session);
+      ExitCode code = printer.print(examined.report(), context);
       if (!examined.complete()) {
-        session.hint(
+        context.hint(
             "--max-requests ended the check early; with more requests it would tell more.");
       }
       return code;
@@ -136,8 +140,8 @@ final class DiagnoseCommand implements Command {
     }
   }
 
-  private String storeId(CommandContext session) {
-    String given = store != null ? store : session.surroundings().variable(STORE_VARIABLE);
+  private String storeId(CommandContext context) {
+    String given = store != null ? store : context.environment().variable(STORE_VARIABLE);
     if (store == null && given.isEmpty()) {
       throw new UsageException(
           "No store was named; give --store ID or set "
@@ -147,28 +151,13 @@ final class DiagnoseCommand implements Command {
     return given;
   }
 
-  private List<StoreId> candidates() {
-    if (candidates.size() > Evidence.MAX_CANDIDATES) {
-      throw new UsageException(
-          "--candidate-store was given "
-              + candidates.size()
-              + " times; at most "
-              + Evidence.MAX_CANDIDATES
-              + " other stores can be tried, because a rejected token may cost few requests.");
-    }
-    return candidates.stream()
-        .map(id -> Numbers.parse("--candidate-store", id, 1, Integer.MAX_VALUE))
-        .map(StoreId::of)
-        .toList();
-  }
-
-  private EcwidDoctor.Builder settings(CommandContext session) {
+  private EcwidDoctor.Builder settings(CommandContext context) {
     EcwidDoctor.Builder builder = EcwidDoctor.builder().writeProbes(writeProbes);
     // The built-in rules are still being loaded, and nothing should wait for them yet.
     if (rules.areGiven()) {
-      builder.engine(rules.engine(session));
+      builder.engine(rules.engine(context));
     }
-    String baseUrl = connection.baseUrl(session);
+    String baseUrl = connection.baseUrl(context);
     try {
       builder.baseUrl(baseUrl);
     } catch (IllegalArgumentException e) {
@@ -186,18 +175,18 @@ final class DiagnoseCommand implements Command {
   }
 
   private ExitCode printPlan(
-      String given, ScopeProfile profile, List<StoreId> others, CommandContext session) {
-    ProbePlan steps = plan(StoreIdLinter.inspect(given), profile, others, session);
-    session.out().print(printer.isJson() ? steps.toJson() : steps.toText());
+      String given, ScopeProfile profile, List<StoreId> others, CommandContext context) {
+    ProbePlan steps = plan(StoreIdLinter.inspect(given), profile, others, context);
+    context.out().print(printer.isJson() ? steps.toJson() : steps.toText());
     return ExitCode.OK;
   }
 
   private ProbePlan plan(
-      StoreShape asked, ScopeProfile profile, List<StoreId> others, CommandContext session) {
+      StoreShape asked, ScopeProfile profile, List<StoreId> others, CommandContext context) {
     if (!asked.isValid()) {
       return new ProbePlan(List.of());
     }
-    String root = connection.baseUrl(session).strip().replaceAll("/+$", "") + "/";
+    String root = connection.baseUrl(context).strip().replaceAll("/+$", "") + "/";
     return ProbePlan.of(
         profile,
         writeProbes,
@@ -205,9 +194,9 @@ final class DiagnoseCommand implements Command {
         others.stream().map(other -> root + other + Probe.PROFILE.path()).toList());
   }
 
-  private void tellProgress(String storeId, CommandContext session) {
-    if (session.surroundings().outIsTerminal() && !printer.quiet() && printer.isText()) {
-      session.hint("asking the Ecwid API about store " + UserText.quoted(storeId) + " …");
+  private void tellProgress(String storeId, CommandContext context) {
+    if (context.environment().outIsTerminal() && !printer.quiet() && printer.isText()) {
+      context.hint("asking the Ecwid API about store " + UserText.quoted(storeId) + " …");
     }
   }
 }

@@ -1,16 +1,17 @@
 package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.model.Verdict;
+import java.util.Arrays;
 
-/** What the process ends with: the same for every output format, and for ever. */
+/** The exit codes, the same for every command and output format. */
 public enum ExitCode {
   /** Nothing wrong was found. */
   OK(0),
-  /** At least one diagnosis explains why the token does not do its job. */
+  /** At least one diagnosis explains why the token doesn't work. */
   FAULT(1),
   /** The command line, the configuration or an input file is wrong; nothing was diagnosed. */
   USAGE(2),
-  /** It could not be told; with {@code --strict}, also where some scopes could not be tested. */
+  /** Inconclusive; with {@code --strict}, also where some scopes could not be tested. */
   INCONCLUSIVE(3),
   /** Some rows of a batch were not checked. */
   INCOMPLETE(4),
@@ -30,10 +31,18 @@ public enum ExitCode {
     return status;
   }
 
+  /** The code with that exit status. */
+  static ExitCode of(int status) {
+    return Arrays.stream(values())
+        .filter(code -> code.status == status)
+        .findFirst()
+        .orElse(INTERNAL_ERROR);
+  }
+
   /**
    * The code for a verdict.
    *
-   * @param strict whether only proof of every scope counts as success
+   * @param strict whether success requires proof of every scope
    */
   public static ExitCode of(Verdict verdict, boolean strict) {
     return switch (verdict) {
@@ -44,9 +53,7 @@ public enum ExitCode {
     };
   }
 
-  /**
-   * The one that matters more to a caller who gets only one: what is broken before what is open.
-   */
+  /** The code that matters more to a caller who gets only one: faults before open questions. */
   public ExitCode worse(ExitCode other) {
     return rank() >= other.rank() ? this : other;
   }

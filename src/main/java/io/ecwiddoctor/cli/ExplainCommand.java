@@ -2,6 +2,12 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.catalog.Article;
 import io.ecwiddoctor.catalog.Catalog;
+import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.IntakeOptions;
+import io.ecwiddoctor.cli.options.OutputOptions;
+import io.ecwiddoctor.cli.options.Suggestion;
+import io.ecwiddoctor.cli.options.UsageException;
+import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.DiagnosisCode;
@@ -18,6 +24,7 @@ import picocli.CommandLine.Parameters;
 
 /** Shows the article of one diagnosis, or what keeps it from being made; without a network. */
 @picocli.CommandLine.Command(
+    name = "explain",
     header = "Shows what a diagnosis means and what to do about it.",
     footerHeading = "%nExamples%n",
     footer = {
@@ -28,7 +35,7 @@ import picocli.CommandLine.Parameters;
       ""
     },
     sortOptions = false)
-final class ExplainCommand implements Command {
+final class ExplainCommand extends Command {
 
   @Parameters(
       paramLabel = "CODE",
@@ -57,35 +64,32 @@ final class ExplainCommand implements Command {
     }
   }
 
-  @Override
-  public boolean takes(List<String> words) {
-    if (words.size() != 1) {
-      return false;
-    }
-    code = words.get(0);
-    return true;
+  ExplainCommand() {}
+
+  ExplainCommand(String code) {
+    this.code = code;
   }
 
   @Override
-  public ExitCode run(CommandContext session) {
+  ExitCode run(CommandContext context) {
     boolean json = output.isJson();
     DiagnosisCode diagnosis = codeOf(code);
     if (whyNot != null) {
-      Evidence evidence = SavedEvidence.read("--why-not", whyNot, options, session);
+      Evidence evidence = SavedEvidence.read("--why-not", whyNot, options, context);
       WhyNot answer = WhyNot.of(diagnosis, evidence, DiagnosisEngine.create());
-      session.out().print(json ? JsonReports.pretty().render(answer) + "\n" : answer.toText());
+      context.out().print(json ? JsonReports.pretty().render(answer) + "\n" : answer.toText());
       return ExitCode.OK;
     }
     if (options.isGiven()) {
       throw new UsageException("Options about recorded calls need --why-not FILE beside them.");
     }
     Article article = Catalog.create().article(diagnosis);
-    session
+    context
         .out()
         .print(
             json
                 ? JsonReports.pretty().render(CatalogEntry.withTexts(article)) + "\n"
-                : new ArticleRenderer(session.colour()).render(article));
+                : new ArticleRenderer(context.colour()).render(article));
     return ExitCode.OK;
   }
 

@@ -1,9 +1,11 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.Environment;
+import io.ecwiddoctor.cli.options.Prompt;
+import io.ecwiddoctor.cli.options.TokenOptions;
+import io.ecwiddoctor.cli.options.UsageException;
 import io.ecwiddoctor.engine.DiagnosisEngine;
-import io.ecwiddoctor.model.RuleException;
-import io.ecwiddoctor.report.Printable;
-import io.ecwiddoctor.report.Report;
 import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -11,44 +13,55 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
-/** The entry point: finds the command, runs it, and turns whatever happens into an exit status. */
+/** The entry point: runs a command and turns whatever happens into an exit status. */
 public final class Main {
 
-  /** Set by the launcher, because Java cannot tell a terminal from a file by itself. */
-  private static final String OUT_IS_TERMINAL = "ecwiddoctor.stdout.terminal";
+  /** Set by the launcher, because Java 17 can't ask which streams are terminals. */
+  private static final String TERMINAL = "ecwiddoctor.%s.terminal";
 
-  /** The same of standard error. */
-  private static final String ERR_IS_TERMINAL = "ecwiddoctor.stderr.terminal";
+  private static final Pattern TOKEN = Pattern.compile("(?:secret|public)_[A-Za-z0-9]{16,}");
 
   private Main() {}
 
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] args) {
     PrintStream out = new ResultStream(new FileOutputStream(FileDescriptor.out));
-    PrintStream err = utf8(FileDescriptor.err);
-    Console console = System.console();
-    Environment surroundings =
+    PrintStream err =
+        new PrintStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)),
+            false,
+            StandardCharsets.UTF_8);
+    Environment environment =
         new Environment(
             System.in,
             out,
             err,
             System.getenv(),
-            Boolean.getBoolean(OUT_IS_TERMINAL),
-            Boolean.getBoolean(ERR_IS_TERMINAL),
-            prompt(console));
-    System.exit(run(List.of(args), surroundings).status());
+            isTerminal("stdout"),
+            isTerminal("stderr"),
+            isTerminal("stdin") ? prompt(System.console()) : null);
+    List<String> words = List.of(args);
+    Failures failures = failures(words, environment);
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, e) -> Runtime.getRuntime().halt(failures.of(e).status()));
+    System.exit(run(words, environment).status());
+  }
+
+  private static boolean isTerminal(String stream) {
+    return Boolean.getBoolean(TERMINAL.formatted(stream));
   }
 
   /**
-   * Runs a command where nobody sits at a terminal.
+   * Runs a command without a terminal.
    *
    * @return the exit status
    */
@@ -57,157 +70,91 @@ public final class Main {
     return run(List.of(args), new Environment(in, out, err, env, false, false, null)).status();
   }
 
-  static ExitCode run(List<String> args, Environment surroundings) {
-    Failures failures = new Failures(surroundings.err(), asksForMore(args));
+  static ExitCode run(List<String> args, Environment environment) {
+    Failures failures = failures(args, environment);
     ExitCode code;
     try {
-      code = dispatch(args, surroundings);
-    } catch (UsageException e) {
-      code = failures.usage(e);
-    } catch (RuleException e) {
-      code = failures.usage(new UsageException(String.valueOf(e.getMessage()), e));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      code = ExitCode.INTERRUPTED;
-    } catch (RuntimeException | LinkageError e) {
-      code = failures.internal(e);
+      refuseToken(args);
+      code = execute(args, environment, failures);
+    } catch (Exception | Error e) {
+      code = failures.of(e);
     }
-    surroundings.err().flush();
-    return isLost(surroundings.out()) ? failures.unwritten(code) : code;
+    environment.err().flush();
+    return isLost(environment.out()) ? failures.unwritten(code) : code;
+  }
+
+  private static Failures failures(List<String> args, Environment environment) {
+    boolean verbose = args.contains("-v") || args.contains("--verbose");
+    return new Failures(environment.err(), verbose);
   }
 
   private static boolean isLost(PrintStream out) {
     return out.checkError() && !(out instanceof ResultStream result && result.isLeft());
   }
 
-  private static ExitCode dispatch(List<String> args, Environment surroundings)
+  private static ExitCode execute(List<String> args, Environment environment, Failures failures)
       throws InterruptedException {
-    if (args.isEmpty()) {
-      surroundings.err().print(Help.overview());
-      return ExitCode.USAGE;
+    warmUp(args);
+    // The parser would double the time that these two take.
+    if (args.equals(List.of("--version")) || args.equals(List.of("-V"))) {
+      environment.out().println(Program.version());
+      return ExitCode.OK;
     }
-    String word = args.get(0);
-    if (CommandName.usesRules(word) && !args.contains("-h") && !args.contains("--help")) {
-      // Before anything else: everything else is done meanwhile.
+    if (args.size() == 2 && args.get(0).equals("explain") && isPlain(args.get(1))) {
+      boolean colour = environment.wantsColour(false);
+      return new ExplainCommand(args.get(1)).run(new CommandContext(environment, colour, false));
+    }
+    CommandLine program = Program.commandLine(args, environment);
+    program.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
+    program.setParameterExceptionHandler(
+        (e, all) -> failures.usage(ParameterErrors.message(e), e).status());
+    program.setExecutionExceptionHandler((e, command, result) -> failures.of(e).status());
+    return ExitCode.of(program.execute(args.toArray(String[]::new)));
+  }
+
+  /** Starts to load the rules while the rest of the command is prepared. */
+  private static void warmUp(List<String> args) {
+    boolean usesRules =
+        !args.isEmpty() && List.of("diagnose", "replay", "demo").contains(args.get(0));
+    if (usesRules && !args.contains("-h") && !args.contains("--help")) {
       DiagnosisEngine.warmUp();
     }
-    List<String> rest = args.subList(1, args.size());
-    return switch (word) {
-      case "-h", "--help" -> print(surroundings, Help.overview());
-      case "help" -> print(surroundings, help(rest));
-      case "-V", "--version" -> print(surroundings, version());
-      default -> runCommand(Help.command(word), rest, surroundings);
-    };
   }
 
-  private static ExitCode runCommand(CommandName name, List<String> args, Environment surroundings)
-      throws InterruptedException {
-    refuseToken(args);
-    Command command = name.create();
-    if (args.stream().allMatch(Main::isPlain) && command.takes(args)) {
-      return command.run(new CommandContext(surroundings, surroundings.wantsColour(false), false));
-    }
-    CommonOptions common = new CommonOptions();
-    CommandLine commandLine = Help.commandLine(name, command, common);
-    try {
-      commandLine.parseArgs(args.toArray(String[]::new));
-    } catch (ParameterException e) {
-      throw new UsageException(ParsingMessages.of(e, name), e);
-    }
-    boolean colour = surroundings.wantsColour(common.noColor());
-    if (common.help()) {
-      return print(surroundings, Help.of(commandLine, colour));
-    }
-    return command.run(new CommandContext(surroundings, colour, common.verbose()));
-  }
-
-  /** Whether it means itself: neither an option, nor a file of options. */
+  /** Whether the parser would leave it as it is: neither an option nor a file of options. */
   private static boolean isPlain(String word) {
     return !word.startsWith("-") && !word.startsWith("@");
   }
 
-  /** Before anything is parsed, so that no message can quote what stands behind it. */
+  /** A token in place of the store id is a diagnosis; anywhere else it is refused. */
   private static void refuseToken(List<String> args) {
-    if (args.stream().anyMatch(arg -> arg.equals("--token") || arg.startsWith("--token="))) {
-      throw new UsageException(
-          "--token does not exist, because process lists and the shell's history would show the"
-              + " token; use --token-stdin, --token-file FILE or the variable ECWID_TOKEN, and"
-              + " consider the token that was typed as leaked.");
+    String before = "";
+    for (String arg : args) {
+      boolean bare = TOKEN.matcher(arg).matches() && !before.equals("--store");
+      if (arg.equals("--token")
+          || arg.startsWith("--token=")
+          || (bare && !Files.exists(Path.of(arg)))) {
+        throw new UsageException(TokenOptions.ON_COMMAND_LINE);
+      }
+      before = arg;
     }
-  }
-
-  private static String help(List<String> words) {
-    return words.isEmpty()
-        ? Help.overview()
-        : Help.of(
-            Help.commandLine(
-                Help.command(words.get(0)),
-                Help.command(words.get(0)).create(),
-                new CommonOptions()),
-            false);
-  }
-
-  private static String version() {
-    Report.Tool tool = Report.Tool.current();
-    return tool.name() + " " + tool.version() + " (catalog " + tool.catalogVersion() + ")\n";
-  }
-
-  private static ExitCode print(Environment surroundings, String text) {
-    surroundings.out().print(text);
-    return ExitCode.OK;
-  }
-
-  private static boolean asksForMore(List<String> args) {
-    return args.contains("-v") || args.contains("--verbose");
-  }
-
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
   }
 
   private static @Nullable Prompt prompt(@Nullable Console console) {
     if (console == null) {
       return null;
     }
-    return question -> {
-      char[] answer = console.readPassword("%s", question);
-      return answer == null ? null : new String(answer);
-    };
-  }
-
-  /** Tells of failures, each in one line. */
-  private record Failures(PrintStream err, boolean verbose) {
-
-    ExitCode usage(UsageException e) {
-      say(String.valueOf(e.getMessage()), e);
-      return ExitCode.USAGE;
-    }
-
-    ExitCode internal(Throwable e) {
-      say("internal error: " + e + (verbose ? "" : " (-v tells where)"), e);
-      return ExitCode.INTERNAL_ERROR;
-    }
-
-    ExitCode unwritten(ExitCode code) {
-      say("the result could not be written completely to standard output.", null);
-      return code.worse(ExitCode.INTERNAL_ERROR);
-    }
-
-    private void say(String message, @Nullable Throwable thrown) {
-      String line = Printable.line(message.lines().findFirst().orElse(""));
-      err.println("ecwid-doctor: " + UserText.hideTokens(line));
-      if (verbose && thrown != null) {
-        StringWriter trace = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(trace, true));
-        trace
-            .toString()
-            .lines()
-            .forEach(
-                each ->
-                    err.println(UserText.hideTokens(Printable.line(each.replace("\t", "    ")))));
+    return new Prompt() {
+      @Override
+      public @Nullable String askSecret(String question) {
+        char[] answer = console.readPassword("%s", question);
+        return answer == null ? null : new String(answer);
       }
-      err.flush();
-    }
+
+      @Override
+      public @Nullable String ask(String question) {
+        return console.readLine("%s", question);
+      }
+    };
   }
 }

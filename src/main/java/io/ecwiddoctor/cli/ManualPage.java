@@ -24,8 +24,7 @@ final class ManualPage {
   private ManualPage write(List<CommandSpec> commands) {
     macro(".TH ECWID\\-DOCTOR 1 \"\" \"ecwid\\-doctor " + version() + "\" \"User Commands\"");
     section("NAME");
-    words(
-        "ecwid-doctor - tells why an Ecwid API token does not do its job, and what to do about it");
+    words("ecwid-doctor - finds out why an Ecwid API token doesn't work, and what to do about it");
     section("SYNOPSIS");
     macro(".B ecwid\\-doctor\n.I COMMAND\n[options]");
     section("COMMANDS");
@@ -49,7 +48,7 @@ final class ManualPage {
   }
 
   private void command(CommandSpec command) {
-    macro(".SS " + Pages.word(command));
+    macro(".SS " + command.name());
     words(lines(command.usageMessage().header()));
     words(lines(command.usageMessage().description()));
     for (PositionalParamSpec operand : command.positionalParameters()) {

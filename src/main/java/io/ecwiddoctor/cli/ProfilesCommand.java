@@ -1,5 +1,7 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.OutputOptions;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.report.JsonReports;
@@ -8,6 +10,7 @@ import picocli.CommandLine.Mixin;
 
 /** Lists the built-in scope profiles. */
 @picocli.CommandLine.Command(
+    name = "profiles",
     header = "Lists the built-in scope profiles and their scopes.",
     footerHeading = "%nExamples%n",
     footer = {
@@ -17,13 +20,13 @@ import picocli.CommandLine.Mixin;
     },
     description = "An asterisk marks a scope that every custom app has from the start.",
     sortOptions = false)
-final class ProfilesCommand implements Command {
+final class ProfilesCommand extends Command {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
-  public ExitCode run(CommandContext session) {
-    session.out().print(output.isJson() ? json() : text());
+  ExitCode run(CommandContext context) {
+    context.out().print(output.isJson() ? json() : text());
     return ExitCode.OK;
   }
 

@@ -2,13 +2,14 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.capture.recording.TokenOrigin;
+import io.ecwiddoctor.cli.options.UsageException;
+import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.files.AtomicFile;
 import io.ecwiddoctor.files.PrivateFiles;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportedEvidence;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +30,20 @@ final class Recorder implements AutoCloseable {
   /**
    * Opens the file.
    *
-   * @param file null where nothing is to be recorded
+   * @param path null if nothing is recorded
    * @param force whether a file that is there may be replaced
    * @throws UsageException if it cannot be written
    */
-  static Recorder open(@Nullable String file, boolean force) {
-    if (file == null) {
+  static Recorder open(@Nullable Path path, boolean force) {
+    if (path == null) {
       return new Recorder("", null);
     }
+    String file = path.toString();
     try {
-      return new Recorder(file, AtomicFile.open(Path.of(file).toAbsolutePath(), force));
+      return new Recorder(file, AtomicFile.open(path, force));
     } catch (FileAlreadyExistsException e) {
       throw new UsageException(
-          place(file) + " is there already; replace it by --force, or name another file.", e);
-    } catch (InvalidPathException e) {
-      throw new UsageException(place(file) + " is no path.", e);
+          place(file) + " exists already; replace it with --force, or name another file.", e);
     } catch (IOException e) {
       throw unwritable(file, e);
     }
@@ -70,7 +70,7 @@ final class Recorder implements AutoCloseable {
 
   private static UsageException unwritable(String file, IOException e) {
     return new UsageException(
-        place(file) + " cannot be written: " + PrivateFiles.reason(e) + "; name another file.", e);
+        place(file) + " can't be written: " + PrivateFiles.reason(e) + "; name another file.", e);
   }
 
   private static String place(String file) {

@@ -5,6 +5,11 @@ import io.ecwiddoctor.capture.importer.IntakeException;
 import io.ecwiddoctor.capture.importer.RecordedCase;
 import io.ecwiddoctor.capture.importer.Recordings;
 import io.ecwiddoctor.catalog.Catalog;
+import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.IntakeOptions;
+import io.ecwiddoctor.cli.options.RuleOptions;
+import io.ecwiddoctor.cli.options.UsageException;
+import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
@@ -26,6 +31,7 @@ import picocli.CommandLine.Parameters;
 
 /** Diagnoses recorded evidence: the same rules, no network, no clock. */
 @picocli.CommandLine.Command(
+    name = "replay",
     header = "Diagnoses what was recorded: by --record, by a browser (HAR), or pasted from curl.",
     footerHeading = "%nExamples%n",
     footer = {
@@ -49,7 +55,7 @@ import picocli.CommandLine.Parameters;
       "70:internal error"
     },
     sortOptions = false)
-final class ReplayCommand implements Command {
+final class ReplayCommand extends Command {
 
   private static final String STANDARD_INPUT = "-";
 
@@ -64,58 +70,51 @@ final class ReplayCommand implements Command {
   @Mixin private ReportPrinter printer = new ReportPrinter();
 
   @Override
-  public boolean takes(List<String> words) {
-    files.addAll(words);
-    return !words.isEmpty();
-  }
-
-  @Override
-  public ExitCode run(CommandContext session) {
-    printer.check();
-    Intake intake = options.intake(session);
+  ExitCode run(CommandContext context) {
+    Intake intake = options.intake(context);
     Catalog catalog = Catalog.create();
     if (files.size() > 1) {
-      return severalFiles(intake, rules.engine(session), catalog, session);
+      return severalFiles(intake, rules.engine(context), catalog, context);
     }
-    Recordings recordings = read(intake, files.get(0), session);
+    Recordings recordings = read(intake, files.get(0), context);
     List<RecordedCase> cases = recordings.cases();
     ExitCode worst = atBest(recordings);
-    DiagnosisEngine engine = rules.engine(session);
+    DiagnosisEngine engine = rules.engine(context);
     if (cases.size() == 1) {
-      return worst.worse(printer.print(report(cases.get(0), engine, catalog, null), session));
+      return worst.worse(printer.print(report(cases.get(0), engine, catalog, null), context));
     }
-    printer.begin(session);
+    printer.begin(context);
     for (RecordedCase each : cases) {
       boolean plain = each.label().equals(each.evidence().store().shown());
       Report report = report(each, engine, catalog, plain ? null : each.label());
-      worst = worst.worse(printer.next(ReportLine.of(report), session));
+      worst = worst.worse(printer.next(ReportLine.of(report), context));
     }
-    printer.end(session);
+    printer.end(context);
     return worst;
   }
 
   private ExitCode severalFiles(
-      Intake intake, DiagnosisEngine engine, Catalog catalog, CommandContext session) {
+      Intake intake, DiagnosisEngine engine, Catalog catalog, CommandContext context) {
     ExitCode worst = ExitCode.OK;
     boolean first = true;
     for (String file : files) {
       try {
-        Recordings recordings = read(intake, file, session);
+        Recordings recordings = read(intake, file, context);
         List<RecordedCase> cases = recordings.cases();
         worst = worst.worse(atBest(recordings));
         for (RecordedCase each : cases) {
           String label = cases.size() == 1 ? file : file + ": " + each.label();
           Report report = report(each, engine, catalog, label);
-          worst = worst.worse(printer.printNext(report, first, session));
+          worst = worst.worse(printer.printNext(report, first, context));
           first = false;
         }
       } catch (UsageException e) {
-        session.hint(shown(String.valueOf(e.getMessage())));
+        context.hint(shown(String.valueOf(e.getMessage())));
         worst = worst.worse(ExitCode.USAGE);
       }
     }
     if (!first) {
-      printer.end(session);
+      printer.end(context);
     }
     return worst;
   }
@@ -129,14 +128,14 @@ final class ReplayCommand implements Command {
     return recordings.whole() ? ExitCode.OK : ExitCode.INCONCLUSIVE;
   }
 
-  private Recordings read(Intake intake, String file, CommandContext session) {
+  private Recordings read(Intake intake, String file, CommandContext context) {
     try {
       boolean piped = file.equals(STANDARD_INPUT);
       String place = piped ? "standard input" : file;
       Recordings recordings =
-          piped ? intake.read(session.surroundings().in(), place) : intake.read(Path.of(file));
+          piped ? intake.read(context.environment().in(), place) : intake.read(Path.of(file));
       if (!printer.quiet()) {
-        recordings.notes().forEach(note -> session.hint(shown(place + ": " + note)));
+        recordings.notes().forEach(note -> context.hint(shown(place + ": " + note)));
       }
       return recordings;
     } catch (IntakeException | InvalidPathException e) {

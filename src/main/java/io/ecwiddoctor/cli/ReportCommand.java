@@ -2,6 +2,9 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.batch.Batch;
 import io.ecwiddoctor.catalog.Catalog;
+import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.UsageException;
+import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.SavedReportException;
 import io.ecwiddoctor.report.SavedReports;
@@ -14,6 +17,7 @@ import picocli.CommandLine.Parameters;
 
 /** Turns saved reports into another format. */
 @picocli.CommandLine.Command(
+    name = "report",
     header = "Turns saved reports into text, CSV, Markdown, JUnit XML, HTML or JSON.",
     footerHeading = "%nExamples%n",
     footer = {
@@ -30,7 +34,7 @@ import picocli.CommandLine.Parameters;
             + " checked or have no line, because the batch was interrupted. The results of a batch as"
             + " text are its summary.",
     sortOptions = false)
-final class ReportCommand implements Command {
+final class ReportCommand extends Command {
 
   @Parameters(paramLabel = "RESULTS", description = "saved reports; - is standard input")
   private String results = "";
@@ -38,11 +42,10 @@ final class ReportCommand implements Command {
   @Mixin private ReportPrinter printer = new ReportPrinter();
 
   @Override
-  public ExitCode run(CommandContext session) {
-    printer.check();
+  ExitCode run(CommandContext context) {
     boolean again = printer.wantsSummaryFirst();
-    try (SavedResults saved = SavedResults.open(results, again, session)) {
-      return convert(saved, session);
+    try (SavedResults saved = SavedResults.open(results, again, context)) {
+      return convert(saved, context);
     } catch (SavedReportException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -51,57 +54,57 @@ final class ReportCommand implements Command {
     }
   }
 
-  private ExitCode convert(SavedResults saved, CommandContext session) throws IOException {
+  private ExitCode convert(SavedResults saved, CommandContext context) throws IOException {
     SavedReports reports = saved.reports();
     ReportLine first = reports.next();
     if (first != null && reports.isDocument()) {
-      return printer.printOnly(first, session);
+      return printer.printOnly(first, context);
     }
     boolean ofBatch = first != null && first.row() != null;
     if (ofBatch && printer.isText() && !printer.quiet()) {
-      return sum(first, saved, session);
+      return sum(first, saved, context);
     }
     if (ofBatch && printer.wantsSummaryFirst()) {
-      return sumAndReports(first, saved, session);
+      return sumAndReports(first, saved, context);
     }
-    printer.begin(session);
+    printer.begin(context);
     ExitCode worst = ExitCode.OK;
     LineCount lines = new LineCount();
     for (ReportLine line = first; line != null; line = reports.next()) {
       lines.add(line);
-      worst = worst.worse(printer.next(line, session));
+      worst = worst.worse(printer.next(line, context));
     }
     String missing = ofBatch ? Batch.coverage(lines.coverage(), saved.path()).words() : null;
     if (missing != null) {
-      worst = worst.worse(printer.incomplete(missing, session));
+      worst = worst.worse(printer.incomplete(missing, context));
     }
     // Not reached when a line is broken: half of a JUnit file must not pass for the whole.
-    printer.end(session);
+    printer.end(context);
     return worst;
   }
 
   /** What the batch that wrote these rows printed in its end. */
-  private ExitCode sum(ReportLine first, SavedResults saved, CommandContext session)
+  private ExitCode sum(ReportLine first, SavedResults saved, CommandContext context)
       throws IOException {
     Sum sum = Sum.of(first, saved, printer);
-    session.out().print(sum.text(saved, session));
+    context.out().print(sum.text(saved, context));
     return sum.code;
   }
 
   /** The same, and then the rows, as many as were added up. */
-  private ExitCode sumAndReports(ReportLine first, SavedResults saved, CommandContext session)
+  private ExitCode sumAndReports(ReportLine first, SavedResults saved, CommandContext context)
       throws IOException {
     Sum sum = Sum.of(first, saved, printer);
     SavedReports again = saved.again();
-    printer.begin(session);
-    printer.preface(sum.text(saved, session), session);
+    printer.begin(context);
+    printer.preface(sum.text(saved, context), context);
     for (int i = 0; i < sum.sums.rows(); i++) {
       ReportLine line = again.next();
       if (line != null) {
-        printer.next(line, session);
+        printer.next(line, context);
       }
     }
-    printer.end(session);
+    printer.end(context);
     return sum.code;
   }
 
@@ -125,9 +128,9 @@ final class ReportCommand implements Command {
       return new Sum(sums, coverage, missing ? worst.worse(ExitCode.INCOMPLETE) : worst);
     }
 
-    String text(SavedResults saved, CommandContext session) {
+    String text(SavedResults saved, CommandContext context) {
       return BatchText.of(
-          sums.summary(Catalog.create(), saved.name(), coverage), session.verbose());
+          sums.summary(Catalog.create(), saved.name(), coverage), context.verbose());
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.ReportOutput;
 import io.ecwiddoctor.report.Detail;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportFormat;
@@ -15,9 +17,8 @@ final class ReportPrinter {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      defaultValue = "text",
       description = "text, json, csv, markdown, junit or html (default: text)")
-  private String output = "text";
+  private ReportOutput output = ReportOutput.TEXT;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -29,77 +30,68 @@ final class ReportPrinter {
 
   private @Nullable ReportFormat format;
 
-  /**
-   * Refuses what cannot be printed, before any work is done.
-   *
-   * @throws UsageException if there is no such format
-   */
-  void check() {
-    output();
-  }
-
   boolean quiet() {
     return quiet;
   }
 
   boolean isJson() {
-    return output() == ReportOutput.JSON;
+    return output == ReportOutput.JSON;
   }
 
   boolean isText() {
-    return output() == ReportOutput.TEXT;
+    return output == ReportOutput.TEXT;
   }
 
   /** Whether the summary of a batch stands above its rows. */
   boolean wantsSummaryFirst() {
-    return output() == ReportOutput.MARKDOWN;
+    return output == ReportOutput.MARKDOWN;
   }
 
   /** Prints the summary of a batch above its rows. */
-  void preface(String text, CommandContext session) {
+  void preface(String text, CommandContext context) {
     ReportFormat begun = begun();
-    write(() -> begun.preface(text, session.out()));
+    write(() -> begun.preface(text, context.out()));
   }
 
   /** Prints the only report of a run. */
-  ExitCode print(Report report, CommandContext session) {
-    return printOnly(ReportLine.of(report), session);
+  ExitCode print(Report report, CommandContext context) {
+    return printOnly(ReportLine.of(report), context);
   }
 
   /** Prints the only report of a run. */
-  ExitCode printOnly(ReportLine line, CommandContext session) {
-    begin(true, session);
-    ExitCode code = next(line, session);
-    end(session);
+  ExitCode printOnly(ReportLine line, CommandContext context) {
+    begin(true, context);
+    ExitCode code = next(line, context);
+    end(context);
     return code;
   }
 
   /** Prints one report of several; {@link #end} must follow the last. */
-  ExitCode printNext(Report report, boolean first, CommandContext session) {
+  ExitCode printNext(Report report, boolean first, CommandContext context) {
     if (first) {
-      begin(false, session);
+      begin(false, context);
     }
-    return next(ReportLine.of(report), session);
+    return next(ReportLine.of(report), context);
   }
 
   /** Begins to print several reports. */
-  void begin(CommandContext session) {
-    begin(false, session);
+  void begin(CommandContext context) {
+    begin(false, context);
   }
 
-  private void begin(boolean single, CommandContext session) {
-    Detail detail = quiet ? Detail.BRIEF : session.verbose() ? Detail.FULL : Detail.NORMAL;
-    ReportFormat created = output().create(session.colour(), detail, single);
+  private void begin(boolean single, CommandContext context) {
+    Detail detail = quiet ? Detail.BRIEF : context.verbose() ? Detail.FULL : Detail.NORMAL;
+    ReportFormat created = output.create(context.colour(), detail, single);
     format = created;
-    write(() -> created.begin(session.out()));
+    write(() -> created.begin(context.out()));
   }
 
   /** Prints one more report. */
-  ExitCode next(ReportLine line, CommandContext session) {
+  ExitCode next(ReportLine line, CommandContext context) {
     ReportFormat begun = begun();
-    write(() -> begun.report(line, session.out()));
-    if (isText() && session.verbose() && !quiet) {
-      session.out().print(RuleNotes.of(line.report()));
+    write(() -> begun.report(line, context.out()));
+    if (isText() && context.verbose() && !quiet) {
+      context.out().print(RuleNotes.of(line.report()));
     }
     return code(line);
   }
@@ -115,19 +107,19 @@ final class ReportPrinter {
    * Says that there should be more reports than there are, in the format where it has a place for
    * that and on standard error where it has none.
    */
-  ExitCode incomplete(String words, CommandContext session) {
+  ExitCode incomplete(String words, CommandContext context) {
     ReportFormat begun = begun();
-    write(() -> begun.incomplete(words, session.out()));
-    if (output().holdsReportsOnly()) {
-      session.hint(words);
+    write(() -> begun.incomplete(words, context.out()));
+    if (output.holdsReportsOnly()) {
+      context.hint(words);
     }
     return ExitCode.INCOMPLETE;
   }
 
   /** Ends what was begun. */
-  void end(CommandContext session) {
+  void end(CommandContext context) {
     ReportFormat begun = begun();
-    write(() -> begun.end(session.out()));
+    write(() -> begun.end(context.out()));
   }
 
   private ReportFormat begun() {
@@ -135,10 +127,6 @@ final class ReportPrinter {
       throw new IllegalStateException("Nothing was begun.");
     }
     return format;
-  }
-
-  private ReportOutput output() {
-    return ReportOutput.of(output);
   }
 
   /** Something that writes. */

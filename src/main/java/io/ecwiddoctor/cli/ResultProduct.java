@@ -3,6 +3,8 @@ package io.ecwiddoctor.cli;
 import io.ecwiddoctor.batch.BatchException;
 import io.ecwiddoctor.batch.BatchFiles;
 import io.ecwiddoctor.batch.DerivedOutput;
+import io.ecwiddoctor.cli.options.UsageException;
+import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.SavedReports;
 import java.io.BufferedWriter;
@@ -12,7 +14,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -52,17 +53,13 @@ final class ResultProduct implements AutoCloseable {
   /**
    * A file that is empty until the run has ended.
    *
-   * @param name the file; null if none was asked for
+   * @param path the file; null if none was asked for
    */
   static ResultProduct create(
-      DerivedOutput.Kind kind, @Nullable String name, BatchFiles files, Supplier<Maker> maker)
+      DerivedOutput.Kind kind, @Nullable Path path, BatchFiles files, Supplier<Maker> maker)
       throws BatchException {
-    try {
-      return new ResultProduct(
-          files, name == null ? null : DerivedOutput.create(Path.of(name), files, kind), maker);
-    } catch (InvalidPathException e) {
-      throw new UsageException(kind.option() + " " + UserText.quoted(name) + " is no path.", e);
-    }
+    return new ResultProduct(
+        files, path == null ? null : DerivedOutput.create(path, files, kind), maker);
   }
 
   /** Whether to go through these results takes so long that the user should be told. */

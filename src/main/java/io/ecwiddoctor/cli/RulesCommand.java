@@ -1,11 +1,13 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.OutputOptions;
+import io.ecwiddoctor.cli.options.RuleOptions;
 import io.ecwiddoctor.engine.custom.RuleLint;
 import io.ecwiddoctor.model.LoadedRule;
 import io.ecwiddoctor.report.JsonReports;
 import io.ecwiddoctor.report.Printable;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,9 +15,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** Lists the rules, or checks a user's own. */
 @picocli.CommandLine.Command(
+    name = "rules",
     header = "Lists the rules that are loaded, or checks rules of your own.",
     footerHeading = "%nExamples%n",
     footer = {
@@ -24,55 +28,63 @@ import picocli.CommandLine.Parameters;
       "  ecwid-doctor rules lint my-rules/CustomersRefused.drl",
       ""
     },
-    exitCodeListHeading = "%nExit status of lint%n",
-    exitCodeList = {
-      "0:nothing to mend",
-      "1:a file would be left out, or is not written as rules should be",
-      "2:the command line is wrong, or there is no such file"
-    },
+    subcommands = RulesCommand.Lint.class,
     sortOptions = false)
-final class RulesCommand implements Command {
-
-  private static final String LINT = "lint";
-
-  @Parameters(
-      paramLabel = "lint FILE",
-      arity = "0..*",
-      description = "the word lint, and the files or folders to check")
-  private List<String> words = new ArrayList<>();
+final class RulesCommand extends Command {
 
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
-  public ExitCode run(CommandContext session) {
-    boolean json = output.isJson();
-    if (words.isEmpty()) {
-      List<LoadedRule> loaded = rules.engine(session).rules();
-      session.out().print(json ? json(loaded) : table(loaded));
-      return ExitCode.OK;
-    }
-    if (!words.get(0).equals(LINT)) {
-      throw new UsageException(
-          "rules does not know " + UserText.quoted(words.get(0)) + "; it knows: rules lint FILE.");
-    }
-    if (words.size() == 1) {
-      throw new UsageException("rules lint was given no file; name one: rules lint FILE.");
-    }
-    return lint(RuleOptions.paths("rules lint", words.subList(1, words.size())), json, session);
+  ExitCode run(CommandContext context) {
+    List<LoadedRule> loaded = rules.engine(context).rules();
+    context.out().print(output.isJson() ? json(loaded) : table(loaded));
+    return ExitCode.OK;
   }
 
-  private ExitCode lint(List<Path> paths, boolean json, CommandContext session) {
+  /** Checks rules that a user wrote. */
+  @picocli.CommandLine.Command(
+      name = "lint",
+      header = "Checks rules of your own.",
+      footerHeading = "%nExamples%n",
+      footer = {"  ecwid-doctor rules lint my-rules/CustomersRefused.drl", ""},
+      exitCodeListHeading = "%nExit status%n",
+      exitCodeList = {
+        "0:nothing to fix",
+        "1:a file would be left out, or breaks a convention",
+        "2:the command line is wrong, or there is no such file"
+      },
+      sortOptions = false)
+  static final class Lint extends Command {
+
+    @ParentCommand private RulesCommand parent = new RulesCommand();
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "files or folders to check")
+    private List<Path> files = List.of();
+
+    @Mixin private RuleOptions rules = new RuleOptions();
+    @Mixin private OutputOptions output = new OutputOptions();
+
+    @Override
+    ExitCode run(CommandContext context) {
+      RuleOptions beside = rules.areGiven() ? rules : parent.rules;
+      boolean json = output.isJson() || parent.output.isJson();
+      return lint(files, beside, json, context);
+    }
+  }
+
+  private static ExitCode lint(
+      List<Path> paths, RuleOptions rules, boolean json, CommandContext context) {
     Set<String> taken =
-        rules.engine(session).rules().stream().map(LoadedRule::name).collect(Collectors.toSet());
+        rules.engine(context).rules().stream().map(LoadedRule::name).collect(Collectors.toSet());
     List<RuleLint.Finding> findings = RuleLint.check(paths, taken);
     if (json) {
       List<LintLine> lines = findings.stream().map(LintLine::of).toList();
-      session.out().print(JsonReports.pretty().render(new LintResult(lines)) + "\n");
+      context.out().print(JsonReports.pretty().render(new LintResult(lines)) + "\n");
     } else if (findings.isEmpty()) {
-      session.out().print("Nothing to mend.\n");
+      context.out().print("Nothing to fix.\n");
     } else {
-      findings.forEach(finding -> session.out().print(LintLine.of(finding).toText()));
+      findings.forEach(finding -> context.out().print(LintLine.of(finding).toText()));
     }
     return findings.isEmpty() ? ExitCode.OK : ExitCode.FAULT;
   }

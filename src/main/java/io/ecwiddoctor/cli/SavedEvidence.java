@@ -4,7 +4,13 @@ import io.ecwiddoctor.capture.importer.Intake;
 import io.ecwiddoctor.capture.importer.IntakeException;
 import io.ecwiddoctor.capture.importer.RecordedCase;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
+import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.InputText;
+import io.ecwiddoctor.cli.options.IntakeOptions;
+import io.ecwiddoctor.cli.options.UsageException;
+import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.files.InputFiles;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportedEvidence;
 import io.ecwiddoctor.report.SavedReportException;
@@ -35,15 +41,19 @@ final class SavedEvidence {
    * @param options what a file of calls does not tell itself
    * @throws UsageException if there is none in it
    */
-  static Evidence read(String option, String file, IntakeOptions options, CommandContext session) {
+  static Evidence read(String option, String file, IntakeOptions options, CommandContext context) {
     boolean piped = file.equals("-");
     String place = piped ? "Standard input" : option + " " + UserText.quoted(file);
-    Intake intake = options.intake(session);
+    Intake intake = options.intake(context);
     boolean given = options.isGiven();
     if (piped) {
-      return read(session.surroundings().in(), place, intake, given);
+      return read(context.environment().in(), place, intake, given);
     }
-    return BoundedText.withFile(option, file, in -> read(in, place, intake, given));
+    try (InputStream in = InputFiles.open(file)) {
+      return read(in, place, intake, given);
+    } catch (IOException e) {
+      throw InputText.unreadable(place, e);
+    }
   }
 
   private static Evidence read(
@@ -65,7 +75,7 @@ final class SavedEvidence {
     } catch (IllegalArgumentException e) {
       throw new UsageException(place + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new UsageException(place + " cannot be read: " + e.getMessage(), e);
+      throw InputText.unreadable(place, e);
     }
   }
 
@@ -83,7 +93,7 @@ final class SavedEvidence {
   }
 
   private static Evidence ofReport(InputStream in, String place) throws IOException {
-    String text = BoundedText.ofStream(in, place, EvidenceFile.SIZE_LIMIT);
+    String text = InputText.ofStream(in, place, EvidenceFile.SIZE_LIMIT);
     SavedReports reports =
         new SavedReports(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), place);
     ReportLine line = reports.next();

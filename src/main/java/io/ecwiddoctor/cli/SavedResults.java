@@ -1,15 +1,16 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.InputText;
+import io.ecwiddoctor.cli.options.UsageException;
+import io.ecwiddoctor.cli.options.UserText;
+import io.ecwiddoctor.files.InputFiles;
 import io.ecwiddoctor.report.SavedReports;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,17 @@ final class SavedResults implements AutoCloseable {
    * @param again whether they will be read twice
    * @throws UsageException if they cannot be read
    */
-  static SavedResults open(String name, boolean again, CommandContext session) throws IOException {
+  static SavedResults open(String name, boolean again, CommandContext context) throws IOException {
     if (name.equals(STANDARD_INPUT)) {
-      return stream(name, again, session.surroundings().in());
+      return stream(name, again, context.environment().in());
     }
-    Path file = path(name);
-    InputStream in = open(name, file);
+    InputStream in;
+    try {
+      in = InputFiles.open(name);
+    } catch (IOException e) {
+      throw InputText.unreadable(UserText.quoted(name), e);
+    }
+    Path file = Path.of(name);
     return Files.isRegularFile(file)
         ? new SavedResults(name, file, null, in)
         : stream(name, again, in);
@@ -60,33 +66,6 @@ final class SavedResults implements AutoCloseable {
     }
     FileChannel copy = copy(in);
     return new SavedResults(name, null, copy, fromStart(copy));
-  }
-
-  private static Path path(String name) {
-    try {
-      return Path.of(name);
-    } catch (InvalidPathException e) {
-      throw new UsageException(UserText.quoted(name) + " does not exist; check the path.", e);
-    }
-  }
-
-  private static InputStream open(String name, Path path) {
-    if (Files.isDirectory(path)) {
-      throw new UsageException(UserText.quoted(name) + " is a folder; name a file.");
-    }
-    try {
-      return Files.exists(path) && !Files.isRegularFile(path)
-          // The other one looks for its place in the file, which a pipe does not have.
-          ? new FileInputStream(path.toFile())
-          : Files.newInputStream(path);
-    } catch (NoSuchFileException e) {
-      throw new UsageException(UserText.quoted(name) + " does not exist; check the path.", e);
-    } catch (AccessDeniedException e) {
-      throw new UsageException(
-          UserText.quoted(name) + " may not be read by this user; check its permissions.", e);
-    } catch (IOException e) {
-      throw new UsageException(UserText.quoted(name) + " cannot be read: " + e.getMessage(), e);
-    }
   }
 
   /** Only its owner may read it, and it is gone from its folder before anything is in it. */

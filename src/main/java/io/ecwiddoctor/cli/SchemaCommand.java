@@ -1,9 +1,11 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.cli.options.CommandContext;
 import io.ecwiddoctor.report.ReportSchema;
 
 /** Prints the JSON Schema of a report, for programs that read reports. */
 @picocli.CommandLine.Command(
+    name = "schema",
     header = "Prints the JSON Schema (2020-12) of a report.",
     footerHeading = "%nExamples%n",
     footer = {"  ecwid-doctor schema > report.schema.json", ""},
@@ -11,11 +13,11 @@ import io.ecwiddoctor.report.ReportSchema;
         "Each line that a batch writes is such a report, too. Fields may be added within a major"
             + " version, so that readers must ignore what they do not know.",
     sortOptions = false)
-final class SchemaCommand implements Command {
+final class SchemaCommand extends Command {
 
   @Override
-  public ExitCode run(CommandContext session) {
-    session.out().print(ReportSchema.text());
+  ExitCode run(CommandContext context) {
+    context.out().print(ReportSchema.text());
     return ExitCode.OK;
   }
 }

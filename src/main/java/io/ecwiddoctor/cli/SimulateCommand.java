@@ -1,5 +1,8 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.IntegerRange;
+import io.ecwiddoctor.cli.options.UsageException;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
@@ -15,6 +18,7 @@ import picocli.CommandLine.Option;
 
 /** Serves the stand-in for the API until the user stops it. */
 @picocli.CommandLine.Command(
+    name = "simulate",
     header = "Serves a stand-in for the Ecwid API on 127.0.0.1 until interrupted.",
     footerHeading = "%nExamples%n",
     footer = {
@@ -25,16 +29,20 @@ import picocli.CommandLine.Option;
     description =
         "The store id chooses what is wrong; any well-formed token will do. Nothing is changed.",
     sortOptions = false)
-final class SimulateCommand implements Command {
-
-  private static final int HIGHEST_PORT = 65_535;
+final class SimulateCommand extends Command {
 
   @Option(
       names = "--port",
       paramLabel = "N",
-      defaultValue = "0",
+      converter = Port.class,
       description = "where to listen (default: any free port)")
-  private String port = "0";
+  private int port;
+
+  private static final class Port extends IntegerRange {
+    Port() {
+      super(0, 65_535);
+    }
+  }
 
   @Option(
       names = "--mixture",
@@ -43,17 +51,17 @@ final class SimulateCommand implements Command {
   private boolean mixture;
 
   @Override
-  public ExitCode run(CommandContext session) throws InterruptedException {
-    try (Simulator simulator = start(Numbers.parse("--port", port, 0, HIGHEST_PORT))) {
-      session.out().print(listing(simulator));
-      session.out().flush();
-      session.hint("serving until interrupted (Ctrl-C).");
+  ExitCode run(CommandContext context) throws InterruptedException {
+    try (Simulator simulator = start()) {
+      context.out().print(listing(simulator));
+      context.out().flush();
+      context.hint("serving until interrupted (Ctrl-C).");
       new CountDownLatch(1).await();
       return ExitCode.OK;
     }
   }
 
-  private Simulator start(int port) {
+  private Simulator start() {
     try {
       return mixture ? Simulator.startMixture(port) : Simulator.start(port);
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.batch.Batch;
+import io.ecwiddoctor.cli.options.CommandContext;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,23 +18,23 @@ final class StopSignal implements AutoCloseable {
 
   private static final int LAST_WORDS_MILLIS = 1000;
 
-  private final CommandContext session;
+  private final CommandContext context;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "ecwid-doctor stop");
   private volatile List<ResultProduct> products = List.of();
   private @Nullable Batch batch;
   private boolean came;
 
-  private StopSignal(CommandContext session) {
-    this.session = session;
+  private StopSignal(CommandContext context) {
+    this.context = context;
   }
 
   /**
    * Waits for a signal, until closed. As long as there is no batch to stop, the process ends at
    * once.
    */
-  static StopSignal watch(CommandContext session) {
-    StopSignal signal = new StopSignal(session);
+  static StopSignal watch(CommandContext context) {
+    StopSignal signal = new StopSignal(context);
     Runtime.getRuntime().addShutdownHook(signal.hook);
     return signal;
   }
@@ -86,7 +87,7 @@ final class StopSignal implements AutoCloseable {
         new Thread(
             () -> {
               products.forEach(ResultProduct::discard);
-              session.hint(words);
+              context.hint(words);
             },
             "ecwid-doctor end");
     last.setDaemon(true);

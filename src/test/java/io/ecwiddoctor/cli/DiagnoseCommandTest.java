@@ -189,8 +189,7 @@ final class DiagnoseCommandTest {
 
   @Test
   void tokenIsAskedForOnATerminalOnly() {
-    Shell.Result asked =
-        diagnose(shell().prompt(question -> Tokens.SECRET), "--store", "1001", "-o", "json");
+    Shell.Result asked = diagnose(shell().answers(Tokens.SECRET), "--store", "1001", "-o", "json");
     Shell.Result notAsked = diagnose(shell(), "--store", "1001", "-o", "json");
 
     assertEquals("PROMPT", source(report(asked)));

@@ -13,7 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands that only read what the program brings along. */
 final class OfflineCommandsTest {
@@ -24,19 +26,23 @@ final class OfflineCommandsTest {
 
     assertEquals(ExitCode.OK, result.code());
     assertTrue(result.out().indexOf("Examples") < result.out().indexOf("Commands"), result.out());
-    CommandName.words().forEach(word -> assertTrue(result.out().contains("  " + word + " "), word));
+    commands().forEach(word -> assertTrue(result.out().contains("  " + word + " "), word));
     assertEquals(result.out(), new Shell().run("-h").out());
   }
 
+  static List<String> commands() {
+    return Pages.commands().stream().map(CommandSpec::name).toList();
+  }
+
   @ParameterizedTest
-  @EnumSource(CommandName.class)
-  void everyCommandHasHelpWithExamplesFirst(CommandName name) {
-    Shell.Result result = new Shell().run(name.word(), "--help");
+  @MethodSource("commands")
+  void everyCommandHasHelpWithExamplesFirst(String name) {
+    Shell.Result result = new Shell().run(name, "--help");
 
     assertEquals(ExitCode.OK, result.code());
-    assertTrue(result.out().contains("Usage: ecwid-doctor " + name.word()), result.out());
+    assertTrue(result.out().contains("Usage: ecwid-doctor " + name), result.out());
     assertTrue(result.out().indexOf("Examples") < result.out().indexOf("Usage"), result.out());
-    assertEquals(result.out(), new Shell().run("help", name.word()).out());
+    assertEquals(result.out(), new Shell().run("help", name).out());
     assertTrue(result.out().lines().allMatch(line -> line.length() <= 100), result.out());
   }
 

@@ -172,7 +172,7 @@ final class ReplayInputsTest {
     "--store, abc, --store",
     "--store, 0, --store",
     "--request, profile, --request \"profile\": it is no method with a path",
-    "--base-url, ftp://x, is no http or https address",
+    "--base-url, ftp://x, must be an http or https address",
     "--scope, read_nothing, read_nothing"
   })
   void optionsAreChecked(String option, String value, String words) {

@@ -3,6 +3,7 @@ package io.ecwiddoctor.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.cli.options.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ class ResultStreamTest {
   void fullDiskIsTold() {
     assertEquals(ExitCode.INTERNAL_ERROR, catalogInto("No space left on device"));
     assertTrue(
-        err.toString(StandardCharsets.UTF_8).contains("could not be written completely"),
+        err.toString(StandardCharsets.UTF_8).contains("couldn't be written completely"),
         err.toString(StandardCharsets.UTF_8));
   }
 

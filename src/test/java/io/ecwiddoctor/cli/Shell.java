@@ -1,11 +1,15 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.cli.options.Environment;
+import io.ecwiddoctor.cli.options.Prompt;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,7 @@ final class Shell {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private InputStream in = InputStream.nullInputStream();
   private boolean terminal;
+  private final List<String> questions = new ArrayList<>();
   private @Nullable Prompt prompt;
 
   Shell variable(String name, String value) {
@@ -39,15 +44,34 @@ final class Shell {
     return this;
   }
 
-  Shell prompt(Prompt answer) {
-    prompt = answer;
+  /** Answers the program's questions, in this order. */
+  Shell answers(String... answers) {
+    Iterator<String> next = List.of(answers).iterator();
+    prompt =
+        new Prompt() {
+          @Override
+          public @Nullable String askSecret(String question) {
+            return ask(question);
+          }
+
+          @Override
+          public @Nullable String ask(String question) {
+            questions.add(question);
+            return next.hasNext() ? next.next() : null;
+          }
+        };
     return this;
   }
 
+  /** The questions that were asked. */
+  List<String> questions() {
+    return questions;
+  }
+
   Result run(String... args) {
-    Environment surroundings =
+    Environment environment =
         new Environment(in, stream(out), stream(err), env, terminal, terminal, prompt);
-    ExitCode code = Main.run(List.of(args), surroundings);
+    ExitCode code = Main.run(List.of(args), environment);
     return new Result(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -34,7 +34,8 @@ final class UsageErrorTest {
         "diagnose --store 1003 --scope read_orders --profile read-only | --profile | leave out one",
         "diagnose --store 1003 --app-scopes read_catalogue | \"read_catalogue\" | Did you mean read_catalog?",
         "diagnose --store 1003 --app-scopes ,            | --app-scopes      | leave it out",
-        "diagnose --store 1003 --candidate-store shop    | \"shop\"          | whole number",
+        "diagnose --store 1003 --scope ,                 | --scope           | read_orders",
+        "diagnose --store 1003 --candidate-store shop    | \"shop\"          | integer from 1 to",
         "diagnose --store 1 --candidate-store 2 --candidate-store 3 --candidate-store 4 | 3 times | at most 2",
         "diagnose --store 1003 --timeout soon            | \"soon\"          | from 1 to 600",
         "diagnose --store 1003 --timeout 0               | \"0\"             | from 1 to 600",
@@ -55,7 +56,10 @@ final class UsageErrorTest {
         "batch --resmue                                  | \"--resmue\"      | Did you mean --resume?",
         "replay -1.json                                  | \"-1.json\"       | write \"./-1.json\"",
         "explain --bogus=1                               | \"--bogus\"       | --help",
-        "help weather                                    | \"weather\"       | ecwid-doctor --help",
+        "help weather                                    | 'weather'         | --help",
+        "--store 1003                                    | \"--store\"       | ecwid-doctor diagnose --store",
+        "rules lint                                      | FILE              | --help",
+        "rules weather                                   | \"weather\"       | --help",
       })
   void isToldInOneLineWithItsValueAndTheWayOut(String line, String value, String wayOut) {
     Shell.Result result = new Shell().run(line.split(" +", -1));

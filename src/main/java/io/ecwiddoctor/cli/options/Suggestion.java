@@ -1,19 +1,19 @@
-package io.ecwiddoctor.cli;
+package io.ecwiddoctor.cli.options;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** Guesses what somebody meant who mistyped one of a few words. */
-final class Suggestion {
+/** Suggests a known word for a mistyped one. */
+public final class Suggestion {
 
   private Suggestion() {}
 
   /**
-   * The words to add to a message: " Did you mean x?", or nothing where no known word is near. A
-   * word is near if at most a third of it is mistyped, or if it begins with what was typed.
+   * Returns " Did you mean x?" to end a message with, or an empty text if no known word is near: at
+   * most a third of it is mistyped, or it begins with what was typed.
    */
-  static String of(String typed, Collection<String> known) {
+  public static String of(String typed, Collection<String> known) {
     String word = typed.toLowerCase(Locale.ROOT);
     return known.stream()
         .filter(candidate -> isNear(word, candidate.toLowerCase(Locale.ROOT)))

@@ -1,4 +1,4 @@
-package io.ecwiddoctor.cli;
+package io.ecwiddoctor.cli.options;
 
 import io.ecwiddoctor.capture.importer.Intake;
 import io.ecwiddoctor.model.Scope;
@@ -8,28 +8,28 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a file of calls does not tell itself. */
-final class IntakeOptions {
+/** What recorded calls don't show themselves. */
+public final class IntakeOptions {
 
   @Option(
       names = "--store",
       paramLabel = "ID",
-      description = "the store that was asked, where a transcript does not show it")
-  private @Nullable String store;
+      converter = StoreIdConverter.class,
+      description = "the store that was called, if the text doesn't show it")
+  private @Nullable StoreId store;
 
   @Option(
       names = "--request",
       paramLabel = "CALL",
       description =
-          "what was asked, where a transcript does not show it, such as \"GET"
-              + " /api/v3/1003/profile\"")
+          "the request, if the text doesn't show it, such as \"GET /api/v3/1003/profile\"")
   private @Nullable String request;
 
   @Option(
       names = "--base-url",
       paramLabel = "URL",
       description =
-          "where the API was that was called (default: "
+          "base URL of the API that was called (default: "
               + ConnectionOptions.DEFAULT_BASE_URL
               + ", or ECWID_BASE_URL)")
   private @Nullable String baseUrl;
@@ -37,7 +37,7 @@ final class IntakeOptions {
   @Mixin private ScopeOptions scopes = new ScopeOptions();
 
   /** Whether any of it was given. */
-  boolean isGiven() {
+  public boolean isGiven() {
     return store != null
         || request != null
         || baseUrl != null
@@ -48,12 +48,12 @@ final class IntakeOptions {
   /**
    * A reader that knows what was given.
    *
-   * @throws UsageException if it is not well given
+   * @throws UsageException if a value is wrong
    */
-  Intake intake(CommandContext session) {
-    Intake intake = withBaseUrl(Intake.create(), session);
+  public Intake intake(CommandContext context) {
+    Intake intake = withBaseUrl(Intake.create(), context);
     if (store != null) {
-      intake = intake.withStore(StoreId.of(Numbers.parse("--store", store, 1, Integer.MAX_VALUE)));
+      intake = intake.withStore(store);
     }
     if (scopes.isGiven()) {
       intake = intake.withProfile(scopes.profile());
@@ -62,15 +62,15 @@ final class IntakeOptions {
     return withRequest(shown.isEmpty() ? intake : intake.withAppScopes(shown));
   }
 
-  private Intake withBaseUrl(Intake intake, CommandContext session) {
-    String variable = session.surroundings().variable(ConnectionOptions.BASE_URL_VARIABLE);
+  private Intake withBaseUrl(Intake intake, CommandContext context) {
+    String variable = context.environment().variable(ConnectionOptions.BASE_URL_VARIABLE);
     String url = baseUrl != null ? baseUrl : variable;
     try {
       return url.isEmpty() ? intake : intake.withBaseUrl(url);
     } catch (IllegalArgumentException e) {
       String place = baseUrl != null ? "--base-url" : ConnectionOptions.BASE_URL_VARIABLE;
       throw new UsageException(
-          place + " " + UserText.quoted(url) + " is no http or https address.", e);
+          place + " " + UserText.quoted(url) + ": must be an http or https address.", e);
     }
   }
 

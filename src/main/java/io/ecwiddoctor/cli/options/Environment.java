@@ -1,4 +1,4 @@
-package io.ecwiddoctor.cli;
+package io.ecwiddoctor.cli.options;
 
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param out standard output: the result and nothing else
  * @param err standard error: progress, hints and errors
  * @param env the environment variables
- * @param outIsTerminal whether a person looks at standard output
- * @param errIsTerminal whether a person looks at standard error
- * @param prompt asks that person; null where there is none
+ * @param outIsTerminal whether standard output is a terminal
+ * @param errIsTerminal whether standard error is a terminal
+ * @param prompt asks the user; null without a terminal
  */
-record Environment(
+public record Environment(
     InputStream in,
     PrintStream out,
     PrintStream err,
@@ -25,16 +25,17 @@ record Environment(
     boolean errIsTerminal,
     @Nullable Prompt prompt) {
 
-  /** The value of an environment variable; the empty text where it is not set. */
-  String variable(String name) {
+  /** The value of an environment variable; empty if it isn't set. */
+  public String variable(String name) {
     return env.getOrDefault(name, "");
   }
 
   /**
-   * Whether to paint: what the user says first, then <a href="https://no-color.org">NO_COLOR</a>,
-   * <a href="https://bixense.com/clicolors">CLICOLOR_FORCE</a> and what the terminal can do.
+   * Whether to use colour: {@code --no-color} decides, then <a
+   * href="https://no-color.org">NO_COLOR</a>, <a
+   * href="https://bixense.com/clicolors">CLICOLOR_FORCE</a>, then the terminal.
    */
-  boolean wantsColour(boolean refused) {
+  public boolean wantsColour(boolean refused) {
     if (refused || !variable("NO_COLOR").isEmpty()) {
       return false;
     }

@@ -1,0 +1,110 @@
+package io.ecwiddoctor.cli.options;
+
+import io.ecwiddoctor.batch.BatchSettings;
+import io.ecwiddoctor.model.ApiBaseUrl;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The limits of a batch. */
+public final class BatchOptions {
+
+  private static final int MOST = 1_000_000;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      converter = Concurrency.class,
+      description = "how many stores are checked at once (default: 64)")
+  private int concurrency = BatchSettings.DEFAULT_CONCURRENCY;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      converter = Rate.class,
+      description =
+          "the most requests a second; 0 for no limit (default: 100, which Ecwid once documented"
+              + " for an address; no limit on loopback)")
+  private @Nullable Integer rate;
+
+  @Option(
+      names = "--dead-token-budget",
+      paramLabel = "N",
+      converter = Budget.class,
+      description =
+          "stop after this many requests with rejected tokens; Ecwid blocks an address at 600"
+              + " (default: 500)")
+  private int deadTokenBudget = BatchSettings.DEFAULT_DEAD_TOKEN_BUDGET;
+
+  @Option(
+      names = "--cross-check",
+      description = "try rejected tokens at the stores of the rejected rows next to them")
+  private boolean crossCheck;
+
+  @Option(
+      names = "--write-probes",
+      hidden = true,
+      description = "refused: a batch sends nothing but reads")
+  private boolean writeProbes;
+
+  private static final class Concurrency extends IntegerRange {
+    Concurrency() {
+      super(1, BatchSettings.MOST_CONCURRENCY);
+    }
+  }
+
+  private static final class Rate extends IntegerRange {
+    Rate() {
+      super(0, MOST);
+    }
+  }
+
+  private static final class Budget extends IntegerRange {
+    Budget() {
+      super(1, MOST);
+    }
+  }
+
+  /**
+   * Refuses what a batch never does.
+   *
+   * @throws UsageException if that was asked for
+   */
+  public void check() {
+    if (writeProbes) {
+      throw new UsageException(
+          "--write-probes: a batch only reads; check single stores with diagnose.");
+    }
+  }
+
+  /** How many stores are checked at once. */
+  public int concurrency() {
+    return concurrency;
+  }
+
+  /** The most requests a second; 0 for no limit. */
+  public int requestsPerSecond(String baseUrl) {
+    if (rate != null) {
+      return rate;
+    }
+    return isLoopback(baseUrl) ? 0 : BatchSettings.DEFAULT_REQUESTS_PER_SECOND;
+  }
+
+  private static boolean isLoopback(String baseUrl) {
+    try {
+      return ApiBaseUrl.of(baseUrl).isLoopback();
+    } catch (IllegalArgumentException e) {
+      // Reported where the base URL is used.
+      return false;
+    }
+  }
+
+  /** How many requests rejected tokens may cost. */
+  public int deadTokenBudget() {
+    return deadTokenBudget;
+  }
+
+  /** Whether rejected tokens are tried at neighbouring stores. */
+  public boolean crossCheck() {
+    return crossCheck;
+  }
+}

@@ -1,0 +1,53 @@
+package io.ecwiddoctor.cli.options;
+
+import io.ecwiddoctor.report.CsvFormat;
+import io.ecwiddoctor.report.Detail;
+import io.ecwiddoctor.report.JsonFormat;
+import io.ecwiddoctor.report.JunitFormat;
+import io.ecwiddoctor.report.MarkdownFormat;
+import io.ecwiddoctor.report.ReportFormat;
+import io.ecwiddoctor.report.TextFormat;
+import io.ecwiddoctor.report.html.HtmlFormat;
+import java.util.Locale;
+
+/** The formats of reports. */
+public enum ReportOutput {
+  /** For people. */
+  TEXT,
+  /** For programs. */
+  JSON,
+  /** For spreadsheets. */
+  CSV,
+  /** For tickets. */
+  MARKDOWN,
+  /** For build servers. */
+  JUNIT,
+  /** For browsers. */
+  HTML;
+
+  /** Whether a note about the reports would break it. */
+  public boolean holdsReportsOnly() {
+    return this == TEXT || this == JSON || this == CSV;
+  }
+
+  /**
+   * A new writer of that format.
+   *
+   * @param single whether exactly one report will be written
+   */
+  public ReportFormat create(boolean colour, Detail detail, boolean single) {
+    return switch (this) {
+      case TEXT -> new TextFormat(colour, detail);
+      case JSON -> single ? JsonFormat.pretty() : JsonFormat.lines();
+      case CSV -> new CsvFormat();
+      case MARKDOWN -> new MarkdownFormat();
+      case JUNIT -> new JunitFormat();
+      case HTML -> single ? HtmlFormat.one() : HtmlFormat.many();
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
