@@ -31,7 +31,7 @@ final class Requests {
       return pasted.call(request.substring(0, space), address(request.substring(space + 1)));
     }
     // Only one reply names its own request: the profile of a store.
-    Matcher profile = PROFILE.matcher(pasted.bodyText());
+    Matcher profile = PROFILE.matcher(pasted.reply().text());
     if (profile.find()) {
       String store = settings.store() == null ? profile.group(1) : settings.store().toString();
       return pasted.call("GET", settings.api().path() + "/" + store + "/profile");

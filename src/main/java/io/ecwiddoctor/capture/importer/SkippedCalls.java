@@ -47,10 +47,14 @@ final class SkippedCalls {
   /** A text shows what came back, and not what was asked. */
   void withoutRequest(TextCall call) {
     if (bareReply.isEmpty()) {
-      String status = " with " + (call.code().isEmpty() ? "status " + call.status() : call.code());
+      String status =
+          " with "
+              + (call.reply().code().isEmpty()
+                  ? "status " + call.reply().status()
+                  : call.reply().code());
       bareReply = ":" + call.line() + ": this shows a reply" + status + " and not what was asked";
     }
-    if (call.status() >= 400) {
+    if (call.reply().status() >= 400) {
       damage.add(
           "left out: " + bareReply.substring(bareReply.indexOf(": ") + 2) + "; add the command.");
     }

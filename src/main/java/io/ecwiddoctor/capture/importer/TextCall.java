@@ -1,11 +1,8 @@
 package io.ecwiddoctor.capture.importer;
 
-import com.google.gson.JsonObject;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.probe.reply.Call;
 import io.ecwiddoctor.probe.reply.Credential;
-import io.ecwiddoctor.probe.reply.HttpReply;
-import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -15,55 +12,36 @@ import org.jspecify.annotations.Nullable;
 /** One call of a text while it is put together. Not thread-safe. */
 final class TextCall {
 
-  /** The statuses that Ecwid documents for its codes, for a text that shows the code alone. */
-  private static final Map<String, Integer> STATUS_OF_CODE =
-      Map.of(
-          "INVALID_API_TOKEN", 403,
-          "INSUFFICIENT_APP_SCOPE", 403,
-          "STORE_NOT_FOUND", 404,
-          "STORE_IS_SUSPENDED", 402,
-          "NOT_AVAILABLE_ON_CURRENT_PLAN", 402);
-
   private final Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private final Map<String, String> received = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private final BodyText body = new BodyText();
-  private final int line;
+  private final TextReply reply = new TextReply();
+  private int line;
   private String method = "";
   private String target = "";
+  private String time = "";
   private boolean commanded;
   private boolean requestShown;
   private boolean headersShown;
   private boolean tunnel;
-  private int status;
-  private String reason = "";
-  private String code = "";
-  private String message = "";
-  private String time = "";
-  private boolean headShown;
-  private boolean headEnded;
-  private boolean bodyHidden;
-  private boolean bodyEmpty;
-  private boolean broken;
-  private boolean endSeen;
   private boolean lostOnRedirect;
   private @Nullable Failure failure;
   private @Nullable Failure setback;
 
-  /** A call that begins in that line. */
-  TextCall(int line) {
-    this.line = line;
+  /** A line is read; the call begins in the first that says something. */
+  void at(int number, String shownTime) {
+    line = isSomething() ? line : number;
+    time = time.isEmpty() ? shownTime : time;
   }
 
   int line() {
     return line;
   }
 
-  void time(String shown) {
-    time = time.isEmpty() ? shown : time;
-  }
-
   String time() {
     return time;
+  }
+
+  TextReply reply() {
+    return reply;
   }
 
   /** Whether the text shows what was asked. */
@@ -80,38 +58,17 @@ final class TextCall {
     return commanded;
   }
 
+  /** Whether a final reply came. */
   boolean hasReply() {
-    return status != 0 && !isInterim();
+    return reply.status() != 0 && !reply.isInterim() && !(tunnel && reply.status() < 300);
   }
 
   boolean hasOutcome() {
-    return hasReply() || failure != null || !code.isEmpty();
-  }
-
-  /** Whether the text says how it ended, though no reply came. */
-  boolean hasEnd() {
-    return failure != null || setback != null || !code.isEmpty();
+    return hasReply() || failure != null || !reply.code().isEmpty();
   }
 
   boolean isSomething() {
-    return hasRequest() || hasReply() || hasEnd();
-  }
-
-  /** A reply that another one follows: of a proxy that opens a tunnel, or while it goes on. */
-  boolean isInterim() {
-    return status > 0
-        && (status < 200
-            || (tunnel && status < 300)
-            || reason.toLowerCase(Locale.ROOT).contains("connection established"));
-  }
-
-  int status() {
-    return status;
-  }
-
-  /** Returns Ecwid's code as a line of the text has it, or an empty string. */
-  String code() {
-    return code;
+    return hasRequest() || hasOutcome() || setback != null;
   }
 
   String target() {
@@ -120,7 +77,7 @@ final class TextCall {
 
   /** Returns where a redirect leads; empty if it is none. */
   String redirect() {
-    return status / 100 == 3 ? received.getOrDefault("location", "") : "";
+    return reply.status() / 100 == 3 ? reply.header("location") : "";
   }
 
   boolean isAuthorized() {
@@ -136,20 +93,16 @@ final class TextCall {
   }
 
   void request(String verb, String url) {
-    if (verb.equals("CONNECT")) {
-      tunnel = true;
+    tunnel = verb.equals("CONNECT");
+    if (tunnel) {
       return;
     }
-    tunnel = false;
     method = verb.isEmpty() ? method : verb;
-    target = url.isEmpty() || isSameTarget(url) ? target : url;
+    // A log names the path, and the command the whole address, of one call.
+    boolean known = url.startsWith("/") && target.endsWith(url);
+    target = url.isEmpty() || known ? target : url;
     requestShown = true;
     setback = null;
-  }
-
-  /** A log names the path, and the command the whole address, of one call. */
-  private boolean isSameTarget(String url) {
-    return url.startsWith("/") && target.endsWith(url);
   }
 
   void method(String verb) {
@@ -167,67 +120,16 @@ final class TextCall {
     sent.put(name, value);
   }
 
-  void reply(int code, String phrase, boolean strict) {
-    status = code;
-    reason = phrase;
+  /** A status comes; see {@link TextReply#begin}. */
+  void replied(int status, String reason, boolean head) {
+    reply.begin(status, reason, head);
     setback = null;
-    received.clear();
-    headShown |= strict;
-    headEnded = false;
-    body.replyBegins();
-  }
-
-  void received(String name, String value) {
-    received.putIfAbsent(name, value);
-  }
-
-  void endHead() {
-    headEnded = true;
-  }
-
-  void body(String text) {
-    body.add(text);
-  }
-
-  /** Whether more of the body must come: a JSON document or a page that is open. */
-  boolean isBodyOpen() {
-    return body.isOpen();
-  }
-
-  /** Whether the body came to its end: the last bracket of a document, or of a page. */
-  boolean isBodyDone() {
-    return body.isDone();
-  }
-
-  boolean hasBody() {
-    return !body.isBlank();
-  }
-
-  void error(String shownCode, String shownMessage) {
-    code = code.isEmpty() ? shownCode : code;
-    message = message.isEmpty() ? shownMessage : message;
-  }
-
-  void hideBody() {
-    bodyHidden = true;
-  }
-
-  void emptyBody() {
-    bodyEmpty = true;
-  }
-
-  /** Something follows the reply, so that its end isn't cut off. */
-  void seeEnd() {
-    endSeen |= headEnded;
   }
 
   /** The connection broke, in the middle of a reply or before it. */
   void fail(Failure why) {
-    if (why == Failure.PROXY_REFUSED) {
-      failure = why;
-      status = 0;
-    } else if (hasReply()) {
-      broken = true;
+    if (hasReply() && why != Failure.PROXY_REFUSED) {
+      reply.breakOff();
     } else if (failure == null) {
       failure = why;
     }
@@ -240,32 +142,15 @@ final class TextCall {
 
   /** The call is over. */
   void end() {
-    if (tunnel && status >= 300) {
+    if (tunnel && reply.status() >= 300) {
       fail(Failure.PROXY_REFUSED);
     }
     if (setback != null && failure == null && !hasReply()) {
       failure = setback;
     }
-    if (status == 0 && failure == null) {
-      status = STATUS_OF_CODE.getOrDefault(code, 0);
+    if (failure == null) {
+      reply.end();
     }
-  }
-
-  /** Returns the body, as far as it is shown; or what the text says of Ecwid's error. */
-  String bodyText() {
-    String shown = body.text(received, headShown);
-    boolean refers = shown.isEmpty() || (BodyText.breaksOff(shown) && !code.isEmpty());
-    if (!refers || (code.isEmpty() && message.isEmpty())) {
-      return shown;
-    }
-    JsonObject error = new JsonObject();
-    if (!code.isEmpty()) {
-      error.addProperty("errorCode", code);
-    }
-    if (!message.isEmpty()) {
-      error.addProperty("errorMessage", message);
-    }
-    return error.toString();
   }
 
   /** Returns the call, addressed to its host where that is known. */
@@ -277,50 +162,13 @@ final class TextCall {
 
   /** Returns the call, if this is what was asked. */
   Call call(String verb, String url) {
-    String text = bodyText();
-    HttpReply reply =
-        hasReply() && failure == null
-            ? Bodies.reply(status, reason, received, text, completeness(text, verb))
-            : null;
     Credential credential =
         new Credential(
             sent.get("authorization"),
             Credential.inQuery(url),
             headersShown || (requestShown && lostOnRedirect));
-    return new Call(verb, url, credential, "", Instant.EPOCH, 0, reply, failure);
-  }
-
-  /** What breaks off without a word of the client's was cut by whoever pasted it. */
-  private Completeness completeness(String text, String verb) {
-    if (broken) {
-      return Completeness.TRUNCATED;
-    }
-    return isBodyKnown(text, verb) ? Completeness.WHOLE : Completeness.NOT_SEEN;
-  }
-
-  private boolean isBodyKnown(String text, String verb) {
-    if (!text.isEmpty()) {
-      return !BodyText.breaksOff(text);
-    }
-    if (verb.equals("HEAD")) {
-      return false;
-    }
-    String length = received.getOrDefault("content-length", "").strip();
-    return bodyEmpty
-        || length.equals("0")
-        || (length.isEmpty()
-            && headShown
-            && headEnded
-            && (endSeen || hasBody())
-            && !bodyHidden
-            && !received.isEmpty()
-            // A body was announced, and is not there.
-            && !received.containsKey("transfer-encoding")
-            && !received.getOrDefault("content-type", "").contains("json"));
-  }
-
-  /** Returns the value of the reply's {@code Date} header, or an empty string. */
-  String date() {
-    return received.getOrDefault("date", "");
+    boolean replied = hasReply() && failure == null;
+    return new Call(
+        verb, url, credential, "", Instant.EPOCH, 0, replied ? reply.reply(verb) : null, failure);
   }
 }

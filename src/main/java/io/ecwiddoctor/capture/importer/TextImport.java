@@ -44,7 +44,10 @@ final class TextImport {
     if (call == null) {
       collector.leftOut().withoutRequest(pasted);
     } else {
-      timeline.add(call, Timeline.httpDate(pasted.date()), Timeline.loggedTime(pasted.time()));
+      timeline.add(
+          call,
+          Timeline.httpDate(pasted.reply().header("date")),
+          Timeline.loggedTime(pasted.time()));
     }
   }
 }

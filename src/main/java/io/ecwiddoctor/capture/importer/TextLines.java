@@ -117,4 +117,25 @@ final class TextLines {
   private static Line withoutMark(Line line) {
     return new Line(line.number(), QUOTE.matcher(line.text()).replaceFirst(""));
   }
+
+  /** Returns the lines of a text that a program may have printed with its quotes and escapes. */
+  static List<String> unescaped(String text) {
+    boolean quoted =
+        text.length() > 1
+            && (text.startsWith("\"") || text.startsWith("'"))
+            && text.charAt(text.length() - 1) == text.charAt(0);
+    if (!quoted) {
+      return List.of(text);
+    }
+    String plain =
+        text.substring(1, text.length() - 1)
+            .replace("[\\r]", "")
+            .replace("[\\n]", "\n")
+            .replace("\\r", "")
+            .replace("\\n", "\n")
+            .replace("\\\"", "\"")
+            .replace("\\'", "'");
+    List<String> lines = plain.lines().toList();
+    return lines.isEmpty() ? List.of("") : lines;
+  }
 }

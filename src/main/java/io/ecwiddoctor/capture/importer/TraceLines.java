@@ -1,9 +1,9 @@
 package io.ecwiddoctor.capture.importer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Turns the lines of {@code curl --trace-ascii} into those of {@code curl -v}. Not thread-safe. */
 final class TraceLines {
@@ -11,65 +11,51 @@ final class TraceLines {
   private static final Pattern MARK =
       Pattern.compile("(=>|<=) (?:Send|Recv) (?:SSL )?(header|data).*");
 
-  private static final Pattern DATA = Pattern.compile("[0-9a-f]{4,8}: ?(.*)");
+  private static final Pattern DATA = Pattern.compile("([0-9a-f]{4,8}): ?(.*)");
 
-  /** How many characters of data stand in a line. */
-  private static final int WIDTH = 64;
+  private static final String INFO = "== Info: ";
+  private static final int HEX = 16;
 
+  private final StringBuilder data = new StringBuilder();
   private String mark = "";
-  private boolean data;
-  private final StringBuilder joined = new StringBuilder();
+  private boolean body;
+  private int next;
 
-  /** Returns the line as {@code -v} prints it; null where nothing is left of it. */
-  @Nullable String http(String line) {
-    if (line.startsWith("== Info: ")) {
-      mark = "";
-      return "* " + line.substring("== Info: ".length());
-    }
-    Matcher begin = MARK.matcher(line);
-    if (begin.matches()) {
-      mark = begin.group(1).equals("=>") ? "> " : "< ";
-      data = begin.group(2).equals("data");
-      joined.setLength(0);
-      return null;
-    }
+  /** Returns what {@code -v} prints in place of a line. */
+  List<String> lines(String line) {
     Matcher piece = DATA.matcher(line);
-    if (mark.isEmpty() || !piece.matches()) {
-      mark = "";
-      return line;
+    if (!mark.isEmpty() && piece.matches()) {
+      return piece(Integer.parseUnsignedInt(piece.group(1), HEX), piece.group(2));
     }
-    if (!data) {
-      return mark + piece.group(1);
+    List<String> lines = new ArrayList<>(end());
+    Matcher begin = MARK.matcher(line);
+    boolean begins = begin.matches();
+    mark = !begins ? "" : begin.group(1).equals("=>") ? "> " : "< ";
+    body = begins && begin.group(2).equals("data");
+    if (line.startsWith(INFO)) {
+      lines.add("* " + line.substring(INFO.length()));
+    } else if (!begins) {
+      lines.add(line);
     }
-    joined.append(piece.group(1));
-    if (mark.equals("> ") || piece.group(1).length() == WIDTH) {
-      return null;
-    }
-    String whole = joined.toString();
-    joined.setLength(0);
-    return whole;
+    return lines;
   }
 
-  /** Returns the lines of a text that a program printed with its quotes and escapes. */
-  static List<String> unescaped(String text) {
-    boolean quoted =
-        text.length() > 1 && (text.startsWith("\"") || text.startsWith("'")) && isEscaped(text);
-    if (!quoted) {
-      return List.of(text);
+  /** A line of data that isn't broken in the original is broken after 64 characters. */
+  private List<String> piece(int offset, String text) {
+    if (!body) {
+      return List.of(mark + text);
     }
-    String bare = text.substring(1, text.length() - 1);
-    String plain =
-        bare.replace("[\\r]", "")
-            .replace("[\\n]", "\n")
-            .replace("\\r", "")
-            .replace("\\n", "\n")
-            .replace("\\\"", "\"")
-            .replace("\\'", "'");
-    List<String> lines = plain.lines().toList();
-    return lines.isEmpty() ? List.of("") : lines;
+    List<String> before = offset == next ? List.of() : end();
+    data.append(text);
+    next = offset + text.length();
+    return before;
   }
 
-  private static boolean isEscaped(String text) {
-    return text.charAt(text.length() - 1) == text.charAt(0);
+  /** Returns what is left when the text ends. */
+  List<String> end() {
+    boolean received = mark.equals("< ") && data.length() > 0;
+    List<String> rest = received ? List.of(data.toString()) : List.of();
+    data.setLength(0);
+    return rest;
   }
 }

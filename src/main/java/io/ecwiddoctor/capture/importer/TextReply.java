@@ -1,0 +1,176 @@
+package io.ecwiddoctor.capture.importer;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.ecwiddoctor.probe.reply.HttpReply;
+import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The reply of a call in a text, while it is put together. Not thread-safe. */
+final class TextReply {
+
+  /** The statuses that Ecwid documents for its codes, for a text that shows the code alone. */
+  private static final Map<String, Integer> STATUS_OF_CODE =
+      Map.of(
+          "INVALID_API_TOKEN", 403,
+          "INSUFFICIENT_APP_SCOPE", 403,
+          "STORE_NOT_FOUND", 404,
+          "STORE_IS_SUSPENDED", 402,
+          "NOT_AVAILABLE_ON_CURRENT_PLAN", 402);
+
+  private static final int LOWEST_FINAL = 200;
+
+  private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final BodyText body = new BodyText();
+  private int status;
+  private String reason = "";
+  private String code = "";
+  private String message = "";
+  private boolean headShown;
+  private boolean headEnded;
+  private boolean bodyHidden;
+  private boolean bodyEmpty;
+  private boolean broken;
+  private boolean endSeen;
+
+  /**
+   * A status comes.
+   *
+   * @param head whether the head of the reply is shown, and not its status alone
+   */
+  void begin(int number, String phrase, boolean head) {
+    status = number;
+    reason = phrase;
+    headers.clear();
+    headShown |= head;
+    headEnded = false;
+    body.replyBegins();
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** Whether another reply follows: of a proxy that opens a tunnel, or while the call goes on. */
+  boolean isInterim() {
+    return status > 0
+        && (status < LOWEST_FINAL
+            || reason.toLowerCase(Locale.ROOT).contains("connection established"));
+  }
+
+  void header(String name, String value) {
+    headers.putIfAbsent(name, value);
+  }
+
+  /** Returns the first value of a header, or an empty string. */
+  String header(String name) {
+    return headers.getOrDefault(name, "").strip();
+  }
+
+  void endHead() {
+    headEnded = true;
+  }
+
+  BodyText body() {
+    return body;
+  }
+
+  /** Takes what a line says of Ecwid's error; the first that says it counts. */
+  void error(String shownCode, String shownMessage) {
+    code = code.isEmpty() ? shownCode : code;
+    message = message.isEmpty() ? shownMessage : message;
+  }
+
+  /** Returns Ecwid's code as a line of the text has it, or an empty string. */
+  String code() {
+    return code;
+  }
+
+  void hideBody() {
+    bodyHidden = true;
+  }
+
+  void emptyBody() {
+    bodyEmpty = true;
+  }
+
+  void breakOff() {
+    broken = true;
+  }
+
+  /** Something follows the reply, so that its end isn't cut off. */
+  void seeEnd() {
+    endSeen |= headEnded;
+  }
+
+  void end() {
+    String shown = body.text(headers, headShown);
+    boolean object = shown.startsWith("{") || shown.startsWith("[");
+    if (object && !isJson(shown)) {
+      // Some programs print objects in a notation of their own.
+      TextFields fields = TextFormats.all().fields(shown);
+      error(fields.get("code"), fields.get("message"));
+    }
+    status = status == 0 ? STATUS_OF_CODE.getOrDefault(code, 0) : status;
+  }
+
+  private static boolean isJson(String text) {
+    try {
+      return !JsonParser.parseString(text).isJsonNull();
+    } catch (JsonParseException e) {
+      return false;
+    }
+  }
+
+  /** Returns the body, as far as it is shown; or what the text says of Ecwid's error. */
+  String text() {
+    String shown = body.text(headers, headShown);
+    boolean readable = !shown.isEmpty() && !BodyText.breaksOff(shown) && isJson(shown);
+    boolean unsaid = code.isEmpty() && (message.isEmpty() || BodyText.breaksOff(shown));
+    if (readable || unsaid) {
+      return shown;
+    }
+    JsonObject error = new JsonObject();
+    if (!code.isEmpty()) {
+      error.addProperty("errorCode", code);
+    }
+    if (!message.isEmpty()) {
+      error.addProperty("errorMessage", message);
+    }
+    return error.toString();
+  }
+
+  /** Returns the reply to a request with that method. */
+  HttpReply reply(String method) {
+    String text = text();
+    // What breaks off without a word of the client's was cut by whoever pasted it.
+    Completeness known = isBodyKnown(text, method) ? Completeness.WHOLE : Completeness.NOT_SEEN;
+    return Bodies.reply(status, reason, headers, text, broken ? Completeness.TRUNCATED : known);
+  }
+
+  private boolean isBodyKnown(String text, String method) {
+    if (!text.isEmpty()) {
+      return !BodyText.breaksOff(text);
+    }
+    if (method.equals("HEAD")) {
+      return false;
+    }
+    String length = header("content-length");
+    return bodyEmpty || length.equals("0") || (length.isEmpty() && !isBodyExpected());
+  }
+
+  /** Whether there may have been a body though none is shown. */
+  private boolean isBodyExpected() {
+    return !headShown
+        || !headEnded
+        || !(endSeen || !body.isBlank())
+        || bodyHidden
+        || headers.isEmpty()
+        // A body was announced, and is not there.
+        || headers.containsKey("transfer-encoding")
+        || header("content-type").contains("json");
+  }
+}
