@@ -45,6 +45,7 @@ final class BuiltInRules {
    *     what they were made of
    */
   public static void main(String[] args) throws IOException {
+    System.setProperty("slf4j.internal.verbosity", "ERROR"); // no provider is needed here
     new BuiltInRules(Path.of(args[0]), Path.of(args[1]), Path.of(args[2])).run();
   }
 
