@@ -2,13 +2,14 @@ package io.ecwiddoctor.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads one article: a title, then the sections Symptom, Cause, optionally Check, Remedy,
- * optionally Message, and See also, in that order and under exactly these headings. Anything else
- * is refused, with file and line.
+ * Reads one article: a title (behind a bar also as it reads where it is merely possible), then the
+ * sections Symptom, Cause, optionally Check, Remedy, optionally Message, and See also, in that
+ * order and under exactly these headings. Anything else is refused, with file and line.
  */
 final class ArticleParser {
 
@@ -49,7 +50,9 @@ final class ArticleParser {
     if (next < lines.size()) {
       throw broken("nothing may follow the section See also");
     }
-    return new ArticleSource(title, symptom, cause, check, remedy, message, seeAlso);
+    String[] titles = title.split(" \\| ", 2);
+    String possible = titles.length > 1 ? titles[1] : "It may be that " + lowerFirst(titles[0]);
+    return new ArticleSource(titles[0], possible, symptom, cause, check, remedy, message, seeAlso);
   }
 
   private String title() {
@@ -58,7 +61,9 @@ final class ArticleParser {
       throw broken("the first line must be \"# \" and the title");
     }
     String title = line.substring(TITLE.length()).strip();
-    if (title.isEmpty() || title.length() > Article.LONGEST_TITLE || title.endsWith(".")) {
+    if (title.isEmpty()
+        || title.split(" \\| ", 2)[0].length() > Article.LONGEST_TITLE
+        || title.endsWith(".")) {
       throw broken(
           "a title has 1 to " + Article.LONGEST_TITLE + " characters and no full stop at its end");
     }
@@ -68,6 +73,12 @@ final class ArticleParser {
     next++;
     skipBlank();
     return title;
+  }
+
+  private static String lowerFirst(String title) {
+    return title.startsWith("Ecwid")
+        ? title
+        : title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
   }
 
   private Template prose(String heading) {

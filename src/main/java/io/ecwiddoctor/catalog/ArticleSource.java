@@ -1,12 +1,15 @@
 package io.ecwiddoctor.catalog;
 
 import io.ecwiddoctor.model.DiagnosisCode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * An article as its file has it, with the gaps open.
  *
  * @param title without gaps
+ * @param possibleTitle the same for a cause that is merely possible
  * @param symptom sentences, one a line
  * @param cause sentences, one a line
  * @param check sentences, one a line; of no lines where the cause looks like no other
@@ -16,12 +19,16 @@ import java.util.List;
  */
 record ArticleSource(
     String title,
+    String possibleTitle,
     Template symptom,
     Template cause,
     Template check,
     List<Template> remedy,
     Template message,
     List<String> seeAlso) {
+
+  private static final String CHECK = "{check}";
+  private static final Pattern STEP = Pattern.compile("\\bstep ([1-9])\\b");
 
   ArticleSource {
     remedy = List.copyOf(remedy);
@@ -42,23 +49,54 @@ record ArticleSource(
         seeAlso);
   }
 
-  /** What it says with these values; a step goes with its first line. */
-  Advice with(Template.Values values) {
+  /** What it says with these values; a step without a value for its first line is left out. */
+  Advice with(Template.Values values, boolean possible) {
     // A letter with a hole in it helps nobody: without the scopes there is nothing to ask for.
     String letter = message.isIncomplete(values) ? "" : message.letter(values);
-    return new Advice(title, sentences(cause, values), steps(values), letter);
+    return new Advice(
+        possible ? possibleTitle : title, sentences(cause, values), steps(values), letter);
   }
 
-  /** How somebody can tell that it is this cause. */
+  /** How to find out whether it is this cause. */
   String check(Template.Values values) {
     return sentences(check, values);
   }
 
+  /**
+   * The steps; where some are left out, the others are numbered anew, and so are the numbers by
+   * which they name each other.
+   */
   private List<String> steps(Template.Values values) {
-    return remedy.stream()
-        .filter(step -> !step.isHeadless(values))
-        .map(step -> sentences(step, values))
-        .toList();
+    List<String> steps = new ArrayList<>();
+    int[] numbers = new int[remedy.size() + 1];
+    for (int i = 0; i < remedy.size(); i++) {
+      numbers[i] = steps.size() + 1;
+      Template step = chosen(remedy.get(i), values);
+      if (!step.lines().isEmpty() && !step.isHeadless(values)) {
+        steps.add(sentences(step, values));
+      }
+    }
+    steps.replaceAll(step -> renumbered(step, numbers));
+    return steps;
+  }
+
+  /** A step that begins with the check is the check where there is one, else what follows it. */
+  private static Template chosen(Template step, Template.Values values) {
+    if (!step.lines().get(0).equals(CHECK)) {
+      return step;
+    }
+    String check = values.apply(Placeholder.CHECK);
+    boolean absent = check == null || check.isBlank();
+    return new Template(absent ? step.lines().subList(1, step.lines().size()) : List.of(CHECK));
+  }
+
+  private static String renumbered(String step, int[] numbers) {
+    return STEP.matcher(step)
+        .replaceAll(
+            match -> {
+              int number = Integer.parseInt(match.group(1));
+              return "step " + (number <= numbers.length - 1 ? numbers[number - 1] : number);
+            });
   }
 
   private static String sentences(Template text, Template.Values values) {

@@ -3,6 +3,7 @@ package io.ecwiddoctor.catalog;
 import static java.util.stream.Collectors.joining;
 
 import io.ecwiddoctor.model.ApiBaseUrl;
+import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.Diagnosis;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Scope;
@@ -66,15 +67,18 @@ public final class Catalog {
    */
   public Advice advise(Diagnosis diagnosis, Particulars particulars) {
     Map<Placeholder, String> values = values(diagnosis, particulars.shownStoreId());
+    values.put(Placeholder.CHECK, particulars.check());
+    values.put(Placeholder.REQUESTED_COUNT, count(diagnosis, particulars.untestedScopes().size()));
     values.put(Placeholder.UNTESTED_SCOPES, String.join(", ", particulars.untestedScopes()));
     values.put(Placeholder.SCOPES_TO_REQUEST, String.join(", ", particulars.scopesToRequest()));
     values.put(Placeholder.EVIDENCE, sightings(particulars.sightings()));
     addServer(particulars.server(), values);
-    return source(diagnosis.code()).with(values::get);
+    return source(diagnosis.code())
+        .with(values::get, diagnosis.confidence() == Confidence.POSSIBLE);
   }
 
   /**
-   * How somebody can tell a cause from what looks like it.
+   * Returns how to separate a cause from what looks like it.
    *
    * @param cause what to check for
    * @param diagnosis what was diagnosed, and may be that cause in truth
@@ -115,7 +119,6 @@ public final class Catalog {
     values.put(
         Placeholder.DEFAULT_SCOPES, names(scopes.stream().filter(Scope::isDefault).toList()));
     values.put(Placeholder.REQUESTED_SCOPES, names(requested));
-    values.put(Placeholder.REQUESTED_COUNT, count(requested));
     // The descriptions contain commas.
     values.put(Placeholder.DATA, scopes.stream().map(Scope::data).collect(joining("; ")));
     return values;
@@ -144,11 +147,14 @@ public final class Catalog {
     return scopes.stream().map(Scope::scopeName).collect(joining(", "));
   }
 
-  private static String count(Collection<Scope> scopes) {
-    return switch (scopes.size()) {
-      case 0 -> "";
-      case 1 -> "scope";
-      default -> scopes.size() + " scopes";
-    };
+  /** How many scopes the letter names; empty where nothing is to be requested. */
+  private static String count(Diagnosis diagnosis, int untested) {
+    long requested = diagnosis.scopes().stream().filter(scope -> !scope.isDefault()).count();
+    if (requested == 0) {
+      return "";
+    }
+    return requested
+        + (requested == 1 ? " scope" : " scopes")
+        + (untested == 0 ? "" : " and " + untested + " untested");
   }
 }

@@ -19,15 +19,17 @@ enum Placeholder {
   /** What was given as the store id, as it may be shown. */
   STORE_ID(""),
   /** The scopes concerned, by their names. */
-  SCOPES("the scopes that the job needs"),
+  SCOPES("scopes that the job needs"),
   /** Those of the scopes that every custom app has from the start. */
-  DEFAULT_SCOPES("the missing ones among those seven"),
+  DEFAULT_SCOPES("the missing default scopes"),
   /** Those of the scopes that only the Ecwid team adds. */
-  REQUESTED_SCOPES("the missing ones beyond those seven"),
-  /** How many scopes the Ecwid team has to add: {@code scope}, {@code 18 scopes}. */
-  REQUESTED_COUNT("requested scopes"),
+  REQUESTED_SCOPES("the missing scopes"),
+  /** How many scopes the letter names: {@code 6 scopes and 12 untested ones}. */
+  REQUESTED_COUNT("scopes"),
   /** Required scopes that nobody has by default and that could not be tested. */
   UNTESTED_SCOPES("the required scopes that could not be tested"),
+  /** The check that separates causes which fit alike; a step of its own only. */
+  CHECK(""),
   /** Scopes that have to be requested besides, by another diagnosis of the same case. */
   SCOPES_TO_REQUEST(""),
   /** What was seen, under a heading, a line for each reply; it may stand alone on a line only. */
@@ -63,6 +65,12 @@ enum Placeholder {
   API(ApiBaseUrl.ECWID.toString()),
   /** The base address where it is not Ecwid's own. */
   OTHER_API(""),
+  /** How the token was sent, in words that complete a sentence. */
+  PLACEMENT("in another way than as Authorization: Bearer"),
+  /** What is wrong with the address of a call. */
+  PROBLEM(""),
+  /** A call: its method and path. */
+  REQUEST(""),
   /** Why no reply came. */
   FAILURE("");
 

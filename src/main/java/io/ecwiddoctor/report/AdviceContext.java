@@ -12,6 +12,7 @@ import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.ScopeResult;
 import io.ecwiddoctor.model.ScopeStatus;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -31,21 +32,59 @@ record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server
   /** More would hide the point of the message. */
   private static final int MOST_SIGHTINGS = 10;
 
+  private static final String IF_THE_TOOL_FAILS =
+      "If your tool still fails, check that it uses this store id and sends the token as"
+          + " \"Authorization: Bearer\"; to diagnose its own calls, save them (HAR or curl -v) and"
+          + " run ecwid-doctor replay FILE.";
+
+  private static final String COMPARE_SCOPES =
+      "Compare the scopes that couldn't be tested with the app's Details page at"
+          + " https://my.ecwid.com/#develop-apps.";
+
   private static final Set<ScopeStatus> OPEN =
       EnumSet.of(ScopeStatus.NOT_TESTED, ScopeStatus.UNKNOWN);
 
-  /** Where causes compete: how to tell them apart. */
-  @Nullable String nextStep(Catalog catalog) {
+  /** Returns the check that separates causes which fit alike; empty where there is one cause. */
+  private String check(Catalog catalog) {
     if (assessment.checks().isEmpty() || assessment.diagnoses().isEmpty()) {
-      return null;
+      return "";
     }
     return catalog.check(
         assessment.checks().get(0), assessment.diagnoses().get(0), evidence.store().shown());
   }
 
-  Particulars particulars(Diagnosis diagnosis) {
+  /** Returns the texts of each diagnosis; the steps of the first begin with the check, if any. */
+  List<ReportedDiagnosis> diagnoses(Catalog catalog) {
+    String check = check(catalog);
+    List<ReportedDiagnosis> diagnoses = new ArrayList<>();
+    for (Diagnosis diagnosis : assessment.diagnoses()) {
+      String first = diagnoses.isEmpty() ? check : "";
+      diagnoses.add(
+          ReportedDiagnosis.of(
+              diagnosis, catalog.advise(diagnosis, particulars(diagnosis, first))));
+    }
+    return diagnoses;
+  }
+
+  /**
+   * Returns what to do first: where causes compete, the check that separates them; where nothing is
+   * wrong, what to look at if the tool still fails; otherwise null.
+   */
+  @Nullable String nextStep(List<ReportedDiagnosis> diagnoses) {
+    if (!diagnoses.isEmpty()) {
+      return assessment.checks().isEmpty() ? null : diagnoses.get(0).remediation().steps().get(0);
+    }
+    return switch (assessment.verdict()) {
+      case HEALTHY -> IF_THE_TOOL_FAILS;
+      case NO_FAULT_FOUND -> COMPARE_SCOPES + " " + IF_THE_TOOL_FAILS;
+      case FAULT, INCONCLUSIVE -> null;
+    };
+  }
+
+  private Particulars particulars(Diagnosis diagnosis, String check) {
     return new Particulars(
         evidence.store().shown(),
+        check,
         untested(diagnosis),
         toRequestBeside(diagnosis),
         sightings(diagnosis),
@@ -87,6 +126,11 @@ record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server
         .toList();
   }
 
+  private static String withoutQuery(String path) {
+    int query = path.indexOf('?');
+    return query < 0 ? path : path.substring(0, query);
+  }
+
   private String sighting(ProbeOutcome outcome) {
     return "- "
         + (outcome.isDated() ? outcome.at().truncatedTo(ChronoUnit.SECONDS) + ", " : "")
@@ -95,7 +139,7 @@ record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server
         + server.path()
         + "/"
         + outcome.store()
-        + outcome.path()
+        + withoutQuery(outcome.path())
         + ": "
         + Printable.line(outcome.proof().words());
   }

@@ -8,27 +8,33 @@ import java.util.List;
 public final class ArticleRenderer {
 
   private final boolean colour;
+  private final int width;
 
-  /** A renderer that paints, or not. */
+  /** A renderer for {@value TextRenderer#WIDTH} columns. */
   public ArticleRenderer(boolean colour) {
+    this(colour, TextRenderer.WIDTH);
+  }
+
+  /** A renderer that paints, or not, for that many columns. */
+  public ArticleRenderer(boolean colour, int width) {
     this.colour = colour;
+    this.width = width;
   }
 
   /** The text, which ends in a line break. */
   public String render(Article article) {
-    TextPage page = new TextPage(colour);
+    TextPage page = new TextPage(colour, width);
     page.heading(0, article.title(), Ansi.BOLD);
     page.aside(0, classification(article));
     section(page, "Symptom").paragraph(2, article.symptom());
     section(page, "Cause").paragraph(2, article.cause());
     if (!article.check().isEmpty()) {
-      section(page, "How to tell it from what looks like it").paragraph(2, article.check());
+      section(page, "Check").paragraph(2, article.check());
     }
     section(page, "Remedy");
     steps(page, article.remedy());
     if (!article.message().isEmpty()) {
-      section(page, "Message to send to " + Labels.recipient(article.code()))
-          .quote(article.message());
+      section(page, "Message to " + Labels.recipient(article.code())).quote(article.message());
     }
     section(page, "See also");
     article.seeAlso().forEach(address -> page.paragraph(2, address));

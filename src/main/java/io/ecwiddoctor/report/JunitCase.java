@@ -45,7 +45,7 @@ record JunitCase(String name, Result result, String message, String details) {
     // A report that is not all right never passes, even if nothing in particular is wrong.
     Result due = due(report.verdict());
     if (due != Result.PASSED && cases.stream().noneMatch(each -> each.result() == due)) {
-      cases.add(new JunitCase("verdict", due, TextRenderer.headline(report), ""));
+      cases.add(new JunitCase("verdict", due, ReportWords.headline(report), ""));
     }
     return cases;
   }
@@ -89,7 +89,7 @@ record JunitCase(String name, Result result, String message, String details) {
       details.append(i + 1).append(". ").append(steps.get(i)).append('\n');
     }
     return new JunitCase(
-        "diagnosis " + diagnosis.code(), result, diagnosis.title(), details.toString());
+        "diagnosis " + diagnosis.code(), result, ReportWords.title(diagnosis), details.toString());
   }
 
   /** One that is merely possible beside a surer one is no failure of its own. */

@@ -5,8 +5,9 @@ import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.Verdict;
+import java.util.Locale;
 
-/** How the values of a report are called in front of a reader, the same in each format. */
+/** Display names for report values, the same in each format. */
 public final class Labels {
 
   private Labels() {}
@@ -24,17 +25,22 @@ public final class Labels {
   /** How sure a diagnosis is, and what that means. */
   public static String of(Confidence confidence) {
     return switch (confidence) {
-      case CONFIRMED -> "confirmed by what was seen";
-      case LIKELY -> "likely: the best explanation of what was seen";
-      case POSSIBLE -> "possible: it fits what was seen, as other causes do";
+      case CONFIRMED -> "confirmed";
+      case LIKELY -> "likely: the best explanation of the replies";
+      case POSSIBLE -> "possible: other causes fit the replies as well";
     };
+  }
+
+  /** How sure a diagnosis is, in a word. */
+  static String word(Confidence confidence) {
+    return confidence.name().toLowerCase(Locale.ROOT);
   }
 
   /** Who has to act. */
   public static String of(Actor actor) {
     return switch (actor) {
       case MERCHANT -> "the store's owner";
-      case ECWID_TEAM -> "the store's owner, with the help of the Ecwid team";
+      case ECWID_TEAM -> "the store's owner, with Ecwid's help";
       case INTEGRATOR -> "whoever runs the tool that uses the token";
       case NOBODY -> "nobody: wait, then check again";
     };
@@ -62,20 +68,20 @@ public final class Labels {
   static String of(Remark.Code code) {
     return switch (code) {
       case DEFAULT_APP ->
-          "As far as it was tested, the token has exactly the scopes that every custom app starts"
-              + " with: none was ever added to the app, or the app was not installed again since";
+          "The token has just the scopes that every custom app starts with. None was ever added to"
+              + " the app, or the app wasn't installed again afterwards";
       case LIST_CONTRADICTED ->
           "The token's own permission list and the replies of the API disagree";
       case UNKNOWN_PERMISSIONS ->
-          "The token's own permission list has names that this program does not know";
+          "The token's own permission list has names that this program doesn't know";
       case STORE_CLOSED ->
-          "The store is closed for maintenance; whether the API minds is not documented";
+          "The store is closed for maintenance; Ecwid doesn't document whether that affects the API";
       case WRITE_PROBES_BLIND ->
-          "Reads were refused and no write was, so that the API seems to look for the thing before "
-              + "it looks at the scope; the write probes prove nothing here";
+          "Reads were refused and writes weren't, so the API seems to look for the object before the"
+              + " scope. The write probes prove nothing here";
       case REFUSAL_UNREAD ->
-          "A refusal was recorded without its body, which is what tells the cause; record it again"
-              + " with the body (export the HAR with content, or paste what curl -i prints)";
+          "A refusal was recorded without its body, which names the cause. Record it again with the"
+              + " body: export the HAR with content, or paste what curl -i prints";
       case CUSTOM -> "";
     };
   }

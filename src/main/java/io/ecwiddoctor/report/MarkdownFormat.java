@@ -30,8 +30,8 @@ public final class MarkdownFormat implements ReportFormat {
   private static String page(ReportLine line) {
     Report report = line.report();
     StringBuilder text = new StringBuilder(2048);
-    text.append("# ").append(MarkdownText.prose(TextRenderer.headline(report))).append("\n\n");
-    text.append(MarkdownText.prose(TextRenderer.circumstances(report))).append('\n');
+    text.append("# ").append(MarkdownText.prose(ReportWords.headline(report))).append("\n\n");
+    text.append(MarkdownText.prose(ReportWords.circumstances(report))).append('\n');
     if (line.remark() != null) {
       text.append("\n**Row ").append(line.row()).append(":** ");
       text.append(MarkdownText.prose(line.remark())).append('\n');
@@ -53,8 +53,8 @@ public final class MarkdownFormat implements ReportFormat {
 
   private static void diagnosis(StringBuilder text, int number, ReportedDiagnosis diagnosis) {
     text.append("\n## ").append(number).append("\\. ");
-    text.append(MarkdownText.prose(diagnosis.title())).append("\n\n");
-    text.append(MarkdownText.prose(TextRenderer.classification(diagnosis))).append("\n\n");
+    text.append(MarkdownText.prose(ReportWords.title(diagnosis))).append("\n\n");
+    text.append(MarkdownText.prose(ReportWords.classification(diagnosis))).append("\n\n");
     if (!diagnosis.evidence().isEmpty()) {
       text.append("**What was seen**\n\n");
       diagnosis
@@ -123,7 +123,7 @@ public final class MarkdownFormat implements ReportFormat {
     for (ReportedProbe probe : probes) {
       text.append("| ").append(MarkdownText.cell(probe.method() + " " + probe.path()));
       text.append(" | ").append(MarkdownText.cell(probe.store()));
-      text.append(" | ").append(MarkdownText.cell(TextRenderer.outcome(probe)));
+      text.append(" | ").append(MarkdownText.cell(ReportWords.outcome(probe)));
       text.append(" | ").append(probe.durationMs()).append(" |\n");
     }
   }

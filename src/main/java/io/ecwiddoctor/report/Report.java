@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param profile the name of the list of scopes that the job needs
  * @param verdict the sum of it
  * @param diagnoses the root cause first
- * @param nextStep where causes compete, the cheapest step that would tell them apart; null
+ * @param nextStep where causes compete, the check that separates them, which is also the first step
+ *     of the first diagnosis; where nothing is wrong, what to do if the tool still fails; null
  *     otherwise
  * @param notes what else is worth knowing
  * @param scopes what is known about each scope
@@ -74,13 +75,7 @@ public record Report(
       Evidence evidence, Assessment assessment, Catalog catalog, ReportContext context) {
     String shownStore = evidence.store().shown();
     AdviceContext caseFile = new AdviceContext(evidence, assessment, context.server());
-    List<ReportedDiagnosis> diagnoses =
-        assessment.diagnoses().stream()
-            .map(
-                diagnosis ->
-                    ReportedDiagnosis.of(
-                        diagnosis, catalog.advise(diagnosis, caseFile.particulars(diagnosis))))
-            .toList();
+    List<ReportedDiagnosis> diagnoses = caseFile.diagnoses(catalog);
     return new Report(
         SCHEMA_VERSION,
         Tool.current(),
@@ -90,7 +85,7 @@ public record Report(
         evidence.profile().name(),
         assessment.verdict(),
         diagnoses,
-        caseFile.nextStep(catalog),
+        caseFile.nextStep(diagnoses),
         assessment.remarks().stream().map(ReportedNote::of).toList(),
         assessment.scopes().stream().map(ReportedScope::of).toList(),
         evidence.outcomes().stream()

@@ -94,5 +94,15 @@ public record ReportedDiagnosis(
     public Remediation {
       steps = List.copyOf(Objects.requireNonNull(steps, "diagnoses.remediation.steps"));
     }
+
+    /** Returns the number of the step that sends the message, from 1; 0 if none does. */
+    public int letterStep() {
+      for (int i = 0; i < steps.size(); i++) {
+        if (steps.get(i).contains("message below")) {
+          return i + 1;
+        }
+      }
+      return 0;
+    }
   }
 }

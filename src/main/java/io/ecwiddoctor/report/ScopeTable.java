@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** The scopes of a report, a line for each status, so that 25 of them stay short. */
 public final class ScopeTable {
 
-  /** What tells something about a scope. */
+  /** Statuses that say something about a scope. */
   private static final Set<ScopeStatus> SETTLED =
       EnumSet.of(ScopeStatus.GRANTED, ScopeStatus.DENIED, ScopeStatus.FEATURE_UNAVAILABLE);
 
@@ -24,28 +24,28 @@ public final class ScopeTable {
     this.report = report;
   }
 
-  void addTo(TextPage page, Detail detail) {
+  void addTo(TextPage page) {
     List<ReportedScope> required = select(ReportedScope::required);
     if (required.isEmpty()) {
       return;
     }
     page.blank().heading(0, "Scopes that the profile " + report.profile() + " needs", Ansi.BOLD);
     if (required.stream().noneMatch(scope -> SETTLED.contains(scope.status()))) {
-      page.paragraph(2, "Nothing is known of any of the " + required.size() + ": " + whyNone());
+      page.paragraph(2, whyNone());
       return;
     }
     rows(page, required);
     List<ReportedScope> others = select(scope -> !scope.required());
-    if (detail == Detail.FULL && !others.isEmpty()) {
-      page.blank().heading(0, "Other scopes that something is known of", Ansi.BOLD);
+    if (!others.isEmpty()) {
+      page.blank().heading(0, "Other scopes", Ansi.BOLD);
       rows(page, others);
     }
   }
 
   private String whyNone() {
     return report.requestCount() == 0
-        ? "no request was sent."
-        : "there was no reason to test them, or no way to.";
+        ? "Scopes weren't tested: no request was sent."
+        : "Scopes weren't tested: no reply showed that the token works.";
   }
 
   /** The formatter of the JDK would load half of its locales first. */
@@ -63,7 +63,7 @@ public final class ScopeTable {
     }
   }
 
-  /** The worst first. Why a scope was not tested is said: silence would pass for consent. */
+  /** Returns the groups, the worst first; each group that was not tested says why. */
   public static List<Group> groups(List<ReportedScope> scopes) {
     List<ReportedScope> open = with(ScopeStatus.NOT_TESTED, scopes);
     return Stream.of(
@@ -72,17 +72,16 @@ public final class ScopeTable {
             new Group("unclear", "", with(ScopeStatus.UNKNOWN, scopes)),
             new Group(
                 "not asked",
-                "a request could test these, but none was sent",
+                "can be tested, but no request was sent",
                 open.stream().filter(scope -> scope.probe() != null && !isWrite(scope)).toList()),
             new Group(
                 "not tested",
-                "no read tells of these; compare them with the scopes on the app's Details page, or"
-                    + " have them tested by requests that can only fail (--write-probes)",
+                "can't be tested by reading; compare them with the app's Details page, or add"
+                    + " --write-probes",
                 open.stream().filter(ScopeTable::isWrite).toList()),
             new Group(
                 "untestable",
-                "no safe request tells of these, so compare them with the scopes on the app's"
-                    + " Details page",
+                "no safe request tests these; compare them with the app's Details page",
                 open.stream().filter(scope -> scope.probe() == null).toList()),
             new Group("granted", "", with(ScopeStatus.GRANTED, scopes)))
         .filter(group -> !group.scopes().isEmpty())

@@ -1,6 +1,7 @@
 package io.ecwiddoctor.report;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reports as text for a terminal; an empty line keeps whole ones apart. */
 public final class TextFormat implements ReportFormat {
@@ -9,9 +10,27 @@ public final class TextFormat implements ReportFormat {
   private final String separator;
   private boolean first = true;
 
+  /**
+   * Returns how wide a text should be: as the terminal says, from 40 to 100 columns, else {@value
+   * TextRenderer#WIDTH}.
+   *
+   * @param columns the value of {@code COLUMNS}; null where it isn't set
+   */
+  public static int width(@Nullable String columns) {
+    if (columns == null || !columns.matches("[0-9]{1,4}")) {
+      return TextRenderer.WIDTH;
+    }
+    return Math.min(100, Math.max(40, Integer.parseInt(columns)));
+  }
+
   /** A format that paints, or not, and shows that much. */
   public TextFormat(boolean colour, Detail detail) {
-    this.renderer = new TextRenderer(colour, detail);
+    this(colour, detail, TextRenderer.WIDTH);
+  }
+
+  /** The same for that many columns. */
+  public TextFormat(boolean colour, Detail detail, int width) {
+    this.renderer = new TextRenderer(colour, detail, width);
     this.separator = detail == Detail.BRIEF ? "" : "\n";
   }
 

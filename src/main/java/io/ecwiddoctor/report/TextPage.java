@@ -5,21 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text under construction for a terminal: lines are wrapped to {@value #WIDTH} columns, and
- * whatever is added is made safe to print first, so that no caller can forget it. Not thread-safe.
+ * Text under construction for a terminal: lines are wrapped, words never broken, and whatever is
+ * added is made safe to print first, so that no caller can forget it. Not thread-safe.
  */
 final class TextPage {
 
-  /** Wide enough for a scope table, narrow enough for half a screen. */
-  static final int WIDTH = 100;
-
-  private static final String RULER = "-".repeat(WIDTH) + "\n";
-
   private final StringBuilder text = new StringBuilder(2048);
   private final boolean colour;
+  private final int width;
 
-  TextPage(boolean colour) {
+  TextPage(boolean colour, int width) {
     this.colour = colour;
+    this.width = width;
   }
 
   /** An empty line. */
@@ -55,7 +52,7 @@ final class TextPage {
     String safeLead = Printable.line(lead);
     int columns = columns(safeLead);
     String start = safeLead;
-    for (String line : wrap(Printable.line(words), WIDTH - columns)) {
+    for (String line : wrap(Printable.line(words), width - columns)) {
       boolean painted = colour && ansi != null && !line.isEmpty();
       text.append((start + (painted ? ansi.paint(line) : line)).stripTrailing()).append('\n');
       start = " ".repeat(columns);
@@ -65,9 +62,10 @@ final class TextPage {
 
   /** Lines that somebody will copy: between rulers, neither indented nor joined nor wrapped. */
   TextPage quote(String words) {
-    text.append(RULER);
+    String ruler = "-".repeat(width) + "\n";
+    text.append(ruler);
     words.lines().forEach(line -> text.append(Printable.line(line).stripTrailing()).append('\n'));
-    text.append(RULER);
+    text.append(ruler);
     return this;
   }
 

@@ -76,7 +76,7 @@ final class TextRendererTest {
     String withoutMessage =
         text.replace(Samples.missingScopes().diagnoses().get(0).remediation().message(), "");
 
-    withoutMessage.lines().forEach(line -> assertTrue(line.length() <= TextPage.WIDTH, line));
+    withoutMessage.lines().forEach(line -> assertTrue(line.length() <= TextRenderer.WIDTH, line));
   }
 
   @Test

@@ -5,10 +5,10 @@ import com.google.gson.JsonObject;
 import io.ecwiddoctor.report.Labels;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
+import io.ecwiddoctor.report.ReportWords;
 import io.ecwiddoctor.report.ReportedDiagnosis;
 import io.ecwiddoctor.report.ReportedScope;
 import io.ecwiddoctor.report.ScopeTable;
-import io.ecwiddoctor.report.TextRenderer;
 import java.util.List;
 
 /** What the page tells of a row on demand, as JSON with the numbers of texts. */
@@ -47,8 +47,8 @@ final class CaseJson {
     JsonArray all = new JsonArray();
     for (ReportedDiagnosis diagnosis : diagnoses) {
       JsonObject json = new JsonObject();
-      json.addProperty("title", number(TextRenderer.headline(diagnosis)));
-      json.addProperty("class", number(TextRenderer.classification(diagnosis)));
+      json.addProperty("title", number(ReportWords.title(diagnosis)));
+      json.addProperty("class", number(ReportWords.classification(diagnosis)));
       JsonArray seen = new JsonArray();
       diagnosis
           .evidence()

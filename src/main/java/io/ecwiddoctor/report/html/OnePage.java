@@ -4,11 +4,11 @@ import io.ecwiddoctor.report.Labels;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
+import io.ecwiddoctor.report.ReportWords;
 import io.ecwiddoctor.report.ReportedDiagnosis;
 import io.ecwiddoctor.report.ReportedProbe;
 import io.ecwiddoctor.report.ReportedScope;
 import io.ecwiddoctor.report.ScopeTable;
-import io.ecwiddoctor.report.TextRenderer;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,20 +44,20 @@ record OnePage(ReportLine line) {
 
   /** What the verdict comes to, as a sentence without its full stop. */
   static String conclusion(Report report) {
-    String words = Printable.line(TextRenderer.conclusion(report));
+    String words = Printable.line(ReportWords.conclusion(report));
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   String circumstances() {
-    return Printable.line(TextRenderer.circumstances(report()));
+    return Printable.line(ReportWords.circumstances(report()));
   }
 
   static String title(ReportedDiagnosis diagnosis) {
-    return Printable.line(TextRenderer.headline(diagnosis));
+    return Printable.line(ReportWords.title(diagnosis));
   }
 
   static String classification(ReportedDiagnosis diagnosis) {
-    return Printable.line(TextRenderer.classification(diagnosis));
+    return Printable.line(ReportWords.classification(diagnosis));
   }
 
   static String actor(ReportedDiagnosis diagnosis) {
@@ -73,7 +73,7 @@ record OnePage(ReportLine line) {
   }
 
   static String outcome(ReportedProbe probe) {
-    return Printable.line(TextRenderer.outcome(probe));
+    return Printable.line(ReportWords.outcome(probe));
   }
 
   List<ScopeTable.Group> scopes() {

@@ -3,7 +3,7 @@ package io.ecwiddoctor.report.html;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
-import io.ecwiddoctor.report.TextRenderer;
+import io.ecwiddoctor.report.ReportWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +38,7 @@ record StoreRow(
       return String.valueOf(remark);
     }
     String says =
-        cause == null
-            ? OnePage.conclusion(line.report())
-            : TextRenderer.headline(cause.diagnosis());
+        cause == null ? OnePage.conclusion(line.report()) : ReportWords.title(cause.diagnosis());
     return remark == null ? says : says + " (" + remark + ")";
   }
 }
