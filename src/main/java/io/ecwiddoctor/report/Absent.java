@@ -2,14 +2,16 @@ package io.ecwiddoctor.report;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns the empty text, which says "none" inside the program, into the null that JSON says it with.
- */
+/** Converts between the empty text, which means "none" in the program, and JSON's null. */
 final class Absent {
 
   private Absent() {}
 
   static @Nullable String ifEmpty(String text) {
     return text.isEmpty() ? null : text;
+  }
+
+  static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
   }
 }

@@ -2,6 +2,7 @@ package io.ecwiddoctor.report;
 
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.catalog.Particulars;
+import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.ApiBaseUrl;
@@ -126,6 +127,13 @@ record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server
         .toList();
   }
 
+  private static String sender(ProbeOutcome outcome) {
+    ReportedHeaders headers =
+        outcome instanceof Answered reply ? ReportedHeaders.of(reply.source()) : null;
+    String words = headers == null ? null : headers.words();
+    return words == null ? "" : "; " + Printable.line(words);
+  }
+
   private static String withoutQuery(String path) {
     int query = path.indexOf('?');
     return query < 0 ? path : path.substring(0, query);
@@ -141,6 +149,7 @@ record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server
         + outcome.store()
         + withoutQuery(outcome.path())
         + ": "
-        + Printable.line(outcome.proof().words());
+        + Printable.line(outcome.proof().words())
+        + sender(outcome);
   }
 }

@@ -2,6 +2,7 @@ package io.ecwiddoctor.report;
 
 import io.ecwiddoctor.model.Confidence;
 import java.util.List;
+import java.util.Locale;
 
 /** Everything in a report, as text: each cause, the scopes, every reply. */
 final class FullText {
@@ -27,6 +28,7 @@ final class FullText {
       report.notes().forEach(note -> page.block("  - ", note.words(), null));
     }
     new ScopeTable(report).addTo(page);
+    entities(report.entities());
     probes(report.probes());
   }
 
@@ -54,6 +56,24 @@ final class FullText {
 
   private void section(String name) {
     page.heading(3, name, Ansi.CYAN);
+  }
+
+  private void entities(List<Entity.Row> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    page.blank().heading(0, "What will migrate", Ansi.BOLD);
+    for (Entity.Row row : rows) {
+      String what = row.action() + " " + row.entity().words();
+      String access = row.access().name().toLowerCase(Locale.ROOT);
+      page.paragraph(
+          2,
+          what
+              + " ".repeat(Math.max(1, 24 - what.length()))
+              + access
+              + " ".repeat(Math.max(1, 9 - access.length()))
+              + row.scope());
+    }
   }
 
   private void probes(List<ReportedProbe> probes) {

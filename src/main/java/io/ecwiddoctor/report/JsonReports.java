@@ -20,21 +20,19 @@ public final class JsonReports {
   private static final String MAJOR_VERSION = "1.";
 
   private final Gson gson;
-  private final @Nullable LineWriter lines;
 
-  private JsonReports(Gson gson, boolean inLines) {
+  private JsonReports(Gson gson) {
     this.gson = gson;
-    this.lines = inLines ? new LineWriter(this::render) : null;
   }
 
   /** Indented, for a person to read. */
   public static JsonReports pretty() {
-    return new JsonReports(builder().setPrettyPrinting().create(), false);
+    return new JsonReports(builder().setPrettyPrinting().create());
   }
 
   /** One report a line, for JSON Lines. */
   public static JsonReports oneLine() {
-    return new JsonReports(builder().create(), true);
+    return new JsonReports(builder().create());
   }
 
   private static GsonBuilder builder() {
@@ -46,7 +44,7 @@ public final class JsonReports {
 
   /** The report as a JSON object, without a line break at the end. */
   public String toJson(Report report) {
-    return lines == null ? render(report) : lines.write(report);
+    return render(report);
   }
 
   /** The same with what a batch adds to a report, where there is any: as the batch writes it. */

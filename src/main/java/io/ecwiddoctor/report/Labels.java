@@ -67,9 +67,7 @@ public final class Labels {
   /** The words before the case in point; none before a user's own, which needs none. */
   static String of(Remark.Code code) {
     return switch (code) {
-      case DEFAULT_APP ->
-          "The token has just the scopes that every custom app starts with. None was ever added to"
-              + " the app, or the app wasn't installed again afterwards";
+      case DEFAULT_APP -> "The token has only the seven scopes that every custom app starts with";
       case LIST_CONTRADICTED ->
           "The token's own permission list and the replies of the API disagree";
       case UNKNOWN_PERMISSIONS ->

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the diagnosis began, in UTC; null where what was recorded does not tell
  * @param durationMs how long it took, in milliseconds
  * @param given what else was known before the first request
+ * @param entities which kinds of data the token can read and write; empty where no scope is settled
  */
 public record Report(
     String schemaVersion,
@@ -49,10 +50,11 @@ public record Report(
     int requestCount,
     @Nullable Instant startedAt,
     long durationMs,
-    ReportedInput given) {
+    ReportedInput given,
+    List<Entity.Row> entities) {
 
   /** The version of the layout that this program writes. */
-  public static final String SCHEMA_VERSION = "1.1";
+  public static final String SCHEMA_VERSION = "1.2";
 
   public Report {
     // Named, because a report may come from a file.
@@ -68,6 +70,44 @@ public record Report(
     notes = List.copyOf(Objects.requireNonNull(notes, "notes"));
     scopes = List.copyOf(Objects.requireNonNull(scopes, "scopes"));
     probes = List.copyOf(Objects.requireNonNull(probes, "probes"));
+    // Reports made before 1.2 did not have it.
+    entities = entities == null ? Entity.rows(scopes) : List.copyOf(entities);
+  }
+
+  /** A report whose entities follow from its scopes. */
+  public Report(
+      String schemaVersion,
+      Tool tool,
+      Store store,
+      Token token,
+      String profile,
+      Verdict verdict,
+      List<ReportedDiagnosis> diagnoses,
+      @Nullable String nextStep,
+      List<ReportedNote> notes,
+      List<ReportedScope> scopes,
+      List<ReportedProbe> probes,
+      int requestCount,
+      @Nullable Instant startedAt,
+      long durationMs,
+      ReportedInput given) {
+    this(
+        schemaVersion,
+        tool,
+        store,
+        token,
+        profile,
+        verdict,
+        diagnoses,
+        nextStep,
+        notes,
+        scopes,
+        probes,
+        requestCount,
+        startedAt,
+        durationMs,
+        given,
+        Entity.rows(scopes));
   }
 
   /** The report of what an assessment amounts to, with the catalogue's texts. */

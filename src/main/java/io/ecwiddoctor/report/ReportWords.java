@@ -51,7 +51,7 @@ public final class ReportWords {
               + " not tested";
       case FAULT -> cause(report);
       case INCONCLUSIVE ->
-          (isAccepted(report) ? "the token was accepted, but " : "inconclusive; ") + cause(report);
+          (isAccepted(report) ? "the token was accepted, but " : "") + cause(report);
     };
   }
 
@@ -155,6 +155,7 @@ public final class ReportWords {
     append(words, ", ", probe.errorMessage());
     append(words, ", ", probe.bodyKind() == null ? null : Absent.ifEmpty(probe.bodyKind().words()));
     append(words, ", Retry-After ", probe.retryAfterSeconds());
+    append(words, "; from ", probe.headers() == null ? null : probe.headers().words());
     return words.toString();
   }
 

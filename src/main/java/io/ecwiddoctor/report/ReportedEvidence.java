@@ -126,17 +126,17 @@ public final class ReportedEvidence {
         at,
         (int) probe.durationMs(),
         status,
-        orEmpty(probe.reason()),
+        Absent.orEmpty(probe.reason()),
         body,
-        orEmpty(probe.contentType()),
-        orEmpty(probe.errorCode()),
-        orEmpty(probe.errorMessage()),
+        Absent.orEmpty(probe.contentType()),
+        Absent.orEmpty(probe.errorCode()),
+        Absent.orEmpty(probe.errorMessage()),
         probe.retryAfterSeconds() == null ? -1 : probe.retryAfterSeconds(),
         Boolean.TRUE.equals(probe.challenge()),
         profile(probe),
         permissions(probe.permissions()),
-        CallDetails.of(request(probe)),
-        ReplySource.UNKNOWN);
+        call(probe),
+        probe.headers() == null ? ReplySource.UNKNOWN : probe.headers().source());
   }
 
   private static Unanswered unanswered(ReportedProbe probe, Instant at) {
@@ -146,7 +146,12 @@ public final class ReportedEvidence {
         at,
         (int) probe.durationMs(),
         constant(Failure.class, probe.outcome(), "probes.outcome"),
-        CallDetails.of(request(probe)));
+        call(probe));
+  }
+
+  private static CallDetails call(ReportedProbe probe) {
+    String request = request(probe);
+    return probe.call() == null ? CallDetails.of(request) : probe.call().details(request);
   }
 
   private static String request(ReportedProbe reported) {
@@ -196,9 +201,9 @@ public final class ReportedEvidence {
 
   private static StoreId storeId(@Nullable String text) {
     try {
-      return StoreId.of(Integer.parseInt(orEmpty(text)));
+      return StoreId.of(Integer.parseInt(Absent.orEmpty(text)));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("\"" + orEmpty(text) + "\" is no store id.", e);
+      throw new IllegalArgumentException("\"" + Absent.orEmpty(text) + "\" is no store id.", e);
     }
   }
 
@@ -211,9 +216,5 @@ public final class ReportedEvidence {
 
   private static IllegalArgumentException unknown(String field, String value) {
     return new IllegalArgumentException(field + " has \"" + value + "\", which is not known here.");
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param challenge whether the reply asks for credentials of its own; null without a reply
  * @param profile what the rules use of a store profile; null where the reply is none
  * @param permissions the names in the token's permission list; null where the reply is none
+ * @param headers who answered; null where the reply doesn't say
+ * @param call how the call differs from the probe's own; null where it doesn't
  */
 public record ReportedProbe(
     String name,
@@ -50,7 +52,9 @@ public record ReportedProbe(
     @Nullable String contentType,
     @Nullable Boolean challenge,
     @Nullable ReportedProfile profile,
-    @Nullable List<String> permissions) {
+    @Nullable List<String> permissions,
+    @Nullable ReportedHeaders headers,
+    @Nullable ReportedCall call) {
 
   /** The outcome of a probe that got a reply, whoever it was from. */
   public static final String ANSWERED = "ANSWERED";
@@ -84,7 +88,9 @@ public record ReportedProbe(
         Absent.ifEmpty(reply.contentType()),
         reply.challenge(),
         ReportedProfile.of(reply.profile()),
-        permissions(reply.permissions()));
+        permissions(reply.permissions()),
+        ReportedHeaders.of(reply.source()),
+        ReportedCall.of(reply.call()));
   }
 
   private static ReportedProbe failed(Unanswered probe) {
@@ -105,7 +111,9 @@ public record ReportedProbe(
         null,
         null,
         null,
-        null);
+        null,
+        null,
+        ReportedCall.of(probe.call()));
   }
 
   private static @Nullable List<String> permissions(PermissionList list) {

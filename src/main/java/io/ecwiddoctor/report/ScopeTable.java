@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class ScopeTable {
 
   /** Statuses that say something about a scope. */
-  private static final Set<ScopeStatus> SETTLED =
+  static final Set<ScopeStatus> SETTLED =
       EnumSet.of(ScopeStatus.GRANTED, ScopeStatus.DENIED, ScopeStatus.FEATURE_UNAVAILABLE);
 
   private final Report report;

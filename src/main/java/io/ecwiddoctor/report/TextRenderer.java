@@ -4,12 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
-import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeStatus;
 import io.ecwiddoctor.model.Verdict;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +19,8 @@ public final class TextRenderer {
 
   /** The width of a page where nobody says how wide the terminal is, in columns. */
   public static final int WIDTH = 80;
+
+  private static final int MOST_NAMES = 9;
 
   private static final Set<ScopeStatus> OPEN =
       EnumSet.of(ScopeStatus.NOT_TESTED, ScopeStatus.UNKNOWN);
@@ -89,15 +89,8 @@ public final class TextRenderer {
       page.paragraph(2, first.summary());
       return;
     }
-    page.block("  Missing  ", String.join(", ", first.scopes()), null);
-    page.block(
-        "  Blocks   ",
-        first.scopes().stream()
-            .map(Scope::of)
-            .flatMap(Optional::stream)
-            .map(Scope::data)
-            .collect(joining("; ")),
-        null);
+    page.block("  Missing  ", names(first.scopes()), null);
+    page.block("  Blocks   ", names(Entity.blocked(first.scopes())), null);
     long open =
         ReportWords.required(report).stream()
             .filter(scope -> OPEN.contains(scope.status()))
@@ -105,6 +98,15 @@ public final class TextRenderer {
     if (open > 0) {
       page.block("  Unknown  ", open + " more couldn't be tested (list: -v)", null);
     }
+  }
+
+  private static String names(List<String> names) {
+    return names.size() <= MOST_NAMES
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, MOST_NAMES))
+            + " and "
+            + (names.size() - MOST_NAMES)
+            + " more (-v)";
   }
 
   private static void untested(TextPage page, Report report) {
@@ -119,15 +121,15 @@ public final class TextRenderer {
     }
   }
 
-  /** Further faults have steps of their own; what merely may be is named. */
+  /** Of a further fault the first step is shown; what else was found is named. */
   private static void others(TextPage page, Report report) {
     for (ReportedDiagnosis other : report.diagnoses().subList(1, report.diagnoses().size())) {
       String title = ReportWords.title(other) + " (" + other.code() + ")";
-      if (other.confidence() == Confidence.POSSIBLE) {
-        page.blank().block("Or: ", title, null);
-      } else {
-        page.blank().heading(0, "Also: " + title, Ansi.BOLD);
-        steps(page, other);
+      boolean possible = other.confidence() == Confidence.POSSIBLE;
+      page.blank().block(possible ? "Or    " : "Also  ", title, possible ? null : Ansi.BOLD);
+      if (!possible && other.code().isFault()) {
+        String step = other.remediation().steps().get(0);
+        page.paragraph(6, step.split("(?<=\\.) ", 2)[0] + " (more: -v)");
       }
     }
   }

@@ -54,7 +54,7 @@ class ArticleParserTest {
             DiagnosisCode.MISSING_SCOPES,
             "A title",
             "It fails. Always.",
-            "The scopes the scopes that the job needs are missing.",
+            "The scopes scopes that the job needs are missing.",
             "See whether the page of the store is open.",
             List.of("Open the page of the store. Click once.", "Wait."),
             "Hello,\n\nplease add [the scopes].",

@@ -43,7 +43,8 @@ final class JsonReportsTest {
             "requestCount",
             "startedAt",
             "durationMs",
-            "given"),
+            "given",
+            "entities"),
         fields);
   }
 
@@ -51,7 +52,7 @@ final class JsonReportsTest {
   void headTellsToolStoreAndToken() {
     JsonObject report = json(Samples.missingScopes());
 
-    assertEquals("1.1", report.get("schemaVersion").getAsString());
+    assertEquals("1.2", report.get("schemaVersion").getAsString());
     assertEquals("ecwid-doctor", report.getAsJsonObject("tool").get("name").getAsString());
     assertEquals(
         "{\"id\":\"1003\",\"label\":\"Acme\"}", report.getAsJsonObject("store").toString());

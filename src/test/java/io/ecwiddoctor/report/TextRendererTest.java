@@ -8,7 +8,10 @@ import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.Verdict;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 final class TextRendererTest {
 
@@ -16,58 +19,88 @@ final class TextRendererTest {
     return new TextRenderer(false, Detail.NORMAL).render(report);
   }
 
-  @Test
-  void beginsWithVerdictStoreAndCause() {
-    String[] lines = text(Samples.missingScopes()).split("\n", -1);
-
-    assertEquals(
-        "FAULT  Store 1003 (Acme): the token lacks access scopes that the job needs", lines[0]);
-    assertEquals("Profile migration, 2 requests in 1.4 s, 2026-11-23T10:15:00Z", lines[1]);
+  private static String full(Report report) {
+    return new TextRenderer(false, Detail.FULL).render(report);
   }
 
   @Test
-  void tellsWhatWasSeenWhyAndWhatToDoInThatOrder() {
-    String text = text(Samples.missingScopes());
+  void beginsWithVerdictStoreAndWhatIsMissing() {
+    String[] lines = text(Samples.missingScopes()).split("\n", -1);
+    String counted = text(FixtureReports.of("MissingScopes/sweep-default-app"));
 
+    assertEquals(
+        "FAULT  Store 1003 (Acme): the token is missing scopes that the job needs", lines[0]);
+    assertEquals("MISSING_SCOPES, confirmed", lines[1]);
+    assertTrue(counted.startsWith("FAULT  Store 1003 (Acme): the token is missing 6 of 25 scopes"));
+    assertOrder(
+        counted,
+        "Missing  read_customers",
+        "Blocks   customers, coupons",
+        "Unknown  16 more",
+        "Do this (the store's owner, with Ecwid's help)",
+        "  1. Log in to",
+        "(6 scopes and 12 untested)",
+        "Seen  profile: 200 OK",
+        "4 more: 403 Forbidden, errorCode INSUFFICIENT_APP_SCOPE",
+        "(11 requests in 1.4 s)",
+        "More  -v, ecwid-doctor explain MISSING_SCOPES",
+        "Message for step 2, to the Ecwid team");
+  }
+
+  private static void assertOrder(String text, String... parts) {
+    String flat = text.replaceAll("\n +", " ");
     int last = -1;
-    for (String part :
-        new String[] {
-          "1. The token lacks access scopes that the job needs",
-          "MISSING_SCOPES (failure mode MISSING_PERMISSIONS), confirmed",
-          "What was seen",
-          "customers: 403 Forbidden, empty body",
-          "Why",
-          "What to do (the store's owner, with the help of the Ecwid team)",
-          "1. ",
-          "Message to send",
-          "Also worth knowing",
-          "- The store is closed",
-          "Scopes that the profile migration needs",
-        }) {
-      int at = text.indexOf(part, last + 1);
+    for (String part : parts) {
+      int at = flat.indexOf(part.strip(), last + 1);
       assertTrue(at > last, part + " is missing or misplaced in\n" + text);
       last = at;
     }
   }
 
-  @Test
-  void messageCanBeCopiedAsItIs() {
-    String message = Samples.missingScopes().diagnoses().get(0).remediation().message();
-
-    assertTrue(text(Samples.missingScopes()).contains("\n" + message + "\n---"), message);
+  @TestFactory
+  Stream<DynamicTest> everyReportFitsOnAScreen() {
+    return FixtureReports.files().stream()
+        .map(
+            file ->
+                DynamicTest.dynamicTest(
+                    file.toString(),
+                    () -> {
+                      String text = text(FixtureReports.of(file));
+                      int letter = text.indexOf("\nMessage for step");
+                      String screen = letter < 0 ? text : text.substring(0, letter);
+                      assertTrue(screen.lines().count() <= 30, screen);
+                      screen.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+                    }));
   }
 
   @Test
-  void scopesAreGroupedAndWhatWasNotTestedSaysWhy() {
-    String text = text(Samples.missingScopes());
+  void theLetterIsShownOnceAndLast() {
+    Report report = FixtureReports.of("MissingScopes/sweep-default-app");
+    String message = report.diagnoses().get(0).remediation().message();
+
+    assertTrue(text(report).endsWith("\n" + message + "\n" + "-".repeat(80) + "\n"), text(report));
+    assertEquals(1, text(report).split("Hello,", -1).length - 1);
+  }
+
+  @Test
+  void fullGroupsScopesAndSaysWhyTheyWereNotTested() {
+    String text = full(Samples.missingScopes());
 
     assertTrue(text.contains("  missing      1  read_customers\n"), text);
-    assertTrue(text.contains("  not asked    1  a request could test these, but none was"), text);
-    assertTrue(text.contains("  not tested  12  no read tells of these"), text);
-    assertTrue(text.contains("(--write-probes)"), text);
-    assertTrue(text.contains("  untestable   4  no safe request tells of these"), text);
+    assertTrue(text.contains("  not asked    1  can be tested, but no request was sent"), text);
+    assertTrue(text.contains("  not tested  12  can't be tested by reading"), text);
+    assertTrue(text.contains("--write-probes"), text);
+    assertTrue(text.contains("  untestable   4  no safe request tests these"), text);
     assertTrue(text.contains("  granted      7  read_store_profile, read_catalog"), text);
-    assertFalse(text.contains("read_reviews"), text);
+  }
+
+  @Test
+  void fullShowsWhatWillMigrateAndTheScopeThatDecidesIt() {
+    String text = full(FixtureReports.of("MissingScopes/sweep-default-app"));
+
+    assertTrue(text.contains("  read customers          no       read_customers\n"), text);
+    assertTrue(text.contains("  write customers         unknown  "), text);
+    assertTrue(text.contains("  read products           yes      read_catalog\n"), text);
   }
 
   @Test
@@ -127,18 +160,21 @@ final class TextRendererTest {
 
     assertTrue(
         text(report)
-            .startsWith("INCONCLUSIVE  Store 1003: it could not be told whether the token works;"),
+            .startsWith("INCONCLUSIVE  Store 1003: the store may no longer accept this token"),
         text(report));
-    assertTrue(text(report).lines().findFirst().orElse("").contains("perhaps"), text(report));
   }
 
   @Test
   void competingCausesComeWithTheStepThatTellsThemApart() {
-    String text = text(FixtureReports.of("TokenOutdated/documented-code"));
+    Report report = FixtureReports.of("TokenOutdated/documented-code");
+    String text = text(report);
 
-    assertTrue(text.contains("To be sure which cause it is, begin with"), text);
-    assertTrue(text.contains("compare the number in the footer"), text);
-    assertTrue(text.contains("--candidate-store"), text);
+    assertOrder(
+        text,
+        "  1. Open the admin panel that the token was copied from",
+        "Or    The token may belong");
+    assertEquals(report.nextStep(), report.diagnoses().get(0).remediation().steps().get(0));
+    assertFalse(text.contains("Hello,"), text);
   }
 
   @Test
@@ -146,8 +182,23 @@ final class TextRendererTest {
     String both = text(FixtureReports.of("ScopesNotApplied/list-lacks"));
     String alone = text(FixtureReports.of("ScopesNotApplied/refused"));
 
-    assertTrue(both.contains("1. The app lacks other scopes that the job needs: read_staff"), both);
-    assertFalse(alone.contains("The app lacks other scopes"), alone);
+    assertTrue(both.contains("1. Ask Ecwid first to add read_staff"), both);
+    assertFalse(alone.contains("Ask Ecwid"), alone);
+  }
+
+  @Test
+  void nothingWrongHasANextStepToo() {
+    assertTrue(text(FixtureReports.of("Healthy/permission-list")).contains("Next  If your tool"));
+    assertTrue(
+        text(FixtureReports.of("NoFaultFound/write-scopes-untested")).contains("Next  Compare"));
+  }
+
+  @Test
+  void widthIsThatOfTheTerminalWithinReason() {
+    assertEquals(80, TextFormat.width(null));
+    assertEquals(80, TextFormat.width("wide"));
+    assertEquals(100, TextFormat.width("180"));
+    assertEquals(62, TextFormat.width("62"));
   }
 
   @Test

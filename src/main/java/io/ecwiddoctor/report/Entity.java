@@ -1,0 +1,126 @@
+package io.ecwiddoctor.report;
+
+import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.ScopeStatus;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A kind of data that a migration moves, with the scopes of the endpoints that read and write it
+ * (Ecwid's endpoint pages, 2026-01).
+ */
+public enum Entity {
+  PRODUCTS(Set.of(Scope.READ_CATALOG), Set.of(Scope.CREATE_CATALOG, Scope.UPDATE_CATALOG)),
+  CATEGORIES(Set.of(Scope.READ_CATALOG), Set.of(Scope.CREATE_CATALOG, Scope.UPDATE_CATALOG)),
+  CUSTOMERS(Set.of(Scope.READ_CUSTOMERS), Set.of(Scope.CREATE_CUSTOMERS, Scope.UPDATE_CUSTOMERS)),
+  ORDERS(Set.of(Scope.READ_ORDERS), Set.of(Scope.CREATE_ORDERS, Scope.UPDATE_ORDERS)),
+  COUPONS(
+      Set.of(Scope.READ_DISCOUNT_COUPONS),
+      Set.of(Scope.CREATE_DISCOUNT_COUPONS, Scope.UPDATE_DISCOUNT_COUPONS)),
+  REVIEWS(Set.of(Scope.READ_REVIEWS), Set.of(Scope.UPDATE_REVIEWS)),
+  SUBSCRIPTIONS(Set.of(Scope.READ_SUBSCRIPTIONS), Set.of(Scope.UPDATE_SUBSCRIPTIONS)),
+  BRANDS(Set.of(Scope.READ_BRANDS), Set.of()),
+  STAFF(Set.of(Scope.READ_STAFF), Set.of(Scope.INVITE_STAFF, Scope.DELETE_STAFF)),
+  STORE_SETTINGS(Set.of(Scope.READ_STORE_PROFILE), Set.of(Scope.UPDATE_STORE_PROFILE)),
+  SHIPPING_METHODS(Set.of(Scope.READ_STORE_PROFILE), Set.of(Scope.UPDATE_STORE_PROFILE)),
+  PAYMENT_METHODS(
+      Set.of(Scope.READ_STORE_PROFILE, Scope.ADD_PAYMENT_METHOD),
+      Set.of(Scope.UPDATE_STORE_PROFILE, Scope.ADD_PAYMENT_METHOD));
+
+  private final Set<Scope> read;
+  private final Set<Scope> write;
+
+  Entity(Set<Scope> read, Set<Scope> write) {
+    this.read = read;
+    this.write = write;
+  }
+
+  /** Returns the name for a reader: {@code payment methods}. */
+  public String words() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+  }
+
+  private boolean uses(Scope scope) {
+    return read.contains(scope) || write.contains(scope);
+  }
+
+  /** Whether something will work. */
+  public enum Access {
+    YES,
+    NO,
+    UNKNOWN
+  }
+
+  /**
+   * Whether the token can do one thing with a kind of data.
+   *
+   * @param entity the kind
+   * @param action {@code read} or {@code write}
+   * @param access the answer
+   * @param scope the scope that decides it: the refused one, or one that isn't proven
+   */
+  public record Row(Entity entity, String action, Access access, String scope) {}
+
+  /** Returns what the scopes of a report allow; nothing where none is settled. */
+  static List<Row> rows(List<ReportedScope> scopes) {
+    List<Row> rows = new ArrayList<>();
+    if (scopes.stream().noneMatch(each -> ScopeTable.SETTLED.contains(each.status()))) {
+      return rows;
+    }
+    for (Entity entity : values()) {
+      if (scopes.stream()
+          .anyMatch(each -> Scope.of(each.name()).filter(entity::uses).isPresent())) {
+        rows.add(entity.row("read", entity.read, scopes));
+        if (!entity.write.isEmpty()) {
+          rows.add(entity.row("write", entity.write, scopes));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private Row row(String action, Set<Scope> needs, List<ReportedScope> scopes) {
+    Access worst = Access.YES;
+    String deciding = "";
+    for (Scope need : needs.stream().sorted().toList()) {
+      Access access = access(need, scopes);
+      if (deciding.isEmpty() || (worst != Access.NO && access != Access.YES)) {
+        worst = access;
+        deciding = need.scopeName();
+      }
+    }
+    return new Row(this, action, worst, deciding);
+  }
+
+  private static Access access(Scope scope, List<ReportedScope> scopes) {
+    ScopeStatus status =
+        scopes.stream()
+            .filter(each -> each.name().equals(scope.scopeName()))
+            .map(ReportedScope::status)
+            .findFirst()
+            .orElse(ScopeStatus.NOT_TESTED);
+    return switch (status) {
+      case GRANTED -> Access.YES;
+      case DENIED, FEATURE_UNAVAILABLE -> Access.NO;
+      case NOT_TESTED, UNKNOWN -> Access.UNKNOWN;
+    };
+  }
+
+  /** Returns what is blocked without these scopes, a few words each: entities, then other data. */
+  static List<String> blocked(List<String> scopeNames) {
+    List<Scope> scopes = scopeNames.stream().map(Scope::of).flatMap(Optional::stream).toList();
+    Stream<String> entities =
+        Arrays.stream(values())
+            .filter(entity -> scopes.stream().anyMatch(entity::uses))
+            .map(Entity::words);
+    Stream<String> others =
+        scopes.stream()
+            .filter(scope -> Arrays.stream(values()).noneMatch(entity -> entity.uses(scope)))
+            .map(Scope::data);
+    return Stream.concat(entities, others).toList();
+  }
+}
