@@ -5,6 +5,7 @@ import io.ecwiddoctor.model.ScopeStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * A kind of data that a migration moves, with the scopes of the endpoints that read and write it
  * (Ecwid's endpoint pages, 2026-01).
  */
+@SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable.
 public enum Entity {
   PRODUCTS(Set.of(Scope.READ_CATALOG), Set.of(Scope.CREATE_CATALOG, Scope.UPDATE_CATALOG)),
   CATEGORIES(Set.of(Scope.READ_CATALOG), Set.of(Scope.CREATE_CATALOG, Scope.UPDATE_CATALOG)),
@@ -41,7 +43,7 @@ public enum Entity {
 
   /** Returns the name for a reader: {@code payment methods}. */
   public String words() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private boolean uses(Scope scope) {
