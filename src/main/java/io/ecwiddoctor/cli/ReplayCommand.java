@@ -1,5 +1,7 @@
 package io.ecwiddoctor.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.ecwiddoctor.capture.importer.Intake;
 import io.ecwiddoctor.capture.importer.IntakeException;
 import io.ecwiddoctor.capture.importer.RecordedCase;
@@ -7,6 +9,7 @@ import io.ecwiddoctor.capture.importer.Recordings;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.cli.options.CommandContext;
 import io.ecwiddoctor.cli.options.IntakeOptions;
+import io.ecwiddoctor.cli.options.IntegerRange;
 import io.ecwiddoctor.cli.options.RuleOptions;
 import io.ecwiddoctor.cli.options.UsageException;
 import io.ecwiddoctor.cli.options.UserText;
@@ -17,6 +20,7 @@ import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportContext;
 import io.ecwiddoctor.report.ReportLine;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,31 +31,33 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Diagnoses recorded evidence: the same rules, no network, no clock. */
 @picocli.CommandLine.Command(
     name = "replay",
-    header = "Diagnoses what was recorded: by --record, by a browser (HAR), or pasted from curl.",
+    header = "Diagnoses recordings, HAR files, and pasted output, logs and error texts.",
     footerHeading = "%nExamples%n",
     footer = {
       "  ecwid-doctor replay seen.json                  what diagnose --record wrote",
       "  ecwid-doctor replay shop.har                   all stores and tokens in it",
-      "  ecwid-doctor replay pasted.txt                 the output of curl -v or curl -i",
+      "  ecwid-doctor replay pasted.txt                 output of curl, a log, an error text",
       "  curl -iv $URL 2>&1 | ecwid-doctor replay -",
       "  ecwid-doctor replay reply.txt --request \"GET /api/v3/1003/profile\"",
+      "  ecwid-doctor replay --status 403 --request \"GET /api/v3/1003/profile\"",
       "  ecwid-doctor replay -o json recorded/*.json > reports.jsonl",
       ""
     },
     description =
-        "What a file is, is told by its content; no network is needed. With several stores, tokens"
-            + " or files, JSON is one report a line, and the worst exit status counts.",
+        "Needs no network, and recognises files by their content. With several stores, tokens or"
+            + " files, JSON is one report a line, and the worst exit status counts.",
     exitCodeListHeading = "%nExit status%n",
     exitCodeList = {
       "0:nothing wrong was found",
       "1:a fault was found, and what to do about it",
       "2:the command line or a file is wrong",
-      "3:it could not be told from what was recorded",
+      "3:inconclusive",
       "70:internal error"
     },
     sortOptions = false)
@@ -61,9 +67,23 @@ final class ReplayCommand extends Command {
 
   @Parameters(
       paramLabel = "FILE",
-      arity = "1..*",
-      description = "a recording, a HAR 1.2 or a transcript of curl; - is standard input")
+      arity = "0..*",
+      description = "a recording, a HAR or text that shows calls; - is standard input")
   private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--status",
+      paramLabel = "CODE",
+      converter = StatusRange.class,
+      description = "instead of a file: the HTTP status, if nothing else is known")
+  private @Nullable Integer status;
+
+  /** The statuses of final replies. */
+  static final class StatusRange extends IntegerRange {
+    StatusRange() {
+      super(200, 599);
+    }
+  }
 
   @Mixin private IntakeOptions options = new IntakeOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
@@ -73,10 +93,13 @@ final class ReplayCommand extends Command {
   ExitCode run(CommandContext context) {
     Intake intake = options.intake(context);
     Catalog catalog = Catalog.create();
+    if (files.isEmpty() == (status == null)) {
+      throw new UsageException("Name a file, or give --status and --request instead.");
+    }
     if (files.size() > 1) {
       return severalFiles(intake, rules.engine(context), catalog, context);
     }
-    Recordings recordings = read(intake, files.get(0), context);
+    Recordings recordings = read(intake, files.isEmpty() ? "" : files.get(0), context);
     List<RecordedCase> cases = recordings.cases();
     ExitCode worst = atBest(recordings);
     DiagnosisEngine engine = rules.engine(context);
@@ -131,9 +154,11 @@ final class ReplayCommand extends Command {
   private Recordings read(Intake intake, String file, CommandContext context) {
     try {
       boolean piped = file.equals(STANDARD_INPUT);
-      String place = piped ? "standard input" : file;
+      String place = file.isEmpty() ? "--status " + status : piped ? "standard input" : file;
       Recordings recordings =
-          piped ? intake.read(context.environment().in(), place) : intake.read(Path.of(file));
+          file.isEmpty()
+              ? intake.read(new ByteArrayInputStream(("HTTP " + status).getBytes(UTF_8)), place)
+              : piped ? intake.read(context.environment().in(), place) : intake.read(Path.of(file));
       if (!printer.quiet()) {
         recordings.notes().forEach(note -> context.hint(shown(place + ": " + note)));
       }

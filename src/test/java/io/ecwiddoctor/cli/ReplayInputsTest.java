@@ -42,6 +42,23 @@ final class ReplayInputsTest {
   }
 
   @Test
+  void statusAloneLeavesTheCauseOpenAndAsksForTheBody() {
+    String request = "GET /api/v3/1003/orders";
+    Shell.Result result = new Shell().run("replay", "--status", "403", "--request", request);
+
+    assertEquals(ExitCode.INCONCLUSIVE, result.code(), result.err());
+    assertTrue(result.err().contains("without the body"), result.err());
+    assertEquals(ExitCode.USAGE, new Shell().run("replay", "--status", "403").code());
+    assertEquals(ExitCode.USAGE, new Shell().run("replay", "--status", "99", "a.txt").code());
+    assertEquals(ExitCode.USAGE, new Shell().run("replay").code());
+  }
+
+  @Test
+  void reportIsSentToTheCommandThatShowsIt() throws IOException {
+    refused("{\"schemaVersion\":\"1.0\",\"tool\":{}}", "this is a report");
+  }
+
+  @Test
   void aTokenThatAProfileAcceptedIsNotDoubtedForARefusalThatNobodyKept() throws IOException {
     Path har =
         Files.writeString(

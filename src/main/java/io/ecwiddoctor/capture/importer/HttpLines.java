@@ -186,11 +186,12 @@ final class HttpLines {
   /** Goes to the call with that number: some logs show calls that are under way together. */
   void select(String id) {
     if (byId.get(id) != call) {
-      if (!byId.containsValue(call)) {
+      if (!call.isNumbered()) {
         finish();
       }
-      TextCall fresh = call;
-      call = byId.computeIfAbsent(id, key -> fresh.isSomething() ? new TextCall() : fresh);
+      call = byId.computeIfAbsent(id, key -> new TextCall());
+      call.number();
+      call.at(line, "");
     }
   }
 
@@ -207,7 +208,7 @@ final class HttpLines {
     call.at(line, "");
     part = Part.BETWEEN;
     repeated = false;
-    if (!byId.containsValue(done)) {
+    if (!done.isNumbered()) {
       handOn(done);
     }
   }

@@ -18,6 +18,7 @@ final class TextCall {
   private String method = "";
   private String target = "";
   private String time = "";
+  private boolean numbered;
   private boolean commanded;
   private boolean requestShown;
   private boolean headersShown;
@@ -30,6 +31,15 @@ final class TextCall {
   void at(int number, String shownTime) {
     line = isSomething() ? line : number;
     time = time.isEmpty() ? shownTime : time;
+  }
+
+  /** The log numbers its calls, and this one. */
+  void number() {
+    numbered = true;
+  }
+
+  boolean isNumbered() {
+    return numbered;
   }
 
   int line() {
