@@ -1,16 +1,12 @@
 package io.ecwiddoctor.capture.importer;
 
-import io.ecwiddoctor.capture.endpoint.Target;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.probe.reply.Call;
 import io.ecwiddoctor.probe.reply.Credential;
 import io.ecwiddoctor.probe.reply.HttpReply;
 import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
-import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** One entry of a HAR. Not thread-safe. */
 final class HarEntry {
 
-  /** How browsers say that they did not keep all of a body. */
-  private static final Pattern CUT = Pattern.compile("(?i).*truncat.*", Pattern.DOTALL);
+  private static final Pattern MISTAKEN =
+      Pattern.compile("(?i)^https?://[^/]{0,100}(?:ecwid|lightspeed)[^/]{0,100}/(?:api/)?v3/");
 
   /** No longer text is held, in characters: the beginning of a large one tells as much. */
   static final int LONGEST_TEXT = 1024 * 1024;
@@ -42,16 +38,13 @@ final class HarEntry {
   private int status;
   private String reason = "";
   private String error = "";
-  private long size = -1;
-  private long bodySize = -1;
-  private boolean base64;
+  private final HarContent content;
   private boolean cached;
-  private boolean cut;
   private boolean torn;
-  private @Nullable String body;
 
   HarEntry(LenientJson json, EvidenceCollector collector, Timeline timeline) {
     this.json = json;
+    this.content = new HarContent(json);
     this.collector = collector;
     this.timeline = timeline;
   }
@@ -77,21 +70,24 @@ final class HarEntry {
       collector.leftOut().torn();
       return;
     }
-    body = null;
     torn = true;
     take();
   }
 
   private void take() {
-    Target target = url == null ? null : collector.target(url);
-    if (target == null || url == null) {
+    if (url == null || !isWanted(url)) {
       collector.leftOut().otherHost();
     } else if (cached || method.equals("OPTIONS") || error.contains("ERR_ABORTED")) {
       collector.leftOut().untelling();
     } else {
-      timeline.add(
-          call(url, target), Timeline.httpDate(received.getOrDefault("date", "")), ended());
+      Instant date = Timeline.httpDate(received.getOrDefault("date", ""));
+      timeline.add(call(url), date, ended());
     }
+  }
+
+  /** Whether a call went to the API, or where people take something for it. */
+  private boolean isWanted(String address) {
+    return collector.target(address) != null || MISTAKEN.matcher(address).find();
   }
 
   private boolean entry(String name) throws IOException {
@@ -100,7 +96,7 @@ final class HarEntry {
       case "time" -> millis = json.number();
       case "request" -> json.members(this::request);
       case "response" -> {
-        if (url != null && collector.target(url) == null) {
+        if (url != null && !isWanted(url)) {
           return false;
         }
         json.members(this::response);
@@ -131,22 +127,9 @@ final class HarEntry {
       case "status" -> status = (int) json.number();
       case "statusText" -> reason = json.text();
       case "headers" -> headers(received);
-      case "bodySize" -> bodySize = (long) json.number();
-      case "content" -> json.members(this::content);
+      case "bodySize" -> content.transferred((long) json.number());
+      case "content" -> json.members(content::member);
       case "_error", "_failureText" -> error = json.text();
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean content(String name) throws IOException {
-    switch (name) {
-      case "size" -> size = (long) json.number();
-      case "comment" -> cut = CUT.matcher(json.text()).matches();
-      case "encoding" -> base64 = json.text().equalsIgnoreCase("base64");
-      case "text" -> body = json.text();
       default -> {
         return false;
       }
@@ -173,9 +156,9 @@ final class HarEntry {
     return true;
   }
 
-  private Call call(String address, Target target) {
+  private Call call(String address) {
     Credential credential =
-        new Credential(sent.get("authorization"), target.parameter("token"), false);
+        new Credential(sent.get("authorization"), Credential.inQuery(address), false);
     Failure failure = status <= 0 ? TextFormats.all().failure(error) : null;
     return new Call(method, address, credential, "", Instant.EPOCH, took(), reply(), failure);
   }
@@ -188,8 +171,8 @@ final class HarEntry {
     if (status <= 0) {
       return null;
     }
-    String text = isBroken() || torn ? null : bodyText();
-    boolean known = text != null && !isCut(text) && !method.equals("HEAD");
+    String text = isBroken() || torn ? null : content.text(received);
+    boolean known = text != null && !content.isCut(text) && !method.equals("HEAD");
     return Bodies.reply(
         status,
         reason,
@@ -198,53 +181,9 @@ final class HarEntry {
         known ? Completeness.WHOLE : Completeness.NOT_SEEN);
   }
 
-  /**
-   * Whether only the beginning was kept: some browsers keep a megabyte, and so does this reader.
-   */
-  private boolean isCut(String text) {
-    boolean large = text.length() > ReplyReader.BODY_LIMIT;
-    return (cut || large || size > text.getBytes(StandardCharsets.UTF_8).length)
-        && BodyText.breaksOff(text);
-  }
-
   /** Whether the browser could not read the reply to its end, or not show it to the page. */
   private boolean isBroken() {
     return !error.isEmpty() && !error.contains("ERR_HTTP_RESPONSE_CODE_FAILURE");
-  }
-
-  /** The body as text; empty where there was none, null where the file does not have it. */
-  private @Nullable String bodyText() {
-    if (body == null || body.isEmpty()) {
-      return isEmpty() ? "" : null;
-    }
-    if (!base64) {
-      return body;
-    }
-    try {
-      // What is cut can end within four letters, which stand for three bytes.
-      boolean large = body.length() > ReplyReader.BODY_LIMIT;
-      String whole = large ? body.substring(0, body.length() / 4 * 4) : body;
-      return Bodies.text(Base64.getMimeDecoder().decode(whole));
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-  }
-
-  /** Whether a body without text had none, rather than somebody leaving it out or blanking it. */
-  private boolean isEmpty() {
-    String length = received.getOrDefault("content-length", "").strip();
-    if (!length.isEmpty()) {
-      return length.equals("0");
-    }
-    if (!received.getOrDefault("content-encoding", "").isBlank()) {
-      // Something was compressed.
-      return false;
-    }
-    if (body != null && size == 0) {
-      // Firefox counts the headers as part of bodySize.
-      return true;
-    }
-    return size <= 0 && bodySize <= 0 && (body != null || size == 0 || bodySize == 0);
   }
 
   private @Nullable Instant ended() {

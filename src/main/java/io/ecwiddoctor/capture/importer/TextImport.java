@@ -1,9 +1,13 @@
 package io.ecwiddoctor.capture.importer;
 
+import io.ecwiddoctor.capture.endpoint.Target;
+import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.reply.Call;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the calls of a pasted text into the evidence. Not thread-safe. */
 final class TextImport {
@@ -14,14 +18,18 @@ final class TextImport {
           "(?i)https?://[^/]{0,100}(?:ecwid|lightspeed|shopsettings|business\\.shop)[^/]{0,100}"
               + "/.{0,200}?(?:v3/|api/|oauth)");
 
+  private static final Pattern PROFILE =
+      Pattern.compile(
+          "\"generalInfo\"\\s{0,20}:\\s{0,20}\\{[^{}]{0,500}?\"storeId\"\\s{0,20}:\\s{0,20}(\\d{1,10})\\b");
+
   private final EvidenceCollector collector;
-  private final Requests requests;
+  private final IntakeSettings settings;
   private final Timeline timeline;
   private final String place;
 
   TextImport(EvidenceCollector collector, IntakeSettings settings, String place) {
     this.collector = collector;
-    this.requests = new Requests(settings);
+    this.settings = settings;
     this.timeline = new Timeline(collector);
     this.place = place;
   }
@@ -40,7 +48,7 @@ final class TextImport {
       collector.leftOut().withoutReply(pasted);
       return;
     }
-    Call call = requests.complete(pasted);
+    Call call = complete(pasted);
     if (call == null) {
       collector.leftOut().withoutRequest(pasted);
     } else {
@@ -49,5 +57,39 @@ final class TextImport {
           Timeline.httpDate(pasted.reply().header("date")),
           Timeline.loggedTime(pasted.time()));
     }
+  }
+
+  /** Returns the call with its request; null where nobody says what was asked. */
+  private @Nullable Call complete(TextCall pasted) {
+    if (pasted.hasRequest()) {
+      return pasted.call();
+    }
+    String request = settings.request();
+    if (request != null) {
+      int space = request.indexOf(' ');
+      return pasted.call(request.substring(0, space), address(request.substring(space + 1)));
+    }
+    // Only one reply names its own request: the profile of a store.
+    Matcher profile = PROFILE.matcher(pasted.reply().text());
+    if (profile.find()) {
+      String store = settings.store() == null ? profile.group(1) : settings.store().toString();
+      return pasted.call("GET", settings.api().path() + "/" + store + "/profile");
+    }
+    return null;
+  }
+
+  /** An address, a path of the API, or a path behind a store that is known. */
+  private String address(String path) {
+    StoreId store = settings.store();
+    if (path.contains("://") || Target.ofPath(settings.api(), path) != null) {
+      return path;
+    }
+    if (store == null) {
+      throw new IntakeException(
+          "--request \""
+              + settings.request()
+              + "\" names no store; write it like GET /api/v3/1003/profile, or add --store ID.");
+    }
+    return settings.api().path() + "/" + store + (path.startsWith("/") ? path : "/" + path);
   }
 }

@@ -29,13 +29,11 @@ final class TextReader {
   /** How a body begins, and not an object in some program's own notation. */
   private static final Pattern BODY = Pattern.compile("(?:\\{(?:\\s*[\"}].*)?|\\[(?!.*=>).*|<.*)");
 
-  private static final int LONGEST_COMMAND = 32 * 1024;
-
   private final TextFormats formats = TextFormats.all();
   private final Predicate<String> ours;
   private final HttpLines http;
   private final TraceLines trace = new TraceLines();
-  private final StringBuilder command = new StringBuilder();
+  private final CommandLines command = new CommandLines();
 
   /**
    * A reader.
@@ -57,7 +55,7 @@ final class TextReader {
     for (Line line : TextLines.read(reader, place)) {
       if (!line.isEdge()) {
         take(line);
-      } else if (command.isEmpty()) {
+      } else if (!command.isOpen()) {
         http.go(Part.BETWEEN);
       }
     }
@@ -96,7 +94,11 @@ final class TextReader {
 
   private void takeBare(String line) {
     String text = line.strip();
-    if (isOfCommand(text)) {
+    if (command.takes(text)) {
+      if (!command.isOpen()) {
+        http.finishWhole();
+        call().command(command.parse(ours));
+      }
       return;
     }
     TextFields received = formats.find(Kind.RECEIVED, line);
@@ -108,27 +110,6 @@ final class TextReader {
     } else if (!isNoise(text) && !isSection(text) && !http.plain(text, line)) {
       loose(text, line);
     }
-  }
-
-  /** A command begins, or goes on. */
-  private boolean isOfCommand(String line) {
-    boolean goesOn = !command.isEmpty();
-    if (!goesOn && !CommandLine.begins(line)) {
-      return false;
-    }
-    boolean open = line.endsWith("\\") || line.endsWith("^") || line.endsWith("`");
-    String words = goesOn ? line.replaceFirst("^(?:More\\?|>{1,2})\\s{0,20}", "") : line;
-    if (command.length() < LONGEST_COMMAND) {
-      int end = open ? Math.max(0, words.length() - 1) : words.length();
-      command.append(words, 0, end).append(' ');
-    }
-    if (!open) {
-      CommandLine parsed = CommandLine.parse(command.toString().strip(), ours);
-      command.setLength(0);
-      http.finishWhole();
-      call().command(parsed);
-    }
-    return true;
   }
 
   private boolean isNoise(String line) {

@@ -8,12 +8,9 @@ import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Evidence;
-import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.TokenKind;
-import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.Assessment;
-import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
@@ -25,9 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people paste of curl. */
 final class TranscriptTest {
@@ -64,48 +58,6 @@ final class TranscriptTest {
   }
 
   @Test
-  void commandAloneTellsWhatWasAsked() throws IOException {
-    String pasted =
-        """
-        user@host:~$ curl -i -X PUT 'https://app.ecwid.com/api/v3/1003/products/17' \\
-          -H "Authorization: Bearer %s" \\
-          -d '{"name":"x"}'
-        HTTP/2 403
-        content-type: application/json
-        date: Mon, 23 Nov 2026 10:15:00 GMT
-
-        {"errorCode":"INSUFFICIENT_APP_SCOPE"}user@host:~$
-        """
-            .formatted(SECRET);
-
-    Answered reply = answer(pasted);
-
-    assertEquals("PUT /products/{productId}", reply.request());
-    assertEquals("INSUFFICIENT_APP_SCOPE", reply.errorCode());
-    assertEquals("2026-11-23T10:15:00Z", reply.at().toString());
-    assertEquals(TokenKind.SECRET, evidence(pasted).token().kind());
-  }
-
-  @Test
-  void windowsLineEndsPromptsAndQuotesAreUnderstood() throws IOException {
-    String pasted =
-        String.join(
-            "\r\n",
-            "C:\\Users\\me>curl.exe -i ^\"https://app.ecwid.com/api/v3/1003/orders?limit=1^&x=1^\" ^",
-            "  -H ^\"Authorization: Bearer [redacted]^\"",
-            "HTTP/1.1 403 Forbidden",
-            "Content-Type: application/json",
-            "",
-            "{",
-            "  \"errorCode\": \"INSUFFICIENT_APP_SCOPE\"",
-            "}",
-            "C:\\Users\\me>");
-
-    assertEquals("orders", answer(pasted).probe().probeName());
-    assertEquals(TokenKind.NOT_SEEN, evidence(pasted).token().kind());
-  }
-
-  @Test
   void utf16OfPowerShellIsRead() throws IOException {
     String pasted = REQUEST + "< HTTP/1.1 403 Token doesn't exist\n< Content-Length: 0\n<\n";
 
@@ -117,31 +69,6 @@ final class TranscriptTest {
     }
     Recordings big = read(Intake.create(), "\uFEFF" + pasted, StandardCharsets.UTF_16BE);
     assertEquals(1, big.cases().size());
-  }
-
-  @Test
-  void headThatIsThereTwiceCountsOnce() throws IOException {
-    String pasted =
-        REQUEST
-            + "< HTTP/1.1 403 Forbidden\nHTTP/1.1 403 Forbidden\n"
-            + "< Content-Type: application/json\nContent-Type: application/json\n"
-            + "< \n\n{ [38 bytes data]\n{\"errorCode\":\"INVALID_API_TOKEN\"}\n";
-
-    assertEquals("INVALID_API_TOKEN", answer(pasted).errorCode());
-  }
-
-  @Test
-  void whatAProxySaysBeforeIsNotTheReply() throws IOException {
-    String pasted =
-        "> CONNECT app.ecwid.com:443 HTTP/1.1\n> Host: app.ecwid.com:443\n>\n"
-            + "< HTTP/1.1 200 Connection established\n<\n"
-            + "* CONNECT phase completed\n* SSL certificate verify ok.\n"
-            + REQUEST
-            + "< HTTP/1.1 100 Continue\n<\n"
-            + "< HTTP/1.1 403 Forbidden\n< content-length: 0\n<\n"
-            + "* Connection #0 to host app.ecwid.com left intact\n";
-
-    assertEquals(BodyKind.EMPTY, answer(pasted).body());
   }
 
   @Test
@@ -183,16 +110,6 @@ final class TranscriptTest {
   }
 
   @Test
-  void headOfAReplyAloneAtTheEndOfAPasteIsNoEmptyRefusal() throws IOException {
-    String head = "< HTTP/2 403\n< date: Mon, 23 Nov 2026 10:15:00 GMT\n<\n";
-
-    assertUnread(read(Intake.create(), REQUEST + head));
-    assertEquals(
-        BodyKind.EMPTY,
-        answer(REQUEST + head + "* Connection #0 to host app.ecwid.com left intact\n").body());
-  }
-
-  @Test
   void pasteThatBreaksOffLeavesTheCallsBeforeAsTheyAre() throws IOException {
     String json = "< Content-Type: application/json\n";
     String profile = "{\"generalInfo\":{\"storeId\":1003},\"account\":{}}";
@@ -216,22 +133,6 @@ final class TranscriptTest {
     Assessment fault = DiagnosisEngine.create().assess(refused);
     assertEquals(Verdict.FAULT, fault.verdict());
     assertEquals(1, fault.diagnoses().size(), fault.diagnoses().toString());
-  }
-
-  @Test
-  void emptyRefusalOfAServerInFrontIsNotTakenForEcwids() throws IOException {
-    assertEquals(
-        BodyKind.FOREIGN_EMPTY,
-        answer(REQUEST + said(403, "< Server: awselb/2.0\n< Content-Length: 0\n", "")).body());
-  }
-
-  @Test
-  void pageThatBreaksOffIsAnAnswerAllTheSame() throws IOException {
-    String pasted =
-        REQUEST.replace("/profile", "/orders")
-            + said(200, "< Content-Type: application/json\n", "{\"total\":2,\"items\":[{\"id");
-
-    assertTrue(answer(pasted).isSuccess());
   }
 
   /** Each of these took minutes, or all of the memory. */
@@ -259,53 +160,6 @@ final class TranscriptTest {
   }
 
   @Test
-  void bodyThatBreaksOffIsNotTakenForAnAnswer() throws IOException {
-    String head = "< HTTP/1.1 200 OK\n< Content-Type: application/json\n<\n";
-
-    assertEquals(BodyKind.NOT_SEEN, answer(REQUEST + head + "{\"generalInfo\":{\"storeI").body());
-    assertEquals(
-        BodyKind.TRUNCATED,
-        answer(REQUEST + head + "{}\ncurl: (18) transfer closed with 90 bytes remaining\n").body());
-  }
-
-  @Test
-  void chunksOfAHttpReplyArePutTogether() throws IOException {
-    String raw =
-        """
-        HTTP/1.1 403 Forbidden
-        Transfer-Encoding: chunked
-
-        d
-        {"errorCode":
-        14
-        "INVALID_API_TOKEN"}
-        0
-
-        """;
-
-    assertEquals("INVALID_API_TOKEN", answer(REQUEST + raw).errorCode());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "curl: (6) Could not resolve host: app.ecwid.com | DNS",
-        "curl: (7) Failed to connect to app.ecwid.com port 443: Connection refused | REFUSED",
-        "curl: (28) Operation timed out after 10001 milliseconds with 0 bytes received | TIMEOUT",
-        "curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to app.ecwid.com | HANDSHAKE",
-        "curl: (60) SSL certificate problem: unable to get local issuer certificate | CERTIFICATE",
-        "curl: (52) Empty reply from server | RESET",
-        "* Recv failure: Connection reset by peer | RESET",
-        "* Could not resolve host: app.ecwid.com | DNS"
-      })
-  void callsWithoutReplyTellTheNetworksTrouble(String line, Failure failure) throws IOException {
-    String command = "$ curl -s https://app.ecwid.com/api/v3/1003/profile\n";
-
-    assertEquals(failure, ((Unanswered) outcome(command + line + "\n")).failure());
-  }
-
-  @Test
   void aTokenThatIsNotThereIsNotTheReasonWhereNoReplyCame() throws IOException {
     String pasted =
         """
@@ -318,31 +172,6 @@ final class TranscriptTest {
 
     assertEquals(TokenKind.NOT_SEEN, evidence.token().kind());
     assertEquals(Verdict.INCONCLUSIVE, DiagnosisEngine.create().assess(evidence).verdict());
-  }
-
-  @Test
-  void commandWithoutAHeaderSentNoToken() throws IOException {
-    String pasted =
-        """
-        $ curl -i https://app.ecwid.com/api/v3/1003/profile?token=abc
-        HTTP/1.1 403 Forbidden
-        content-length: 0
-
-        """;
-
-    assertEquals(TokenKind.ABSENT, evidence(pasted).token().kind());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"$TOKEN", "YOUR_TOKEN", "secret_***", "secret_abcd...", "<secret>"})
-  void tokenThatWasTakenOutIsNotTakenForTheOneThatWasSent(String shown) throws IOException {
-    String pasted =
-        "$ curl -i -H 'Authorization: Bearer "
-            + shown
-            + "' https://app.ecwid.com/api/v3/1003/profile\n"
-            + "HTTP/1.1 403 Forbidden\ncontent-length: 0\n\n";
-
-    assertEquals(TokenKind.NOT_SEEN, evidence(pasted).token().kind());
   }
 
   @Test
@@ -407,58 +236,8 @@ final class TranscriptTest {
     assertTrue(read.notes().get(0).contains("1 call to other hosts"), read.notes().get(0));
   }
 
-  @Test
-  void redirectIsOneReplyAndWhereItLeadsAnother() throws IOException {
-    String pasted =
-        "$ curl -iL -H 'Authorization: Bearer "
-            + SECRET
-            + "' https://app.ecwid.com/api/v3/1003/profile\n"
-            + "HTTP/1.1 302 Found\nlocation: https://login.example.org/\ncontent-length: 0\n\n"
-            + "HTTP/1.1 200 OK\ncontent-type: text/html\n\n<html>log in</html>\n";
-
-    assertEquals(302, answer(pasted).status());
-  }
-
-  @Test
-  void paintOfATerminalIsNoPartOfIt() throws IOException {
-    String pasted =
-        REQUEST
-            + "\u001B[1mHTTP/1.1 403 Forbidden\u001B[0m\n\u001B[1mContent-Length\u001B[0m: 0\n\n";
-
-    assertEquals(BodyKind.EMPTY, answer(pasted).body());
-  }
-
   private static String said(int status, String headers, String body) {
     return "< HTTP/1.1 " + status + " Said\n" + headers + "<\n" + body + "\n";
-  }
-
-  @Test
-  void anAddressThatFailsIsForgottenWhenTheNextAnswers() throws IOException {
-    String lines =
-        "* Immediate connect fail for 2606:4700::1: Network is unreachable\n*   Trying 10.0.0.1:443\n"
-            + REQUEST
-            + said(403, "< Content-Length: 0\n", "")
-            + "*   Trying [2606:4700::1]:443...\n* connect to 2606:4700::1 port 443 failed:"
-            + " Connection refused\n"
-            + REQUEST.replace("/profile", "/orders")
-            + said(403, "< Content-Length: 0\n", "");
-
-    List<ProbeOutcome> outcomes = evidence(lines).outcomes();
-
-    assertEquals(2, outcomes.size());
-    assertTrue(outcomes.stream().allMatch(Answered.class::isInstance), outcomes.toString());
-  }
-
-  @Test
-  void aTunnelWhoseInsideFailsIsNoReply() throws IOException {
-    assertEquals(
-        Failure.CERTIFICATE,
-        ((Unanswered)
-                outcome(
-                    "$ curl -v https://app.ecwid.com/api/v3/1003/profile\n> CONNECT app.ecwid.com:443"
-                        + " HTTP/1.1\n< HTTP/1.1 200 Connection established\n<\n* SSL certificate"
-                        + " problem: self-signed certificate\ncurl: (60) SSL certificate problem\n"))
-            .failure());
   }
 
   @Test
@@ -490,67 +269,6 @@ final class TranscriptTest {
         e.getMessage().startsWith("--request \"GET /profile\" names no store"), e.getMessage());
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "-isH \"Authorization: Bearer TOKEN\" URL",
-        "-H\"Authorization: Bearer TOKEN\" -sS URL",
-        "--silent --header \"Authorization: Bearer TOKEN\" --url URL"
-      })
-  void tokensInOptionsThatStandTogetherAreSeen(String words) throws IOException {
-    Evidence evidence =
-        evidence(
-            "$ curl "
-                + words
-                    .replace("TOKEN", SECRET)
-                    .replace("URL", "https://app.ecwid.com/api/v3/1003/profile")
-                + "\nHTTP/1.1 403 Forbidden\nContent-Length: 0\n\n");
-
-    assertEquals(TokenKind.SECRET, evidence.token().kind());
-  }
-
-  @Test
-  void optionsThatMayBringAHeaderLeaveTheTokenOpen() throws IOException {
-    Evidence evidence =
-        evidence(
-            """
-            $ curl --some-new-option -s https://app.ecwid.com/api/v3/1003/profile
-            HTTP/1.1 403 Forbidden
-            Content-Length: 0
-
-            """);
-
-    assertEquals(TokenKind.NOT_SEEN, evidence.token().kind());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "-sX DELETE, products/17",
-    "-XPUT -d@file, products/17",
-    "-T file, products/17",
-    "-sda=b, products",
-    "--form a=b, products"
-  })
-  void writesAreNotTakenForReads(String options, String path) throws IOException {
-    Recordings read =
-        read(
-            Intake.create(),
-            "$ curl "
-                + options
-                + " -H 'Authorization: Bearer "
-                + SECRET
-                + "' https://app.ecwid.com/api/v3/1003/"
-                + path
-                + "\n"
-                + "HTTP/1.1 403 Forbidden\nContent-Length: 0\n\n");
-
-    assertTrue(
-        read.cases().stream()
-            .flatMap(each -> each.evidence().outcomes().stream())
-            .noneMatch(outcome -> outcome.probe() == Probe.PRODUCTS),
-        read.toString());
-  }
-
   @Test
   void aBodyThatWasAnnouncedAndIsNotThereIsUnknown() throws IOException {
     for (String header : List.of("Transfer-Encoding: chunked", "Content-Type: application/json")) {
@@ -558,35 +276,6 @@ final class TranscriptTest {
 
       assertUnread(read);
     }
-  }
-
-  @Test
-  void aPasteThatEndsInTheMiddleOfARequestAddsNoCase() throws IOException {
-    Recordings read =
-        read(
-            Intake.create(),
-            REQUEST
-                + said(
-                    200,
-                    "< Content-Type: application/json\n",
-                    "{\"generalInfo\":{\"storeId\":1003}," + "\"account\":{}}")
-                + REQUEST.substring(0, REQUEST.length() - 30));
-
-    assertEquals(1, read.cases().size());
-    assertEquals(TokenKind.SECRET, read.cases().get(0).evidence().token().kind());
-  }
-
-  @Test
-  void throughAPipeTheBodyComesBehindAll() throws IOException {
-    Answered answer =
-        answer(
-            REQUEST
-                + said(403, "< Content-Type: application/json\n", "")
-                + "{ [33 bytes data]\n* Connection #0 to host app.ecwid.com left intact\n"
-                + "HTTP/1.1 403 Said\nContent-Type: application/json\n\n"
-                + "{\"errorCode\":\"INVALID_API_TOKEN\"}\n");
-
-    assertEquals("INVALID_API_TOKEN", answer.errorCode());
   }
 
   @Test
