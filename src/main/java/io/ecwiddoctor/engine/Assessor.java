@@ -11,6 +11,8 @@ import io.ecwiddoctor.fact.PermissionsKnown;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.ProbeWanted;
 import io.ecwiddoctor.fact.RefusalUnread;
+import io.ecwiddoctor.fact.Rejection;
+import io.ecwiddoctor.fact.RepliesContradict;
 import io.ecwiddoctor.fact.Remarked;
 import io.ecwiddoctor.fact.ScopeFinding;
 import io.ecwiddoctor.fact.TokenAccepted;
@@ -89,6 +91,8 @@ final class Assessor {
                 diagnosis ->
                     diagnosis.code().isObstacle() && diagnosis.confidence() != Confidence.POSSIBLE);
     blind |= all(RefusalUnread.class).findAny().isPresent();
+    blind |= all(RepliesContradict.class).findAny().isPresent();
+    blind |= all(Rejection.class).findAny().isPresent();
     if (blind || all(TokenAccepted.class).findAny().isEmpty()) {
       return Verdict.INCONCLUSIVE;
     }

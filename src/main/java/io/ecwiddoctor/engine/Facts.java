@@ -2,6 +2,7 @@ package io.ecwiddoctor.engine;
 
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.AppScope;
+import io.ecwiddoctor.fact.AskedTwice;
 import io.ecwiddoctor.fact.CandidateStore;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.MaxWait;
@@ -9,26 +10,25 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.Requested;
 import io.ecwiddoctor.fact.Throttled;
 import io.ecwiddoctor.fact.WriteProbesAllowed;
+import io.ecwiddoctor.model.Probe;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Lays evidence out as the facts that rules start from.
  *
  * <p>Of several outcomes of one probe at one store the rules see the last that settled something,
  * or else the last: a time-out after an answer takes nothing back. Each 429 stays visible besides,
- * and so does a later refusal that nobody kept the body of, which may take it back.
+ * and so does a later refusal that nobody kept the body of, which may take it back. Outcomes
+ * without a known order stay visible side by side.
  */
 final class Facts {
 
   private static final int TOO_MANY_REQUESTS = 429;
-
-  /** A total order, so that the order in which outcomes are listed never matters. */
-  private static final Comparator<ProbeOutcome> IN_TIME =
-      Comparator.comparing(ProbeOutcome::at).thenComparing(Object::toString);
 
   private Facts() {}
 
@@ -45,6 +45,7 @@ final class Facts {
     evidence.appScopes().forEach(scope -> facts.add(new AppScope(scope)));
     evidence.candidates().forEach(id -> facts.add(new CandidateStore(id)));
     facts.addAll(throttles);
+    facts.addAll(askedTwice(evidence.outcomes()));
     facts.addAll(telling(evidence.outcomes(), throttles));
     return facts;
   }
@@ -62,46 +63,41 @@ final class Facts {
     return throttles;
   }
 
-  private static Collection<ProbeOutcome> telling(
+  private static List<ProbeOutcome> telling(
       List<ProbeOutcome> outcomes, List<Throttled> throttles) {
-    if (outcomes.size() < 2) {
-      return outcomes;
-    }
-    List<ProbeOutcome> inTime = new ArrayList<>(outcomes);
-    inTime.sort(IN_TIME);
-    List<ProbeOutcome> telling = new ArrayList<>(inTime.size());
-    List<ProbeOutcome> unread = new ArrayList<>(0);
-    for (ProbeOutcome later : inTime) {
-      boolean settled = isSettled(later, throttles);
-      boolean refusal = isUnread(later);
-      if (settled || refusal) {
-        unread.removeIf(other -> isSame(other, later));
-      }
-      int earlier = indexOfSame(later, telling);
-      if (refusal) {
-        unread.add(later);
-      } else if (earlier < 0) {
-        telling.add(later);
-      } else if (settled || !isSettled(telling.get(earlier), throttles)) {
-        telling.set(earlier, later);
-      }
-    }
-    telling.addAll(unread);
-    return telling;
+    return outcomes.stream()
+        .distinct()
+        .filter(
+            one ->
+                outcomes.stream()
+                    .noneMatch(other -> isSame(one, other) && supersedes(other, one, throttles)))
+        .toList();
   }
 
-  /** Where the outcome of the same probe stands; they are too few for a map to pay. */
-  private static int indexOfSame(ProbeOutcome outcome, List<ProbeOutcome> telling) {
-    for (int i = 0; i < telling.size(); i++) {
-      if (isSame(telling.get(i), outcome)) {
-        return i;
-      }
+  private static boolean supersedes(
+      ProbeOutcome other, ProbeOutcome one, List<Throttled> throttles) {
+    boolean later = other.isAfter(one);
+    if (isSettled(one, throttles)) {
+      return later && isSettled(other, throttles);
     }
-    return -1;
+    if (isUnread(one)) {
+      return later && (isSettled(other, throttles) || isUnread(other));
+    }
+    return isSettled(other, throttles) || (later && !isUnread(other));
+  }
+
+  private static Set<AskedTwice> askedTwice(List<ProbeOutcome> outcomes) {
+    Set<AskedTwice> once = new HashSet<>();
+    return outcomes.stream()
+        .map(outcome -> new AskedTwice(outcome.probe(), outcome.store()))
+        .filter(asked -> !once.add(asked))
+        .collect(Collectors.toSet());
   }
 
   private static boolean isSame(ProbeOutcome one, ProbeOutcome other) {
-    return one.probe() == other.probe() && one.store().equals(other.store());
+    return one.probe() == other.probe()
+        && one.store().equals(other.store())
+        && (one.probe() != Probe.OTHER_CALL || one.request().equals(other.request()));
   }
 
   private static boolean isUnread(ProbeOutcome outcome) {
@@ -111,7 +107,7 @@ final class Facts {
   private static boolean isSettled(ProbeOutcome outcome, List<Throttled> throttles) {
     return outcome instanceof Answered answered
         && answered.isSettled()
-        && (answered.status() != 403
+        && ((answered.status() != 401 && answered.status() != 403)
             || throttles.stream().noneMatch(throttle -> throttle.reaches(answered.at())));
   }
 }

@@ -49,26 +49,14 @@ public record Answered(
     ReplySource source)
     implements ProbeOutcome {
 
-  /** Codes that stand with 402 or 403 and name neither token nor scope; REST API error codes. */
-  private static final Set<String> FEATURE_CODES =
-      Set.of(
-          "NOT_AVAILABLE_ON_CURRENT_PLAN",
-          "NOT_ALLOWED_ON_CURRENT_PLAN",
-          "MAX_PROMOTIONS_LIMIT_EXCEEDED",
-          "MAX_PRODUCTS_FOR_API_REQUEST_LIMIT_EXCEEDED",
-          "MAX_CATEGORIES_FOR_API_REQUEST_LIMIT_EXCEEDED");
+  /** What a public token may read; retired documentation of 2020. */
+  private static final Set<Scope> PUBLIC_DATA = Set.of(Scope.READ_CATALOG, Scope.READ_BRANDS);
 
-  /**
-   * What any server says of these statuses; anything else is Ecwid's own text, which it puts here.
-   */
-  private static final Set<String> STANDARD_REASONS =
-      Set.of("", "forbidden", "unauthorized", "payment required", "not found");
+  private static final Set<Scope> PUBLIC_PROFILE =
+      Set.of(Scope.READ_CATALOG, Scope.READ_BRANDS, Scope.READ_STORE_PROFILE);
 
   /** Statuses of a write that was looked at and not carried out; REST API error codes. */
   private static final Set<Integer> WRITE_FAILURES = Set.of(400, 404, 405, 409, 415, 422);
-
-  /** Statuses for a request that was understood and can't be carried out; REST API error codes. */
-  private static final Set<Integer> REQUEST_FAILURES = Set.of(400, 405, 409, 413, 415, 422, 449);
 
   /** A reply to the probe's own request. */
   public Answered(
@@ -107,7 +95,15 @@ public record Answered(
 
   /** Whether this is a success of the API's own. */
   public boolean isSuccess() {
-    return status == 200 && body == BodyKind.EXPECTED && isProof();
+    return status == 200
+        && body == BodyKind.EXPECTED
+        && isProof()
+        && (probe.shape() != Probe.Shape.PROFILE || !call.request().isEmpty() || isProfile());
+  }
+
+  /** No store has had an id of 0 or of more than 32 bits, so that such a profile is not Ecwid's. */
+  private boolean isProfile() {
+    return profile.hasStoreId();
   }
 
   /**
@@ -122,6 +118,16 @@ public record Answered(
     return call.isAddressedToApi() && !source.proxy();
   }
 
+  /** What it says, if it is the API's own word. */
+  public Meaning meaning() {
+    return isProof() ? MeaningReader.read(this) : Meaning.NONE;
+  }
+
+  /** Whether its words mention scopes, in whatever sense. */
+  public boolean isMentioningScopes() {
+    return MeaningReader.mentionsScopes(this);
+  }
+
   /** Whether the API refuses a call that didn't carry the token as it should. */
   public boolean isRefusedWithoutBearer() {
     return !call.token().isBearer()
@@ -130,24 +136,16 @@ public record Answered(
         && (hasApiFormat() || body == BodyKind.NOT_SEEN);
   }
 
-  /** Whether the API understood token and scope and refuses the request or its object. */
-  public boolean isInvalidRequest() {
-    return probe == Probe.OTHER_CALL
-        && isProof()
-        && body == BodyKind.API_ERROR
-        && (REQUEST_FAILURES.contains(status) || (status == 404 && !namesUnknownStore()));
-  }
-
-  /** Whether the body speaks Ecwid's error format, or is as empty as Ecwid's refusals have been. */
+  /** Whether it is in Ecwid's error format, or as empty as Ecwid's refusals have been. */
   public boolean isApiRefusal() {
     return isProof() && hasApiFormat();
   }
 
-  private boolean hasApiFormat() {
-    return body == BodyKind.API_ERROR || (body == BodyKind.EMPTY && !challenge && !claimsHtml());
+  /** Ecwid asks for no login and sends no pages. */
+  boolean hasApiFormat() {
+    return (body == BodyKind.API_ERROR || body == BodyKind.EMPTY) && !challenge && !claimsHtml();
   }
 
-  /** An empty page is a page all the same: not how Ecwid has been seen to refuse. */
   private boolean claimsHtml() {
     return contentType.toLowerCase(Locale.ROOT).startsWith("text/html");
   }
@@ -159,54 +157,48 @@ public record Answered(
 
   /** Whether it is a refusal without a word: neither in its body nor in its status line. */
   public boolean isBareRefusal() {
-    return isApiRefusal()
-        && errorCode.isEmpty()
-        && errorMessage.isEmpty()
-        && STANDARD_REASONS.contains(reason.toLowerCase(Locale.ROOT));
+    return isApiRefusal() && MeaningReader.isWordless(this);
   }
 
-  /** Whether it says that the token itself is not valid: by Ecwid's code, or in its words. */
+  /** Whether it says that the token itself is not valid. */
   public boolean namesInvalidToken() {
-    return errorCode.equals("INVALID_API_TOKEN")
-        || (!isDecidedByCode() && says("token doesn't exist") && !says("scope"));
+    return meaning() == Meaning.TOKEN_REJECTED;
   }
 
-  /** Whether it says that a scope is missing: by Ecwid's code, or by speaking of a scope. */
+  /** Whether it says that a scope is missing. */
   public boolean namesMissingScope() {
-    return errorCode.equals("INSUFFICIENT_APP_SCOPE")
-        || (!isDecidedByCode() && says("scope") && !says("token doesn't exist"));
-  }
-
-  /** Whether Ecwid's own code says what is refused, whatever the words beside it. */
-  private boolean isDecidedByCode() {
-    return errorCode.equals("INVALID_API_TOKEN")
-        || errorCode.equals("INSUFFICIENT_APP_SCOPE")
-        || namesMissingFeature();
+    return meaning() == Meaning.SCOPE_MISSING;
   }
 
   /** Whether it says that a feature of the store or plan is missing. */
   public boolean namesMissingFeature() {
-    return errorCode.endsWith("_FEATURE_NOT_AVAILABLE") || FEATURE_CODES.contains(errorCode);
+    return meaning() == Meaning.FEATURE_MISSING;
   }
 
   /** Whether it says that the store is suspended. */
   public boolean namesSuspension() {
-    return errorCode.equals("STORE_IS_SUSPENDED") || says("store is suspended");
+    return meaning() == Meaning.STORE_SUSPENDED;
   }
 
-  /** Whether it says that the plan is what is missing. */
-  public boolean namesPlan() {
-    return FEATURE_CODES.contains(errorCode) || says("upgrade your account") || says("plan");
+  /** Whether it says that there is no such store. */
+  public boolean namesUnknownStore() {
+    return meaning() == Meaning.STORE_UNKNOWN;
+  }
+
+  /** Whether it is data that no public token may read. */
+  public boolean isSecretData() {
+    boolean open = probe == Probe.OTHER_CALL && PUBLIC_PROFILE.containsAll(grants());
+    return isSuccess() && !open && !PUBLIC_DATA.containsAll(grants());
+  }
+
+  /** The scopes that its success proves. */
+  public Set<Scope> grants() {
+    return probe.answerProvesScope() ? needs() : Set.of();
   }
 
   /** The seconds that it asks to wait; empty where it does not say. */
   public String pause() {
     return retryAfterSeconds < 0 ? "" : Integer.toString(retryAfterSeconds);
-  }
-
-  /** Whether it says that there is no such store. */
-  public boolean namesUnknownStore() {
-    return errorCode.equals("STORE_NOT_FOUND");
   }
 
   /** Whether the service failed at it, rather than refused it: 5xx, and the documented 408. */
@@ -219,8 +211,12 @@ public record Answered(
    * foreign format, or a status that it does not use here.
    */
   public boolean isForeign() {
-    boolean ofApi = withProof().isSettled() || isInvalidRequest();
-    return isOfApi() && !ofApi && !isOutage() && status != 429 && !isUnread();
+    return isOfApi()
+        && (status != 200 || isProof())
+        && MeaningReader.read(this) == Meaning.NONE
+        && !isOutage()
+        && status != 429
+        && !isUnread();
   }
 
   /**
@@ -234,10 +230,6 @@ public record Answered(
   private boolean isUnread() {
     boolean open = status == 200 || (status >= 400 && status < 500 && status != 407);
     return body == BodyKind.NOT_SEEN && open && status != 429 && !challenge && !claimsHtml();
-  }
-
-  private Answered withProof() {
-    return isProof() ? this : to(call.withToken(TokenPlacement.BEARER));
   }
 
   @Override
@@ -296,15 +288,10 @@ public record Answered(
         sender);
   }
 
-  /**
-   * Whether it settles something about store, token or scope: it is the API's own, and no passing
-   * trouble.
-   */
+  /** Whether it shows something lasting about store, token or scope. */
   public boolean isSettled() {
-    return isSuccess()
-        || (isApiRefusal() && (status == 402 || status == 403 || status == 404))
-        || (status == 401 && body == BodyKind.API_ERROR && isProof())
-        || isFailedWrite();
+    Meaning meaning = meaning();
+    return meaning != Meaning.NONE && meaning != Meaning.RATE_LIMIT;
   }
 
   /**
@@ -313,23 +300,13 @@ public record Answered(
    */
   public boolean isFailedWrite() {
     return probe.isWrite()
-        && (isSuccess() || (body == BodyKind.API_ERROR && WRITE_FAILURES.contains(status)));
-  }
-
-  /** Few replies are alike in this, and it is asked for with every join that compares replies. */
-  @Override
-  public int hashCode() {
-    return 31 * at.hashCode() + status;
+        && (isSuccess()
+            || (isProof() && body == BodyKind.API_ERROR && WRITE_FAILURES.contains(status)));
   }
 
   @Override
   public String proxyWords() {
     return source.proxy() ? "it answered with status " + status : "";
-  }
-
-  private boolean says(String words) {
-    return reason.toLowerCase(Locale.ROOT).contains(words)
-        || errorMessage.toLowerCase(Locale.ROOT).contains(words);
   }
 
   @Override

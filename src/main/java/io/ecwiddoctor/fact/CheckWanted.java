@@ -8,11 +8,4 @@ import io.ecwiddoctor.model.DiagnosisCode;
  * @param cause the one to check for; its article says how
  * @param because which causes compete
  */
-public record CheckWanted(DiagnosisCode cause, Justification because) implements Derived {
-
-  /** A reason is given only once, so that it alone sets facts apart. */
-  @Override
-  public int hashCode() {
-    return because.hashCode();
-  }
-}
+public record CheckWanted(DiagnosisCode cause, Justification because) implements Derived {}

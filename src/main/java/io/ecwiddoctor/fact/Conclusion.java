@@ -43,10 +43,4 @@ public record Conclusion(
     more.put(name, value.toString());
     return new Conclusion(code, confidence, scopes, Map.copyOf(more), because);
   }
-
-  /** A reason is given only once, so that it alone sets facts apart. */
-  @Override
-  public int hashCode() {
-    return because.hashCode();
-  }
 }

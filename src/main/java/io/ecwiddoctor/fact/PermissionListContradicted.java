@@ -8,10 +8,4 @@ import io.ecwiddoctor.model.Scope;
  * @param scope the scope
  * @param because what shows it
  */
-public record PermissionListContradicted(Scope scope, Justification because) implements Derived {
-  /** A reason is given only once, so that it alone sets facts apart. */
-  @Override
-  public int hashCode() {
-    return because.hashCode();
-  }
-}
+public record PermissionListContradicted(Scope scope, Justification because) implements Derived {}

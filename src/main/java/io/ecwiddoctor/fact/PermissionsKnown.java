@@ -21,10 +21,4 @@ public record PermissionsKnown(Set<Scope> held, Set<Scope> lacking, Justificatio
     lacking.removeAll(held);
     return new PermissionsKnown(held, Collections.unmodifiableSet(lacking), because);
   }
-
-  /** A reason is given only once, so that it alone sets facts apart. */
-  @Override
-  public int hashCode() {
-    return because.hashCode();
-  }
 }

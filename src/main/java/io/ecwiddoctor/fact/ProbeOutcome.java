@@ -32,6 +32,11 @@ public sealed interface ProbeOutcome permits Answered, Unanswered {
     return !at().isBefore(FIRST_DATE);
   }
 
+  /** Whether this is known to be later than that one; two that are not dated have no order. */
+  default boolean isAfter(ProbeOutcome other) {
+    return isDated() && other.isDated() && at().isAfter(other.at());
+  }
+
   /** How long it took, in milliseconds. */
   int durationMillis();
 

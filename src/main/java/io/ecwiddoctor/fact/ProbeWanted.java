@@ -14,10 +14,4 @@ public record ProbeWanted(List<ProbeRequest> requests, Justification because) im
   public ProbeWanted {
     requests = List.copyOf(requests);
   }
-
-  /** A reason is given only once, so that it alone sets facts apart. */
-  @Override
-  public int hashCode() {
-    return because.hashCode();
-  }
 }

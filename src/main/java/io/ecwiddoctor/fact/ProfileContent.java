@@ -34,6 +34,11 @@ public record ProfileContent(
     return storeId == 0 && !account && !suspended && !closed && features.isEmpty() && !limits;
   }
 
+  /** Whether its store id is one that a store can have. */
+  public boolean hasStoreId() {
+    return storeId > 0 && storeId <= Integer.MAX_VALUE;
+  }
+
   /** Whether it lists its plan's features and access to the API is not among them. */
   public boolean lacksApiFeature() {
     return !features.isEmpty() && !features.contains("API");

@@ -30,10 +30,4 @@ public record RefusalUnread(Answered reply, Justification because) implements De
     int more = refusals.size() - MOST;
     return more > 0 ? first + "; and " + more + " more" : first;
   }
-
-  /** A reason is given only once, so that it alone sets facts apart. */
-  @Override
-  public int hashCode() {
-    return because.hashCode();
-  }
 }

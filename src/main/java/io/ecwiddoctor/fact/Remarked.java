@@ -8,10 +8,4 @@ import io.ecwiddoctor.model.Remark;
  * @param remark what it is
  * @param because what shows it
  */
-public record Remarked(Remark remark, Justification because) implements Derived {
-  /** A reason is given only once, so that it alone sets facts apart. */
-  @Override
-  public int hashCode() {
-    return because.hashCode();
-  }
-}
+public record Remarked(Remark remark, Justification because) implements Derived {}

@@ -9,10 +9,4 @@ import java.util.Set;
  * @param scopes those that it asks for, and those that these do not work without; never empty
  * @param because what asks for them
  */
-public record Required(Set<Scope> scopes, Justification because) implements Derived {
-  /** A reason is given only once, so that it alone sets facts apart. */
-  @Override
-  public int hashCode() {
-    return because.hashCode();
-  }
-}
+public record Required(Set<Scope> scopes, Justification because) implements Derived {}

@@ -1,7 +1,5 @@
 package io.ecwiddoctor.fact;
 
-import static java.util.Objects.requireNonNull;
-
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeStatus;
 
@@ -16,15 +14,9 @@ import io.ecwiddoctor.model.ScopeStatus;
 public record ScopeFinding(Scope scope, ScopeStatus status, String probeName, Justification because)
     implements Derived {
 
-  /** What this reply tells about the scope that its probe tests. */
-  public static ScopeFinding by(Answered reply, ScopeStatus status, Justification because) {
-    return new ScopeFinding(
-        requireNonNull(reply.probe().scope()), status, reply.probe().probeName(), because);
-  }
-
-  /** A reason is given only once, so that it alone sets facts apart. */
-  @Override
-  public int hashCode() {
-    return because.hashCode();
+  /** What this reply shows about a scope. */
+  public static ScopeFinding by(
+      Answered reply, Scope scope, ScopeStatus status, Justification because) {
+    return new ScopeFinding(scope, status, reply.probe().probeName(), because);
   }
 }

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoreShape(@Nullable StoreId id, String shown, String found, Proof proof) {
 
+  /** The file doesn't show one. */
+  public static final StoreShape NOT_SEEN =
+      new StoreShape(null, "", "", new Proof("store id", "not seen"));
+
   /** A well-formed id. */
   public static StoreShape of(StoreId id) {
     return new StoreShape(id, id.toString(), "", new Proof("store id", id.toString()));
@@ -27,6 +31,11 @@ public record StoreShape(@Nullable StoreId id, String shown, String found, Proof
   /** Something that is no store id, yet has one in it. */
   public static StoreShape invalid(String shown, String found, String words) {
     return new StoreShape(null, shown, found, new Proof("store id", words));
+  }
+
+  /** Whether something was given that is no store id. */
+  public boolean isInvalid() {
+    return id == null && !equals(NOT_SEEN);
   }
 
   /** Whether it is an id that a store could have. */

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Throttled(Instant at, @Nullable Answered reply) {
 
-  /** How long a refusal may still be the throttle's: what the vendor's WordPress plugin waits. */
+  /**
+   * How long a refusal may still be the throttle's, unless the API asks to wait longer: what the
+   * vendor's WordPress plugin waits.
+   */
   private static final Duration AFTERMATH = Duration.ofMinutes(5);
 
   /** That it came. */
@@ -25,7 +28,8 @@ public record Throttled(Instant at, @Nullable Answered reply) {
 
   /** Until when a refusal is not to be believed, in UTC. */
   public Instant until() {
-    return at.plus(AFTERMATH);
+    Duration asked = Duration.ofSeconds(reply == null ? 0 : reply.retryAfterSeconds());
+    return at.plus(asked.compareTo(AFTERMATH) > 0 ? asked : AFTERMATH);
   }
 
   /** Whether a reply of that moment is not to be believed, if it is a refusal. */

@@ -7,10 +7,4 @@ package io.ecwiddoctor.fact;
  * @param reply the refusal
  * @param because what shows it
  */
-public record ThrottledRefusal(Answered reply, Justification because) implements Derived {
-  /** A reason is given only once, so that it alone sets facts apart. */
-  @Override
-  public int hashCode() {
-    return because.hashCode();
-  }
-}
+public record ThrottledRefusal(Answered reply, Justification because) implements Derived {}

@@ -5,13 +5,13 @@ import java.time.Instant;
 /**
  * The API answered a request of this token for the asked store: the token works.
  *
- * @param at when it last did, in UTC
- * @param because what shows it
+ * @param reply the reply that shows it
+ * @param because what it stands on
  */
-public record TokenAccepted(Instant at, Justification because) implements Derived {
-  /** A reason is given only once, so that it alone sets facts apart. */
-  @Override
-  public int hashCode() {
-    return because.hashCode();
+public record TokenAccepted(Answered reply, Justification because) implements Derived {
+
+  /** When it did, in UTC. */
+  public Instant at() {
+    return reply.at();
   }
 }

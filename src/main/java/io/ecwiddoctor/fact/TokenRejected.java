@@ -8,10 +8,4 @@ import io.ecwiddoctor.model.Confidence;
  * @param confidence how sure that is
  * @param because what shows it
  */
-public record TokenRejected(Confidence confidence, Justification because) implements Derived {
-  /** A reason is given only once, so that it alone sets facts apart. */
-  @Override
-  public int hashCode() {
-    return because.hashCode();
-  }
-}
+public record TokenRejected(Confidence confidence, Justification because) implements Derived {}

@@ -22,6 +22,8 @@ public record Remark(Code code, String detail) implements Comparable<Remark> {
     WRITE_PROBES_BLIND,
     /** A refusal was recorded without its body, so that nobody can tell what it says. */
     REFUSAL_UNREAD,
+    /** One reply accepts the token and another one rejects it. */
+    REPLIES_CONTRADICT,
     /** What a user's own rule remarks; the detail is all of it. */
     CUSTOM
   }

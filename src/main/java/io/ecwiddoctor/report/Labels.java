@@ -80,6 +80,8 @@ public final class Labels {
       case REFUSAL_UNREAD ->
           "A refusal was recorded without its body, which names the cause. Record it again with the"
               + " body: export the HAR with content, or paste what curl -i prints";
+      case REPLIES_CONTRADICT ->
+          "The replies contradict each other: one accepts the token and another one rejects it";
       case CUSTOM -> "";
     };
   }

@@ -1,0 +1,8 @@
+package io.ecwiddoctor.fact;
+
+/**
+ * The API answers this network address as it should, so that it doesn't block it.
+ *
+ * @param because what shows it
+ */
+public record AddressWorks(Justification because) implements Derived {}

@@ -1,0 +1,177 @@
+package io.ecwiddoctor.fact;
+
+import static io.ecwiddoctor.fact.Meaning.FEATURE_MISSING;
+import static io.ecwiddoctor.fact.Meaning.NONE;
+import static io.ecwiddoctor.fact.Meaning.PLAN_LACKS_API;
+import static io.ecwiddoctor.fact.Meaning.RATE_LIMIT;
+import static io.ecwiddoctor.fact.Meaning.REQUEST_WRONG;
+import static io.ecwiddoctor.fact.Meaning.SCOPE_MISSING;
+import static io.ecwiddoctor.fact.Meaning.SILENT_REFUSAL;
+import static io.ecwiddoctor.fact.Meaning.STORE_SUSPENDED;
+import static io.ecwiddoctor.fact.Meaning.STORE_UNKNOWN;
+import static io.ecwiddoctor.fact.Meaning.SUCCESS;
+import static io.ecwiddoctor.fact.Meaning.TOKEN_REJECTED;
+import static io.ecwiddoctor.fact.Meaning.UNKNOWN_REFUSAL;
+import static io.ecwiddoctor.fact.Meaning.WRITE_FAILED;
+
+import io.ecwiddoctor.model.Probe;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what a reply says: by Ecwid's code, else by a documented phrase, else by its status. A word
+ * in free text proves nothing. Source: REST API error codes, and the pages named below.
+ */
+final class MeaningReader {
+
+  /** Codes that stand with 402 or 403 and name neither token nor scope. */
+  private static final Set<String> FEATURE_CODES =
+      Set.of(
+          "NOT_AVAILABLE_ON_CURRENT_PLAN",
+          "NOT_ALLOWED_ON_CURRENT_PLAN",
+          "MAX_PROMOTIONS_LIMIT_EXCEEDED",
+          "MAX_PRODUCTS_FOR_API_REQUEST_LIMIT_EXCEEDED",
+          "MAX_CATEGORIES_FOR_API_REQUEST_LIMIT_EXCEEDED");
+
+  /** What any server says of these statuses; any other reason phrase is Ecwid's own text. */
+  private static final Set<String> STANDARD_REASONS =
+      Set.of(
+          "",
+          "bad request",
+          "unauthorized",
+          "payment required",
+          "forbidden",
+          "not found",
+          "method not allowed",
+          "conflict",
+          "payload too large",
+          "request entity too large",
+          "content too large",
+          "unsupported media type",
+          "unprocessable entity",
+          "unprocessable content",
+          "retry with");
+
+  /** Statuses for a request that was understood and can't be carried out. */
+  private static final Set<Integer> REQUEST_FAILURES = Set.of(400, 405, 409, 413, 415, 422, 449);
+
+  /** Statuses that say nothing lasting, or are a proxy's. */
+  private static final Set<Integer> PASSING = Set.of(407, 408, 429);
+
+  /** Partner API: status texts. */
+  private static final Pattern TOKEN_PHRASE = phrase("token doesn['’]t exist");
+
+  private static final Pattern SUSPENSION_PHRASE = phrase("store is suspended");
+
+  /** Retired documentation of 2020, and the mock of the Go client. */
+  private static final Pattern SCOPE_PHRASE =
+      phrase("token (?:doesn['’]t|does not) have\\b.*\\bscope|\\baccess scope\\b");
+
+  private static final Pattern SCOPE_WORD = phrase("\\bscopes?\\b");
+
+  /** Retired documentation of 2020. */
+  private static final Pattern PLAN_PHRASE =
+      phrase("upgrade your account|\\b(?:merchant|paid) plan\\b");
+
+  private static final Pattern API_PHRASE = phrase("access API|use Ecwid API");
+
+  private MeaningReader() {}
+
+  private static Pattern phrase(String words) {
+    return Pattern.compile(words, Pattern.CASE_INSENSITIVE);
+  }
+
+  /** What the reply says, wherever the call had its token. */
+  static Meaning read(Answered reply) {
+    int status = reply.status();
+    if (status == 200) {
+      return reply.isSuccess() ? (reply.probe().isWrite() ? WRITE_FAILED : SUCCESS) : NONE;
+    }
+    if (status < 400 || status > 499 || PASSING.contains(status) || !reply.hasApiFormat()) {
+      return NONE;
+    }
+    Meaning byCode = byCode(reply);
+    if (byCode != NONE) {
+      return byCode;
+    }
+    if (reply.isFailedWrite()) {
+      return WRITE_FAILED;
+    }
+    Meaning byPhrase = byPhrase(reply);
+    return byPhrase == NONE ? byStatus(reply) : byPhrase;
+  }
+
+  /** A code counts whatever the status and the words. */
+  private static Meaning byCode(Answered reply) {
+    String code = reply.errorCode();
+    if (FEATURE_CODES.contains(code)) {
+      return isPlan(reply) ? PLAN_LACKS_API : FEATURE_MISSING;
+    }
+    return switch (code) {
+      case "INVALID_API_TOKEN" -> TOKEN_REJECTED;
+      case "INSUFFICIENT_APP_SCOPE" -> SCOPE_MISSING;
+      case "STORE_NOT_FOUND" -> STORE_UNKNOWN;
+      case "STORE_IS_SUSPENDED" -> STORE_SUSPENDED;
+      case "RATE_LIMITED" -> RATE_LIMIT;
+      default -> code.endsWith("_FEATURE_NOT_AVAILABLE") ? FEATURE_MISSING : NONE;
+    };
+  }
+
+  /** No plan that includes the API refuses the profile. */
+  private static boolean isPlan(Answered reply) {
+    return reply.probe() == Probe.PROFILE && reply.status() == 402;
+  }
+
+  private static Meaning byPhrase(Answered reply) {
+    boolean token = says(reply, TOKEN_PHRASE);
+    boolean scope = says(reply, SCOPE_PHRASE);
+    if (token != scope) {
+      return token ? TOKEN_REJECTED : SCOPE_MISSING;
+    }
+    if (says(reply, SUSPENSION_PHRASE)) {
+      return STORE_SUSPENDED;
+    }
+    if (reply.status() == 402 && says(reply, PLAN_PHRASE)) {
+      return isPlan(reply) || says(reply, API_PHRASE) ? PLAN_LACKS_API : FEATURE_MISSING;
+    }
+    return NONE;
+  }
+
+  private static Meaning byStatus(Answered reply) {
+    return switch (reply.status()) {
+      case 401, 402, 403 -> {
+        if (!isWordless(reply)) {
+          yield UNKNOWN_REFUSAL;
+        }
+        yield reply.retryAfterSeconds() < 0 ? SILENT_REFUSAL : RATE_LIMIT;
+      }
+      case 404 -> REQUEST_WRONG;
+      default -> isOtherRequest(reply) ? REQUEST_WRONG : NONE;
+    };
+  }
+
+  private static boolean isOtherRequest(Answered reply) {
+    return reply.probe() == Probe.OTHER_CALL
+        && REQUEST_FAILURES.contains(reply.status())
+        && (reply.body() == BodyKind.API_ERROR || !isStandard(reply.reason()));
+  }
+
+  /** Whether it has no word in its body and none of its own in its status line. */
+  static boolean isWordless(Answered reply) {
+    return reply.body() == BodyKind.EMPTY && isStandard(reply.reason());
+  }
+
+  private static boolean isStandard(String reason) {
+    return STANDARD_REASONS.contains(reason.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether its words mention scopes, in whatever sense. */
+  static boolean mentionsScopes(Answered reply) {
+    return says(reply, SCOPE_WORD);
+  }
+
+  private static boolean says(Answered reply, Pattern phrase) {
+    return phrase.matcher(reply.reason()).find() || phrase.matcher(reply.errorMessage()).find();
+  }
+}

@@ -1,0 +1,54 @@
+package io.ecwiddoctor.fact;
+
+import io.ecwiddoctor.model.Confidence;
+import io.ecwiddoctor.model.Scope;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A token that works was refused for want of a scope.
+ *
+ * @param reply the refusal
+ * @param among one of these is missing; empty where nothing shows which
+ * @param confidence how sure that is
+ * @param because what shows it
+ */
+public record ScopesRefused(
+    Answered reply, Set<Scope> among, Confidence confidence, Justification because)
+    implements Derived {
+
+  /** The scopes that the call needs, without those that the token is known to hold. */
+  public static ScopesRefused of(
+      Reply reply, Collection<?> held, Confidence confidence, Justification because) {
+    EnumSet<Scope> among = EnumSet.noneOf(Scope.class);
+    among.addAll(reply.answer().needs());
+    among.removeAll(held);
+    return new ScopesRefused(
+        reply.answer(), Collections.unmodifiableSet(among), confidence, because);
+  }
+
+  /** Whether it is about one scope. */
+  public boolean isClear() {
+    return among.size() == 1;
+  }
+
+  /** The scope that it is about, if it is about one. */
+  public Scope scope() {
+    return among.iterator().next();
+  }
+
+  /** Whether it matters for the job: a needed scope, or a call that somebody's tool made. */
+  public boolean concerns(Required required) {
+    return !reply.request().isEmpty() || !Collections.disjoint(among, required.scopes());
+  }
+
+  /** The scopes of which one is missing, joined by "or"; empty where it is about one. */
+  public String alternatives() {
+    return among.size() < 2
+        ? ""
+        : among.stream().map(Scope::scopeName).collect(Collectors.joining(" or "));
+  }
+}
