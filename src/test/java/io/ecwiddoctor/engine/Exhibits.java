@@ -2,12 +2,14 @@ package io.ecwiddoctor.engine;
 
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ProbeRequest;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
-import java.time.Instant;
+import io.ecwiddoctor.engine.Reading.Throttle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exhibits {
 
-  private final List<Instant> throttles = new ArrayList<>();
+  private final List<Throttle> throttles = new ArrayList<>();
   private final Map<ProbeRequest, ProbeOutcome> telling = new HashMap<>();
 
   private final Map<ProbeRequest, ProbeOutcome> unread = new HashMap<>();
+
+  private final Map<ProbeRequest, Integer> asked = new HashMap<>();
 
   Exhibits(Evidence evidence) {
     selectTelling(evidence);
@@ -34,16 +38,17 @@ final class Exhibits {
 
   /** Of several outcomes of one request the last that settles something, else the last. */
   private void selectTelling(Evidence evidence) {
-    throttles.addAll(evidence.throttledAt());
+    evidence.throttledAt().forEach(at -> throttles.add(Throttle.of(at, 0)));
     for (ProbeOutcome outcome : evidence.outcomes()) {
       if (outcome instanceof Answered reply && reply.status() == 429) {
-        throttles.add(reply.at());
+        throttles.add(Throttle.of(reply.at(), reply.retryAfterSeconds()));
       }
     }
     List<ProbeOutcome> inTime = new ArrayList<>(evidence.outcomes());
     inTime.sort(Comparator.comparing(ProbeOutcome::at));
     for (ProbeOutcome outcome : inTime) {
       ProbeRequest request = ProbeRequest.now(outcome.probe(), outcome.store());
+      asked.merge(request, 1, Integer::sum);
       ProbeOutcome before = telling.get(request);
       if (read(outcome) == Reading.UNREAD) {
         unread.put(request, outcome);
@@ -63,8 +68,20 @@ final class Exhibits {
     return unread.keySet().stream().anyMatch(request -> request.probe() != Probe.APPLICATION_TOKEN);
   }
 
+  /** How often it was asked. */
+  int timesAsked(Probe probe, StoreId store) {
+    return asked.getOrDefault(ProbeRequest.now(probe, store), 0);
+  }
+
+  /** How many requests ended in vain. */
+  long timeOuts() {
+    return all().stream()
+        .filter(o -> o instanceof Unanswered silence && silence.failure() == Failure.TIMEOUT)
+        .count();
+  }
+
   /** When anything was answered with 429. */
-  List<Instant> throttles() {
+  List<Throttle> throttles() {
     return throttles;
   }
 
@@ -107,19 +124,24 @@ final class Exhibits {
   }
 
   List<ProbeOutcome> sweepOutcomes(StoreId store) {
-    return Probe.readSweep(EnumSet.allOf(Scope.class)).stream()
-        .map(probe -> outcome(probe, store))
-        .filter(outcome -> outcome != null)
-        .toList();
+    List<ProbeOutcome> sweep = new ArrayList<>();
+    for (ProbeOutcome outcome : all()) {
+      boolean ofSweep =
+          outcome.probe() == Probe.OTHER_CALL
+              || (outcome.probe().scope() != null && !outcome.probe().isWrite());
+      if (ofSweep && outcome.store().equals(store)) {
+        sweep.add(outcome);
+      }
+    }
+    return sweep;
   }
 
-  boolean isForbidden(Probe probe, StoreId store) {
-    ProbeRequest request = ProbeRequest.now(probe, store);
-    return is403(telling.get(request)) || is403(unread.get(request));
-  }
-
-  private static boolean is403(@Nullable ProbeOutcome outcome) {
-    return outcome instanceof Answered reply && reply.status() == 403;
+  /** Whether the API answers this address as it should. */
+  boolean addressWorks(List<StoreId> candidates) {
+    Reading control = reading(Probe.CONTROL, StoreId.NONEXISTENT);
+    return control == Reading.NO_STORE
+        || control == Reading.TOKEN_INVALID
+        || candidates.stream().anyMatch(this::isOwnProfile);
   }
 
   /** Whether something stays open because of a throttle. */
@@ -128,6 +150,8 @@ final class Exhibits {
         .anyMatch(
             outcome ->
                 read(outcome) == Reading.LIMITED
+                    || (outcome.probe() != Probe.APPLICATION_TOKEN
+                        && read(outcome) == Reading.BACK_LATER)
                     || (outcome.probe() != Probe.APPLICATION_TOKEN
                         && Reading.isInAftermath(outcome, throttles)));
   }

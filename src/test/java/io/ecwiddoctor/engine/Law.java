@@ -12,7 +12,7 @@ import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeResult;
 import io.ecwiddoctor.model.ScopeStatus;
 import io.ecwiddoctor.model.Verdict;
-import java.time.Instant;
+import io.ecwiddoctor.engine.Reading.Throttle;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,7 +47,7 @@ enum Law {
               .filter(Law::isAboutMissingScopes)
               .filter(diagnosis -> diagnosis.confidence() != Confidence.POSSIBLE)
               .flatMap(diagnosis -> diagnosis.scopes().stream())
-              .allMatch(scope -> status(assessment, scope) == ScopeStatus.DENIED)),
+              .allMatch(scope -> status(assessment, scope) != ScopeStatus.GRANTED)),
 
   EVERY_REQUIRED_SCOPE_HAS_ONE_RESULT(
       (evidence, assessment) -> {
@@ -83,7 +83,9 @@ enum Law {
                           diagnosis.code() == DiagnosisCode.TOKEN_OUTDATED
                               && diagnosis.confidence() != Confidence.POSSIBLE)
               || assessment.nextProbes().stream()
-                  .allMatch(request -> evidence.candidates().contains(request.store()))),
+                  .allMatch(request ->
+                          evidence.candidates().contains(request.store())
+                              || request.probe() == Probe.PROFILE)),
 
   NO_WAIT_IS_LONGER_THAN_THE_PATIENCE(
       (evidence, assessment) ->
@@ -140,11 +142,13 @@ enum Law {
     return reading.settles() || reading == Reading.API_401 || reading == Reading.SILENT_401;
   }
 
-  private static List<Instant> throttles(Evidence evidence) {
-    List<Instant> throttles = new ArrayList<>(evidence.throttledAt());
+  private static List<Throttle> throttles(Evidence evidence) {
+    List<Throttle> throttles = new ArrayList<>();
+    evidence.throttledAt().forEach(at -> throttles.add(Throttle.of(at, 0)));
     evidence.outcomes().stream()
         .filter(outcome -> outcome instanceof Answered reply && reply.status() == 429)
-        .forEach(outcome -> throttles.add(outcome.at()));
+        .map(Answered.class::cast)
+        .forEach(r -> throttles.add(Throttle.of(r.at(), r.retryAfterSeconds())));
     return throttles;
   }
 

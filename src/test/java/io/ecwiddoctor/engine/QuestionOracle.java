@@ -40,21 +40,51 @@ final class QuestionOracle {
   }
 
   void askNext(StoreId store) {
-    if (token.isRejected()) {
-      if (!token.isAccepted()) {
-        askCandidates();
-      }
+    boolean limited = claims.contains(DiagnosisCode.RATE_LIMITED);
+    if (!token.isDoubtful()) {
+      askAfterPause();
+    }
+    if (limited) {
       return;
     }
-    if (exhibits.isThrottled()) {
-      askAfterPause();
+    if (token.isRejectedSilently()
+        && !exhibits.addressWorks(evidence.candidates())
+        && exhibits.outcome(Probe.CONTROL, StoreId.NONEXISTENT) == null) {
+      next.add(ProbeRequest.now(Probe.CONTROL, StoreId.NONEXISTENT));
+    }
+    if (token.isRejected() && !token.isAccepted()) {
+      askCandidates();
+    }
+    askProfileAgain(store);
+    if (token.isDoubtful()
+        || token.isBlocked()
+        || claims.contains(DiagnosisCode.STORE_SUSPENDED)
+        || exhibits.timeOuts() > 1) {
       return;
     }
     if (exhibits.outcome(Probe.PROFILE, store) == null) {
       next.add(ProbeRequest.now(Probe.PROFILE, store));
     }
-    if (isWorthMore()) {
+    if (token.isAccepted()) {
       askAboutScopes(store);
+    }
+  }
+
+  /** It worked, and a reply that calls it invalid is the last word so far. */
+  private void askProfileAgain(StoreId store) {
+    boolean called =
+        exhibits.all().stream()
+            .anyMatch(
+                outcome ->
+                    outcome.store().equals(store)
+                        && outcome.probe() != Probe.APPLICATION_TOKEN
+                        && exhibits.read(outcome) == Reading.TOKEN_INVALID
+                        && !token.isAcceptedAfter(outcome.at()));
+    if (called
+        && token.isAccepted()
+        && exhibits.timesAsked(Probe.PROFILE, store) < 2
+        && !claims.contains(DiagnosisCode.STORE_SUSPENDED)) {
+      next.add(ProbeRequest.now(Probe.PROFILE, store));
     }
   }
 
@@ -77,21 +107,11 @@ final class QuestionOracle {
   }
 
   private void askCandidates() {
-    if (!exhibits.isThrottled()
-        && evidence.candidates().stream().noneMatch(exhibits::isOwnProfile)) {
+    if (!token.isBlocked() && evidence.candidates().stream().noneMatch(exhibits::isOwnProfile)) {
       evidence.candidates().stream()
           .filter(candidate -> exhibits.outcome(Probe.PROFILE, candidate) == null)
           .forEach(candidate -> next.add(ProbeRequest.now(Probe.PROFILE, candidate)));
     }
-  }
-
-  /** Whether the token works, and nothing else has stopped it already. */
-  private boolean isWorthMore() {
-    return token.isAccepted()
-        && !claims.contains(DiagnosisCode.PUBLIC_TOKEN)
-        && !claims.contains(DiagnosisCode.STORE_SUSPENDED)
-        && !claims.contains(DiagnosisCode.STORE_NOT_FOUND)
-        && !claims.contains(DiagnosisCode.STORE_MISMATCH);
   }
 
   private void askAboutScopes(StoreId store) {
@@ -109,6 +129,11 @@ final class QuestionOracle {
         probes.stream().filter(probe -> exhibits.outcome(probe, store) == null).toList();
     if (believed == null) {
       unasked.forEach(probe -> next.add(ProbeRequest.now(probe, store)));
+      if (unasked.isEmpty()
+          && scopes.isUnconfirmed()
+          && exhibits.timesAsked(Probe.PROFILE, store) < 2) {
+        next.add(ProbeRequest.now(Probe.PROFILE, store));
+      }
     } else if (!unasked.isEmpty() && unasked.size() == probes.size() && !scopes.refusalAgrees()) {
       next.add(ProbeRequest.now(unasked.get(0), store));
     }

@@ -4,6 +4,7 @@ import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.model.Probe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,8 +31,22 @@ enum Reading {
   BARE_403,
   /** 403 of the API's own in words that nobody has documented. */
   OTHER_403,
-  /** 403 so soon after a 429 that it may be the throttle's. */
-  THROTTLED_403,
+  /** 401 or 403 so soon after a 429 that it may be the throttle's. */
+  THROTTLED,
+  /** A refusal that names a time to come back. */
+  BACK_LATER,
+  /** The request, or what it asks for, is wrong. */
+  WRONG_REQUEST,
+  /** A refusal of a call that didn't carry the token as it should. */
+  MISPLACED,
+  /** It went somewhere else. */
+  ASTRAY,
+  /** A proxy answered. */
+  PROXY,
+  /** The browser stopped it. */
+  STOPPED,
+  /** The API's, and nothing that counts. */
+  NOTHING,
   /** 401 in Ecwid's error format. */
   API_401,
   /** 401 without a word. */
@@ -42,6 +57,8 @@ enum Reading {
   PLAN,
   /** 402 that speaks of neither. */
   OTHER_402,
+  /** 402 that says nothing at all. */
+  BARE_402,
   /** 404 for want of the store. */
   NO_STORE,
   /** Any other 404 of the API's own. */
@@ -63,34 +80,148 @@ enum Reading {
   private static final Set<String> PLAN_CODES =
       Set.of("NOT_AVAILABLE_ON_CURRENT_PLAN", "NOT_ALLOWED_ON_CURRENT_PLAN");
 
-  private static final Pattern PLAN_WORDS =
-      Pattern.compile("\\bplan\\b|upgrade your account", Pattern.CASE_INSENSITIVE);
+  private static final Set<String> STANDARD =
+      Set.of("", "Unauthorized", "Payment Required", "Forbidden", "Not Found", "Other");
 
-  private static final Pattern SCOPE_WORDS =
-      Pattern.compile("\\bscopes?\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SCOPE_WORDS = Pattern.compile("\\bscopes?\\b");
+
+  /** A 429, and until when what follows may be its aftermath. */
+  record Throttle(Instant at, Instant until) {
+
+    static Throttle of(Instant at, long pauseSeconds) {
+      Duration pause = Duration.ofSeconds(pauseSeconds);
+      return new Throttle(at, at.plus(pause.compareTo(AFTERMATH) > 0 ? pause : AFTERMATH));
+    }
+
+    boolean covers(Instant moment) {
+      return !moment.isBefore(at) && !moment.isAfter(until);
+    }
+  }
 
   /** Reads an outcome that came after these 429 replies, among others. */
-  static Reading of(ProbeOutcome outcome, Collection<Instant> throttles) {
+  static Reading of(ProbeOutcome outcome, Collection<Throttle> throttles) {
+    switch (outcome.call().address()) {
+      case NONE, UNKNOWN_ENDPOINT -> {}
+      default -> {
+        return ASTRAY;
+      }
+    }
     if (outcome instanceof Unanswered silence) {
       return switch (silence.failure()) {
         case CERTIFICATE, HANDSHAKE -> NO_TLS;
         case NOT_HTTP -> FOREIGN;
+        case PROXY_REFUSED, PROXY_UNREACHABLE -> PROXY;
+        case BLOCKED, CORS, MIXED_CONTENT -> STOPPED;
         default -> NO_CONNECTION;
       };
     }
     Answered reply = (Answered) outcome;
+    if (reply.source().proxy()) {
+      return PROXY;
+    }
+    boolean carried =
+        switch (reply.call().token()) {
+          case BEARER, NOT_SEEN -> true;
+          default -> false;
+        };
     if (reply.body() == BodyKind.NOT_SEEN && isOpen(reply)) {
+      if (!carried) {
+        return reply.status() == 401 || reply.status() == 403 ? MISPLACED : NOTHING;
+      }
       return reply.status() == 200 ? UNTOLD : UNREAD;
     }
+    Reading reading = ofReply(reply);
+    if (carried || !(reading.settles() || reading == BACK_LATER)) {
+      return isInAftermath(reply, throttles) && reading.settles() ? THROTTLED : reading;
+    }
+    return reply.status() == 401 || reply.status() == 403 ? MISPLACED : NOTHING;
+  }
+
+  private static Reading ofReply(Answered reply) {
+    int status = reply.status();
+    if (status == 200) {
+      boolean profile = reply.probe() == Probe.PROFILE || reply.probe() == Probe.CONTROL;
+      long id = reply.profile().storeId();
+      boolean expected = reply.body() == BodyKind.EXPECTED;
+      return expected && (!profile || (id >= 1 && id < 1L << 31)) ? SUCCESS : FOREIGN;
+    }
+    if (status == 429) {
+      return LIMITED;
+    }
+    if (status / 100 == 5 || (status == 408 && isOwnRefusal(reply))) {
+      return OUTAGE;
+    }
+    return status / 100 == 4 && status != 407 && status != 408 && isOwnRefusal(reply)
+        ? refusal(reply)
+        : FOREIGN;
+  }
+
+  /** By its code, then by a phrase of the documents, then by its status. */
+  private static Reading refusal(Answered reply) {
+    String code = reply.errorCode();
+    int status = reply.status();
+    boolean planCode = PLAN_CODES.contains(code);
+    if (planCode && status == 402 && reply.probe() == Probe.PROFILE) {
+      return PLAN;
+    }
+    if (planCode || code.endsWith("_FEATURE_NOT_AVAILABLE")) {
+      return FEATURE_MISSING;
+    }
+    switch (code) {
+      case "INVALID_API_TOKEN" -> {
+        return TOKEN_INVALID;
+      }
+      case "INSUFFICIENT_APP_SCOPE" -> {
+        return SCOPE_MISSING;
+      }
+      case "STORE_NOT_FOUND" -> {
+        return NO_STORE;
+      }
+      case "STORE_IS_SUSPENDED" -> {
+        return SUSPENDED;
+      }
+      case "RATE_LIMITED" -> {
+        return BACK_LATER;
+      }
+      default -> {
+        return inWords(reply);
+      }
+    }
+  }
+
+  private static Reading inWords(Answered reply) {
+    boolean token = says(reply, "token doesn't exist");
+    boolean scope =
+        says(reply, "access scope")
+            || (words(reply).contains("token doesn't have") && says(reply, "scope"));
+    if (token != scope) {
+      return token ? TOKEN_INVALID : SCOPE_MISSING;
+    }
+    if (says(reply, "store is suspended")) {
+      return SUSPENDED;
+    }
+    boolean upgrade = says(reply, "upgrade your account");
+    if (reply.status() == 402 && (upgrade || says(reply, "merchant plan"))) {
+      return reply.probe() == Probe.PROFILE || upgrade ? PLAN : FEATURE_MISSING;
+    }
+    return byStatus(reply);
+  }
+
+  private static Reading byStatus(Answered reply) {
+    boolean wordy = isWordy(reply);
+    if (reply.status() >= 401 && reply.status() <= 403 && !wordy && reply.retryAfterSeconds() >= 0) {
+      return BACK_LATER;
+    }
     return switch (reply.status()) {
-      case 200 -> reply.body() == BodyKind.EXPECTED ? SUCCESS : FOREIGN;
-      case 401 -> unauthorized(reply);
-      case 402 -> isOwnRefusal(reply) ? paymentRequired(reply) : FOREIGN;
-      case 403 -> isOwnRefusal(reply) ? forbidden(reply, throttles) : FOREIGN;
-      case 404 -> isOwnRefusal(reply) ? notFound(reply) : FOREIGN;
-      case 408 -> isOwnRefusal(reply) ? OUTAGE : FOREIGN;
-      case 429 -> LIMITED;
-      default -> reply.status() / 100 == 5 ? OUTAGE : FOREIGN;
+      case 401 -> wordy ? API_401 : SILENT_401;
+      case 402 -> wordy ? OTHER_402 : BARE_402;
+      case 403 -> wordy ? OTHER_403 : BARE_403;
+      case 404 -> reply.probe() == Probe.OTHER_CALL ? WRONG_REQUEST : OTHER_404;
+      case 400, 405, 409, 413, 415, 422, 449 ->
+          reply.probe() == Probe.OTHER_CALL && (wordy || reply.body() == BodyKind.API_ERROR)
+              ? WRONG_REQUEST
+              : FOREIGN;
+      default -> FOREIGN;
     };
   }
 
@@ -104,21 +235,19 @@ enum Reading {
 
   /**
    * Whether a refusal is recognisably the API's: in its error format, or empty as its refusals have
-   * been seen. An empty one that asks for credentials is a gateway's.
+   * been seen. One that asks for credentials, or claims to be a page, is a gateway's.
    */
   static boolean isOwnRefusal(Answered reply) {
-    return reply.body() == BodyKind.API_ERROR
-        || (reply.body() == BodyKind.EMPTY
-            && !reply.challenge()
-            // An empty page is a page, and Ecwid's empty refusals claim to be nothing.
-            && !reply.contentType().startsWith("text/html"));
+    return (reply.body() == BodyKind.API_ERROR || reply.body() == BodyKind.EMPTY)
+        && !reply.challenge()
+        && !reply.contentType().startsWith("text/html");
   }
 
-  /** Whether it is a 403 that came so soon after a 429 that it may be the throttle's. */
-  static boolean isInAftermath(ProbeOutcome outcome, Collection<Instant> throttles) {
+  /** Whether it is a refusal that came so soon after a 429 that it may be the throttle's. */
+  static boolean isInAftermath(ProbeOutcome outcome, Collection<Throttle> throttles) {
     return outcome instanceof Answered reply
-        && reply.status() == 403
-        && throttles.stream().anyMatch(at -> follows(at, reply.at()));
+        && (reply.status() == 401 || reply.status() == 403)
+        && throttles.stream().anyMatch(throttle -> throttle.covers(reply.at()));
   }
 
   /** Whether it tells something lasting, which passing trouble afterwards does not take back. */
@@ -134,6 +263,9 @@ enum Reading {
           SUSPENDED,
           PLAN,
           OTHER_402,
+          BARE_402,
+          SILENT_401,
+          WRONG_REQUEST,
           NO_STORE,
           OTHER_404 ->
           true;
@@ -141,61 +273,14 @@ enum Reading {
     };
   }
 
-  private static Reading unauthorized(Answered reply) {
-    if (reply.body() == BodyKind.API_ERROR) {
-      return API_401;
-    }
-    return isOwnRefusal(reply) ? SILENT_401 : FOREIGN;
-  }
-
-  private static Reading paymentRequired(Answered reply) {
-    if (reply.errorCode().equals("STORE_IS_SUSPENDED") || says(reply, "store is suspended")) {
-      return SUSPENDED;
-    }
-    return PLAN_CODES.contains(reply.errorCode()) || PLAN_WORDS.matcher(words(reply)).find()
-        ? PLAN
-        : OTHER_402;
-  }
-
-  private static Reading notFound(Answered reply) {
-    return reply.errorCode().equals("STORE_NOT_FOUND") ? NO_STORE : OTHER_404;
-  }
-
-  private static Reading forbidden(Answered reply, Collection<Instant> throttles) {
-    if (isInAftermath(reply, throttles)) {
-      return THROTTLED_403;
-    }
-    String code = reply.errorCode();
-    if (code.equals("INVALID_API_TOKEN")) {
-      return TOKEN_INVALID;
-    }
-    if (code.equals("INSUFFICIENT_APP_SCOPE")) {
-      return SCOPE_MISSING;
-    }
-    if (code.endsWith("_FEATURE_NOT_AVAILABLE") || PLAN_CODES.contains(code)) {
-      return FEATURE_MISSING;
-    }
-    return forbiddenInWords(reply);
-  }
-
-  private static Reading forbiddenInWords(Answered reply) {
-    boolean token = says(reply, "token doesn't exist");
-    boolean scope = SCOPE_WORDS.matcher(words(reply)).find();
-    if (token != scope) {
-      return token ? TOKEN_INVALID : SCOPE_MISSING;
-    }
-    return token || isWordy(reply) ? OTHER_403 : BARE_403;
-  }
-
   /** Ecwid puts human text into the reason phrase, so that any but the standard one is words. */
   private static boolean isWordy(Answered reply) {
-    return !reply.errorCode().isEmpty()
-        || !reply.errorMessage().isEmpty()
-        || !(reply.reason().isEmpty() || reply.reason().equalsIgnoreCase("Forbidden"));
+    return reply.body() == BodyKind.API_ERROR || !STANDARD.contains(reply.reason());
   }
 
-  private static boolean follows(Instant throttled, Instant refused) {
-    return !refused.isBefore(throttled) && !refused.isAfter(throttled.plus(AFTERMATH));
+  /** Whether it mentions scopes, which proves nothing. */
+  static boolean mentionsScopes(ProbeOutcome outcome) {
+    return outcome instanceof Answered reply && SCOPE_WORDS.matcher(words(reply)).find();
   }
 
   private static boolean says(Answered reply, String text) {

@@ -15,6 +15,7 @@ import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ProbeRequest;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
+import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -30,9 +31,11 @@ final class RequestBudgetTest {
 
   /** A situation, its price, and what it comes to. */
   private enum Situation {
-    REJECTED(1, Verdict.FAULT),
-    REJECTED_WITH_TWO_CANDIDATES(3, Verdict.FAULT),
-    TOKEN_OF_A_CANDIDATE_STORE(2, Verdict.FAULT),
+    REJECTED(2, Verdict.FAULT),
+    REJECTED_BY_NAME(1, Verdict.FAULT),
+    BLOCKED_ADDRESS(2, Verdict.INCONCLUSIVE),
+    REJECTED_WITH_TWO_CANDIDATES(4, Verdict.FAULT),
+    TOKEN_OF_A_CANDIDATE_STORE(3, Verdict.FAULT),
     NO_SUCH_STORE(1, Verdict.FAULT),
     SUSPENDED(1, Verdict.FAULT),
     SUSPENDED_BY_PROFILE(1, Verdict.FAULT),
@@ -49,10 +52,10 @@ final class RequestBudgetTest {
     LACKING_BY_LIST(3, Verdict.FAULT),
     LIST_CONTRADICTED(11, Verdict.NO_FAULT_FOUND),
     HEALTHY_BY_SWEEP(11, Verdict.NO_FAULT_FOUND),
-    LACKING_BY_SWEEP(11, Verdict.FAULT),
-    TIME_OUTS_IN_THE_SWEEP(11, Verdict.INCONCLUSIVE),
+    LACKING_BY_SWEEP(12, Verdict.FAULT),
+    TIME_OUTS_IN_THE_SWEEP(4, Verdict.INCONCLUSIVE),
     THROTTLED_IN_THE_SWEEP(3, Verdict.INCONCLUSIVE),
-    REVOKED_DURING_THE_SWEEP(3, Verdict.FAULT);
+    REVOKED_DURING_THE_SWEEP(4, Verdict.FAULT);
 
     private final int requests;
     private final Verdict verdict;
@@ -78,6 +81,7 @@ final class RequestBudgetTest {
       return switch (request.probe()) {
         case PROFILE -> profile(request, at);
         case APPLICATION_TOKEN -> list(at);
+        case CONTROL -> control(at);
         default -> sweep(request.probe(), at);
       };
     }
@@ -85,7 +89,12 @@ final class RequestBudgetTest {
     private ProbeOutcome profile(ProbeRequest request, Instant at) {
       ProfileContent own = Sample.content(request.store());
       return switch (this) {
-        case REJECTED, REJECTED_WITH_TWO_CANDIDATES -> plain(request, at, 403, BodyKind.EMPTY);
+        case REVOKED_DURING_THE_SWEEP ->
+            at.isAfter(Sample.NOON.plusSeconds(2))
+                ? Sample.error(Probe.PROFILE, at, 403, "INVALID_API_TOKEN", "")
+                : Sample.profile(request.store(), at, own);
+        case REJECTED_BY_NAME -> Sample.error(Probe.PROFILE, at, 403, "INVALID_API_TOKEN", "");
+        case REJECTED, BLOCKED_ADDRESS, REJECTED_WITH_TWO_CANDIDATES -> plain(request, at, 403, BodyKind.EMPTY);
         case TOKEN_OF_A_CANDIDATE_STORE ->
             request.store().equals(Sample.OTHER)
                 ? Sample.profile(request.store(), at, own)
@@ -112,6 +121,13 @@ final class RequestBudgetTest {
             Sample.limited(Probe.PROFILE, request.store(), at, 30);
         default -> Sample.profile(request.store(), at, own);
       };
+    }
+
+    private ProbeOutcome control(Instant at) {
+      return this == BLOCKED_ADDRESS
+          ? Sample.reply(Probe.CONTROL, StoreId.NONEXISTENT, at, 403, "", BodyKind.EMPTY)
+          : Sample.error(Probe.CONTROL, at, 404, "STORE_NOT_FOUND", "")
+              .as(StoreId.NONEXISTENT, at, 0);
     }
 
     private ProbeOutcome list(Instant at) {

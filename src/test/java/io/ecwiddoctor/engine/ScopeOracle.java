@@ -11,6 +11,8 @@ import io.ecwiddoctor.model.ScopeStatus;
 import io.ecwiddoctor.model.StoreId;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +29,9 @@ final class ScopeOracle {
 
   private final Map<Scope, ScopeStatus> found = new EnumMap<>(Scope.class);
   private final Set<Scope> featureless = EnumSet.noneOf(Scope.class);
+  private final Map<ProbeOutcome, Set<Scope>> refusals = new IdentityHashMap<>();
+  private @Nullable Set<Scope> believed;
+  private boolean grantedByReply;
   private boolean listContradicted;
   private boolean refusalAgrees;
 
@@ -48,61 +53,159 @@ final class ScopeOracle {
   }
 
   void judge(StoreId store) {
-    if (exhibits.isForeignProfile(store)) {
+    if (exhibits.isForeignProfile(store) || !evidence.token().kind().isUsable()) {
       return;
     }
     if (!token.isAccepted()) {
       suspectScopes(store);
       return;
     }
+    List<ProbeOutcome> sweep = exhibits.sweepOutcomes(store);
+    for (ProbeOutcome outcome : sweep) {
+      if (exhibits.read(outcome) == Reading.SUCCESS && outcome.probe() != Probe.PAYMENT_OPTIONS) {
+        needs(outcome).forEach(scope -> found.put(scope, ScopeStatus.GRANTED));
+      }
+    }
+    addLimits(store);
+    Set<Scope> granted = EnumSet.noneOf(Scope.class);
+    granted.addAll(found.keySet());
+    ProbeOutcome profile = exhibits.outcome(Probe.PROFILE, store);
     if (exhibits.reading(Probe.PROFILE, store) == Reading.SCOPE_MISSING) {
       found.put(Scope.READ_STORE_PROFILE, ScopeStatus.DENIED);
+      refusals.put(profile, Set.of(Scope.READ_STORE_PROFILE));
     }
-    Set<Scope> unexplained = EnumSet.noneOf(Scope.class);
-    for (ProbeOutcome outcome : exhibits.sweepOutcomes(store)) {
-      Scope scope = outcome.probe().scope();
+    grantedByReply = !granted.isEmpty();
+    for (ProbeOutcome outcome : sweep) {
       switch (exhibits.read(outcome)) {
-        case SUCCESS -> {
-          if (outcome.probe() != Probe.PAYMENT_OPTIONS) {
-            found.put(scope, ScopeStatus.GRANTED);
+        case BARE_403, SILENT_401 -> {
+          if (!token.isDoubtful() && !needs(outcome).isEmpty()) {
+            refuse(outcome, granted);
+          }
+          if (needs(outcome).isEmpty() && !token.isDoubtful()) {
+            claims.claim(DiagnosisCode.UNEXPECTED_RESPONSE, Confidence.LIKELY);
           }
         }
-        case BARE_403, SCOPE_MISSING -> {
-          // It needs the profile's scope as well, whose refusal explains it.
-          if (!outcome.probe().needsProfileToo()
-              || !exhibits.isForbidden(Probe.APPLICATION, store)) {
-            found.putIfAbsent(scope, ScopeStatus.DENIED);
-          }
+        case SCOPE_MISSING -> refuse(outcome, granted);
+        case FEATURE_MISSING, PLAN, OTHER_402, BARE_402 -> featureless(outcome);
+        case OTHER_403, API_401 -> {
+          claims.claimIf(
+              concerns(outcome, needs(outcome)) && !token.isDoubtful(),
+              DiagnosisCode.UNEXPECTED_RESPONSE,
+              Confidence.LIKELY);
         }
-        case FEATURE_MISSING, PLAN, OTHER_402 -> featureless.add(scope);
-        case OTHER_403, API_401 -> unexplained.add(scope);
         default -> {}
       }
     }
-    unexplained.retainAll(required);
-    if (!unexplained.isEmpty() && !token.isRejected()) {
-      claims.claim(DiagnosisCode.UNEXPECTED_RESPONSE, Confidence.LIKELY);
-    }
-    Set<Scope> denied = requiredOf(ScopeStatus.DENIED);
-    claimMissing(denied, Confidence.CONFIRMED);
-    judgeList(store, denied);
-    Set<Scope> hindered = EnumSet.copyOf(required);
-    hindered.retainAll(featureless);
-    claims.claim(DiagnosisCode.FEATURE_NOT_AVAILABLE, Confidence.CONFIRMED, hindered);
+    judgeList(store);
+    claimRefusals();
     featureless.forEach(scope -> found.putIfAbsent(scope, ScopeStatus.FEATURE_UNAVAILABLE));
+  }
+
+  private static Set<Scope> needs(ProbeOutcome outcome) {
+    if (!outcome.call().needs().isEmpty()) {
+      return outcome.call().needs();
+    }
+    Set<Scope> needs = EnumSet.noneOf(Scope.class);
+    if (outcome.probe().scope() != null) {
+      needs.add(outcome.probe().scope());
+    }
+    if (outcome.probe() == Probe.PAYMENT_OPTIONS
+        || outcome.probe() == Probe.DOMAINS
+        || outcome.probe() == Probe.WIDGET_PAGES) {
+      needs.add(Scope.READ_STORE_PROFILE);
+    }
+    return needs;
+  }
+
+  /** Somebody's own call always matters; a probe does where the job needs its scope. */
+  private boolean concerns(ProbeOutcome outcome, Set<Scope> scopes) {
+    return !outcome.request().isEmpty() || scopes.stream().anyMatch(required::contains);
+  }
+
+  /** The field is believed as long as there is no list. */
+  private void addLimits(StoreId store) {
+    Answered profile = listOf(store) == null ? exhibits.profileOf(store) : null;
+    if (profile != null && profile.profile().limits()) {
+      found.put(Scope.READ_STORE_LIMITS, ScopeStatus.GRANTED);
+    }
+  }
+
+  /** One of the scopes that the call needs is missing, and none that was granted. */
+  private void refuse(ProbeOutcome outcome, Set<Scope> granted) {
+    Set<Scope> among = EnumSet.noneOf(Scope.class);
+    among.addAll(needs(outcome));
+    among.removeAll(granted);
+    refusals.put(outcome, among);
+    if (among.size() == 1) {
+      found.putIfAbsent(among.iterator().next(), ScopeStatus.DENIED);
+    }
+  }
+
+  private void featureless(ProbeOutcome outcome) {
+    Set<Scope> needs = needs(outcome);
+    featureless.addAll(needs);
+    if (exhibits.read(outcome) != Reading.PLAN && concerns(outcome, needs)) {
+      claims.claim(DiagnosisCode.FEATURE_NOT_AVAILABLE, Confidence.CONFIRMED);
+      claims.claim(DiagnosisCode.FEATURE_NOT_AVAILABLE, Confidence.CONFIRMED, needs);
+    }
+  }
+
+  /** Whether there is a silent refusal of a needed scope that nothing confirms. */
+  boolean isUnconfirmed() {
+    return refusals.keySet().stream()
+        .anyMatch(
+            outcome ->
+                !isNamed(outcome)
+                    && required.contains(outcome.probe().scope())
+                    && !token.isAcceptedAfter(outcome.at()));
+  }
+
+  private boolean isNamed(ProbeOutcome outcome) {
+    return exhibits.read(outcome) == Reading.SCOPE_MISSING;
+  }
+
+  private void claimRefusals() {
+    refusals.forEach(
+        (outcome, among) -> {
+          boolean explained =
+              among.size() > 1
+                  && refusals.values().stream()
+                      .anyMatch(
+                          other -> other.size() == 1 && among.containsAll(other));
+          if (explained || !concerns(outcome, among)) {
+            return;
+          }
+          boolean confirmed =
+              isNamed(outcome)
+                  || (among.size() == 1
+                      && ((token.isAcceptedAfter(outcome.at()) && grantedByReply)
+                          || (believed != null && !believed.containsAll(among))));
+          Confidence confidence = confirmed ? Confidence.CONFIRMED : Confidence.LIKELY;
+          if (among.size() == 1) {
+            claimMissing(among, confidence);
+          } else {
+            claims.claim(DiagnosisCode.MISSING_SCOPES, confidence);
+            claims.claim(DiagnosisCode.MISSING_SCOPES, confidence, among);
+          }
+        });
   }
 
   /** Nothing is known of the token, and an endpoint refuses without a word: either may be amiss. */
   private void suspectScopes(StoreId store) {
-    Set<Scope> refused = EnumSet.noneOf(Scope.class);
+    if (token.isDoubtful() || exhibits.profileOf(store) != null) {
+      return;
+    }
     for (ProbeOutcome outcome : exhibits.sweepOutcomes(store)) {
-      if (exhibits.read(outcome) == Reading.BARE_403 && !token.isRejected()) {
-        claims.claim(DiagnosisCode.TOKEN_OUTDATED, Confidence.POSSIBLE);
-        refused.add(outcome.probe().scope());
+      Reading reading = exhibits.read(outcome);
+      boolean silent = reading == Reading.BARE_403 || reading == Reading.SILENT_401;
+      boolean wordy = reading == Reading.OTHER_403 || reading == Reading.API_401;
+      claims.claimIf(silent, DiagnosisCode.TOKEN_OUTDATED, Confidence.POSSIBLE);
+      if ((silent || (wordy && Reading.mentionsScopes(outcome)))
+          && concerns(outcome, needs(outcome))) {
+        claims.claim(DiagnosisCode.MISSING_SCOPES, Confidence.POSSIBLE);
+        claims.claim(DiagnosisCode.MISSING_SCOPES, Confidence.POSSIBLE, needs(outcome));
       }
     }
-    refused.retainAll(required);
-    claims.claim(DiagnosisCode.MISSING_SCOPES, Confidence.POSSIBLE, refused);
   }
 
   private @Nullable Set<Scope> listOf(StoreId store) {
@@ -118,38 +221,25 @@ final class ScopeOracle {
   }
 
   /** The list is believed whole, or not at all once a probe says otherwise. */
-  private void judgeList(StoreId store, Set<Scope> denied) {
+  private void judgeList(StoreId store) {
     Set<Scope> held = listOf(store);
-    if (held != null) {
-      listContradicted =
-          found.entrySet().stream()
-              .anyMatch(
-                  entry ->
-                      (entry.getValue() == ScopeStatus.GRANTED) != held.contains(entry.getKey()));
-    }
-    if (held == null || listContradicted) {
-      Answered profile = held == null ? exhibits.profileOf(store) : null;
-      if (profile != null && exhibits.isOwnProfile(store) && profile.profile().limits()) {
-        found.put(Scope.READ_STORE_LIMITS, ScopeStatus.GRANTED);
-      }
+    if (held == null) {
       return;
     }
-    refusalAgrees =
+    listContradicted =
         found.entrySet().stream()
             .anyMatch(
-                entry -> entry.getValue() == ScopeStatus.DENIED && !held.contains(entry.getKey()));
+                entry -> (entry.getValue() == ScopeStatus.GRANTED) != held.contains(entry.getKey()));
+    if (listContradicted) {
+      return;
+    }
+    believed = held;
+    refusalAgrees = found.containsValue(ScopeStatus.DENIED);
     held.forEach(scope -> found.put(scope, ScopeStatus.GRANTED));
     Set<Scope> lacking = EnumSet.copyOf(required);
     lacking.removeAll(held);
     lacking.forEach(scope -> found.put(scope, ScopeStatus.DENIED));
-    lacking.removeAll(denied);
     claimMissing(lacking, Confidence.LIKELY);
-  }
-
-  private Set<Scope> requiredOf(ScopeStatus status) {
-    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-    required.stream().filter(scope -> found.get(scope) == status).forEach(scopes::add);
-    return scopes;
   }
 
   private void claimMissing(Set<Scope> missing, Confidence confidence) {

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.engine;
 
+import io.ecwiddoctor.fact.AddressProblem;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Evidence;
@@ -8,8 +9,11 @@ import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.model.Scope;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +28,10 @@ final class TokenOracle {
   private final Exhibits exhibits;
   private final Claims claims;
 
-  private @Nullable Instant accepted;
+  private final List<Instant> acceptances = new ArrayList<>();
+  private final List<ProbeOutcome> rejections = new ArrayList<>();
   private @Nullable Confidence rejected;
+  private boolean contradicted;
 
   TokenOracle(Evidence evidence, Exhibits exhibits, Claims claims) {
     this.evidence = evidence;
@@ -34,11 +40,47 @@ final class TokenOracle {
   }
 
   boolean isAccepted() {
-    return accepted != null;
+    return !acceptances.isEmpty();
+  }
+
+  /** Whether the token was accepted after that moment. */
+  boolean isAcceptedAfter(Instant moment) {
+    return acceptances.stream().anyMatch(at -> at.isAfter(moment));
   }
 
   boolean isRejected() {
     return rejected != null;
+  }
+
+  /** Whether a reply seems to reject the token, whatever it is worth. */
+  boolean isDoubtful() {
+    return !rejections.isEmpty();
+  }
+
+  boolean isContradicted() {
+    return contradicted;
+  }
+
+  /** Whether the API refuses everybody at this address. */
+  boolean isBlocked() {
+    Reading control = exhibits.reading(Probe.CONTROL, StoreId.NONEXISTENT);
+    return control != null && isUnexplained(control);
+  }
+
+  boolean isRejectedSilently() {
+    return rejections.stream().anyMatch(this::isSilent);
+  }
+
+  private boolean isSilent(ProbeOutcome outcome) {
+    Reading reading = exhibits.read(outcome);
+    return reading == Reading.BARE_403 || reading == Reading.SILENT_401;
+  }
+
+  private static boolean isUnexplained(Reading reading) {
+    return switch (reading) {
+      case BARE_403, OTHER_403, SILENT_401, API_401, BARE_402, OTHER_402 -> true;
+      default -> false;
+    };
   }
 
   void judge(StoreId store) {
@@ -48,28 +90,50 @@ final class TokenOracle {
     judgeRejection(store);
   }
 
-  /** When the API last did something for this token that it does for no other. */
+  /** When the API did something for this token that it does for no other. */
   private void judgeAcceptance(StoreId store) {
-    ProbeOutcome profile = exhibits.outcome(Probe.PROFILE, store);
-    if (profile != null
-        && (exhibits.isOwnProfile(store) || exhibits.read(profile) == Reading.SCOPE_MISSING)) {
-      accept(profile.at());
+    Answered profile = exhibits.profileOf(store);
+    if (profile == null) {
+      accepting(store).forEach(outcome -> acceptances.add(outcome.at()));
+      return;
     }
-    for (ProbeOutcome outcome : exhibits.sweepOutcomes(store)) {
-      switch (exhibits.read(outcome)) {
-        case SUCCESS -> {
-          if (!OPEN_TO_PUBLIC_TOKENS.contains(outcome.probe())) {
-            accept(outcome.at());
-          }
+    if (!exhibits.isForeignProfile(store)) {
+      acceptances.add(profile.at());
+      for (ProbeOutcome invalid : exhibits.sweepOutcomes(store)) {
+        if (exhibits.read(invalid) == Reading.TOKEN_INVALID && invalid.at().isAfter(profile.at())) {
+          accepting(store).stream()
+              .filter(outcome -> outcome.at().isAfter(invalid.at()))
+              .forEach(outcome -> acceptances.add(outcome.at()));
         }
-        case SCOPE_MISSING, FEATURE_MISSING -> accept(outcome.at());
-        default -> {}
       }
     }
   }
 
-  private void accept(Instant at) {
-    accepted = accepted == null || at.isAfter(accepted) ? at : accepted;
+  private List<ProbeOutcome> accepting(StoreId store) {
+    List<ProbeOutcome> accepting = new ArrayList<>();
+    ProbeOutcome profile = exhibits.outcome(Probe.PROFILE, store);
+    if (profile != null && exhibits.read(profile) == Reading.SCOPE_MISSING) {
+      accepting.add(profile);
+    }
+    for (ProbeOutcome outcome : exhibits.sweepOutcomes(store)) {
+      switch (exhibits.read(outcome)) {
+        case SUCCESS -> {
+          if (!OPEN_TO_PUBLIC_TOKENS.contains(outcome.probe()) && !isOpenCall(outcome)) {
+            accepting.add(outcome);
+          }
+        }
+        case SCOPE_MISSING, FEATURE_MISSING -> accepting.add(outcome);
+        default -> {}
+      }
+    }
+    return accepting;
+  }
+
+  /** A call that needs nothing, or what a public token may read. */
+  private static boolean isOpenCall(ProbeOutcome outcome) {
+    return outcome.probe() == Probe.OTHER_CALL
+        && Set.of(Scope.READ_CATALOG, Scope.READ_BRANDS, Scope.READ_STORE_PROFILE)
+            .containsAll(outcome.call().needs());
   }
 
   private void judgeProfile(StoreId store) {
@@ -79,14 +143,13 @@ final class TokenOracle {
     }
     switch (exhibits.read(outcome)) {
       case SUCCESS -> judgeProfileContent(store);
-      case TOKEN_INVALID -> reject(Confidence.CONFIRMED, outcome.at());
-      case BARE_403, API_401 -> reject(Confidence.LIKELY, outcome.at());
-      case OTHER_403, SILENT_401 -> reject(Confidence.POSSIBLE, outcome.at());
+      case TOKEN_INVALID, BARE_403, API_401, OTHER_403, SILENT_401 -> reject(outcome);
       case FEATURE_MISSING, OTHER_404 ->
           claims.claim(DiagnosisCode.UNEXPECTED_RESPONSE, Confidence.CONFIRMED);
-      case PLAN -> claims.claim(DiagnosisCode.PLAN_WITHOUT_API, Confidence.CONFIRMED);
-      case OTHER_402 -> {
-        claims.claim(DiagnosisCode.PLAN_WITHOUT_API, Confidence.LIKELY);
+      case BARE_402, OTHER_402 -> {
+        claims.claim(
+            DiagnosisCode.PLAN_WITHOUT_API,
+            exhibits.read(outcome) == Reading.BARE_402 ? Confidence.LIKELY : Confidence.POSSIBLE);
         claims.claim(DiagnosisCode.STORE_SUSPENDED, Confidence.POSSIBLE);
       }
       default -> {}
@@ -125,8 +188,12 @@ final class TokenOracle {
         continue;
       }
       boolean asked = outcome.store().equals(store);
+      claims.claimIf(
+          outcome.call().address() != AddressProblem.NONE,
+          DiagnosisCode.API_ADDRESS_WRONG,
+          Confidence.CONFIRMED);
       switch (reading) {
-        case THROTTLED_403 -> claims.claim(DiagnosisCode.RATE_LIMITED, Confidence.LIKELY);
+        case THROTTLED, BACK_LATER -> claims.claim(DiagnosisCode.RATE_LIMITED, Confidence.LIKELY);
         case OUTAGE -> claims.claim(DiagnosisCode.SERVICE_UNAVAILABLE, Confidence.LIKELY);
         case FOREIGN -> {
           // Of a reply that came in part nobody can tell whose it was.
@@ -142,54 +209,83 @@ final class TokenOracle {
                 Reading.isInAftermath(outcome, exhibits.throttles()),
                 DiagnosisCode.RATE_LIMITED,
                 Confidence.LIKELY);
-        case SILENT_401 -> claims.claim(DiagnosisCode.UNEXPECTED_RESPONSE, Confidence.CONFIRMED);
+        case PLAN ->
+            claims.claimIf(asked, DiagnosisCode.PLAN_WITHOUT_API, Confidence.CONFIRMED);
+        case PROXY -> claims.claim(DiagnosisCode.PROXY_REFUSED, Confidence.CONFIRMED);
+        case STOPPED -> claims.claim(DiagnosisCode.CLIENT_BLOCKED, Confidence.CONFIRMED);
+        case MISPLACED ->
+            claims.claimIf(
+                evidence.token().kind().isUsable(),
+                DiagnosisCode.BEARER_HEADER_MISSING,
+                Confidence.CONFIRMED);
+        case WRONG_REQUEST ->
+            claims.claimIf(asked, DiagnosisCode.REQUEST_INVALID, Confidence.CONFIRMED);
         case NO_CONNECTION -> claims.claim(DiagnosisCode.NETWORK_UNREACHABLE, Confidence.CONFIRMED);
         case NO_TLS -> claims.claim(DiagnosisCode.TLS_FAILURE, Confidence.CONFIRMED);
         case NO_STORE ->
             claims.claimIf(
-                asked && accepted == null && exhibits.profileOf(store) == null,
+                asked && !isAccepted() && exhibits.profileOf(store) == null,
                 DiagnosisCode.STORE_NOT_FOUND,
                 Confidence.CONFIRMED);
         case SUSPENDED ->
-            claims.claimIf(asked, DiagnosisCode.STORE_SUSPENDED, Confidence.CONFIRMED);
+            claims.claimIf(
+                asked && !isAcceptedAfter(outcome.at()),
+                DiagnosisCode.STORE_SUSPENDED,
+                Confidence.CONFIRMED);
         default -> {}
       }
     }
   }
 
-  /**
-   * A rejection holds as long as the token did not work at that time or later. One that worked
-   * before belongs to this store, and a single word against it is not the last.
-   */
-  private void reject(Confidence first, Instant at) {
-    if (accepted == null || accepted.isBefore(at)) {
-      Confidence confidence =
-          accepted != null && first == Confidence.CONFIRMED ? Confidence.LIKELY : first;
-      rejected = rejected == null || confidence.compareTo(rejected) < 0 ? confidence : rejected;
+  /** A rejection holds as long as the token is not known to have worked at that time or later. */
+  private void reject(ProbeOutcome outcome) {
+    if (!evidence.token().kind().isUsable()) {
+      return;
+    }
+    contradicted |= acceptances.contains(outcome.at());
+    if (acceptances.stream().allMatch(at -> at.isBefore(outcome.at()))) {
+      rejections.add(outcome);
     }
   }
 
+  private Confidence confidence(ProbeOutcome rejection) {
+    return switch (exhibits.read(rejection)) {
+      case TOKEN_INVALID -> isAccepted() ? Confidence.LIKELY : Confidence.CONFIRMED;
+      case API_401 -> Confidence.LIKELY;
+      case BARE_403, SILENT_401 ->
+          exhibits.addressWorks(evidence.candidates()) ? Confidence.LIKELY : Confidence.POSSIBLE;
+      default -> Confidence.POSSIBLE;
+    };
+  }
+
   private void judgeRejection(StoreId store) {
+    claims.claimIf(isBlocked(), DiagnosisCode.ADDRESS_BLOCKED, Confidence.LIKELY);
     if (exhibits.isForeignProfile(store)) {
       // It works, as a public token or another store's, and what those are told is not known.
+      rejections.clear();
       return;
     }
     for (ProbeOutcome outcome : exhibits.sweepOutcomes(store)) {
       if (exhibits.read(outcome) == Reading.TOKEN_INVALID) {
-        reject(Confidence.CONFIRMED, outcome.at());
+        reject(outcome);
       }
     }
-    if (rejected == null) {
-      return;
+    boolean elsewhere = evidence.candidates().stream().anyMatch(exhibits::isOwnProfile);
+    for (ProbeOutcome rejection : rejections) {
+      Confidence confidence = confidence(rejection);
+      boolean unsettled = isSilent(rejection) && confidence == Confidence.POSSIBLE;
+      if (!unsettled) {
+        rejected = rejected == null || confidence.compareTo(rejected) < 0 ? confidence : rejected;
+      }
+      claims.claimIf(
+          unsettled ? !isBlocked() : !elsewhere, DiagnosisCode.TOKEN_OUTDATED, confidence);
     }
-    if (evidence.candidates().stream().anyMatch(exhibits::isOwnProfile)) {
-      claims.claim(DiagnosisCode.STORE_MISMATCH, Confidence.CONFIRMED);
-      return;
-    }
-    claims.claim(DiagnosisCode.TOKEN_OUTDATED, rejected);
-    if (accepted == null) {
-      claims.claim(DiagnosisCode.STORE_MISMATCH, Confidence.POSSIBLE);
-    }
+    claims.claimIf(
+        isRejected() && elsewhere, DiagnosisCode.STORE_MISMATCH, Confidence.CONFIRMED);
+    claims.claimIf(
+        isDoubtful() && !elsewhere && !isAccepted() && !isBlocked(),
+        DiagnosisCode.STORE_MISMATCH,
+        Confidence.POSSIBLE);
   }
 
   /** A load balancer that passes Ecwid's empty refusal on might put its name to it. */
