@@ -191,6 +191,11 @@ public record Answered(
     return isSuccess() && !open && !PUBLIC_DATA.containsAll(grants());
   }
 
+  /** The scopes that the call is about: that of its probe, or those that the endpoint needs. */
+  public Set<Scope> tests() {
+    return probe.scope() == null ? needs() : Set.of(probe.scope());
+  }
+
   /** The scopes that its success proves. */
   public Set<Scope> grants() {
     return probe.answerProvesScope() ? needs() : Set.of();

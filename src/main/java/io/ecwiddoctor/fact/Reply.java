@@ -18,6 +18,13 @@ public record Reply(Answered answer, Meaning meaning, Justification because) imp
     return answer.probe();
   }
 
+  /** Whether it refuses the token, or its profile without naming another reason. */
+  public boolean isRejecting() {
+    return probe() == Probe.PROFILE && meaning.isUnexplained()
+        ? answer.status() != 402
+        : meaning == Meaning.TOKEN_REJECTED && probe() != Probe.APPLICATION_TOKEN;
+  }
+
   /** Whether it refuses for a reason that is looked at only after the token was accepted. */
   public boolean isAcceptance() {
     return meaning.isAfterAcceptance()

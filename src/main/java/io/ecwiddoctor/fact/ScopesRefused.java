@@ -30,6 +30,18 @@ public record ScopesRefused(
         reply.answer(), Collections.unmodifiableSet(among), confidence, because);
   }
 
+  /** Whether the token is said to hold all of them. */
+  public boolean within(Collection<Scope> held) {
+    return held.containsAll(among);
+  }
+
+  /** Those of them that the token is not said to hold. */
+  public Set<Scope> without(Collection<Scope> held) {
+    EnumSet<Scope> rest = EnumSet.copyOf(among);
+    rest.removeAll(held);
+    return rest;
+  }
+
   /** Whether it is about one scope. */
   public boolean isClear() {
     return among.size() == 1;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which scopes the token holds. */
@@ -70,7 +71,8 @@ final class ScopeOracle {
     Set<Scope> granted = EnumSet.noneOf(Scope.class);
     granted.addAll(found.keySet());
     ProbeOutcome profile = exhibits.outcome(Probe.PROFILE, store);
-    if (exhibits.reading(Probe.PROFILE, store) == Reading.SCOPE_MISSING) {
+    if (exhibits.reading(Probe.PROFILE, store) == Reading.SCOPE_MISSING
+        && exhibits.reading(Probe.APPLICATION, store) != Reading.SUCCESS) {
       found.put(Scope.READ_STORE_PROFILE, ScopeStatus.DENIED);
       refusals.put(profile, Set.of(Scope.READ_STORE_PROFILE));
     }
@@ -142,9 +144,10 @@ final class ScopeOracle {
   }
 
   private void featureless(ProbeOutcome outcome) {
-    Set<Scope> needs = needs(outcome);
+    Scope scope = outcome.probe().scope();
+    Set<Scope> needs = scope == null ? needs(outcome) : Set.of(scope);
     featureless.addAll(needs);
-    if (exhibits.read(outcome) != Reading.PLAN && concerns(outcome, needs)) {
+    if (exhibits.read(outcome) != Reading.PLAN && concerns(outcome, needs(outcome))) {
       claims.claim(DiagnosisCode.FEATURE_NOT_AVAILABLE, Confidence.CONFIRMED);
       claims.claim(DiagnosisCode.FEATURE_NOT_AVAILABLE, Confidence.CONFIRMED, needs);
     }
@@ -169,6 +172,7 @@ final class ScopeOracle {
         (outcome, among) -> {
           boolean explained =
               among.size() > 1
+                  && believed == null
                   && refusals.values().stream()
                       .anyMatch(
                           other -> other.size() == 1 && among.containsAll(other));
@@ -184,8 +188,12 @@ final class ScopeOracle {
           if (among.size() == 1) {
             claimMissing(among, confidence);
           } else {
+            Set<Scope> open = new TreeSet<>(among);
+            if (believed != null) {
+              open.removeAll(believed);
+            }
             claims.claim(DiagnosisCode.MISSING_SCOPES, confidence);
-            claims.claim(DiagnosisCode.MISSING_SCOPES, confidence, among);
+            claims.claim(DiagnosisCode.MISSING_SCOPES, confidence, open);
           }
         });
   }
@@ -230,6 +238,9 @@ final class ScopeOracle {
         found.entrySet().stream()
             .anyMatch(
                 entry -> (entry.getValue() == ScopeStatus.GRANTED) != held.contains(entry.getKey()));
+    listContradicted |=
+        refusals.values().stream()
+            .anyMatch(among -> among.size() > 1 && held.containsAll(among));
     if (listContradicted) {
       return;
     }

@@ -122,8 +122,7 @@ final class MessageAllowListTest {
                     reply.isBareRefusal(),
                     reply.namesInvalidToken(),
                     reply.namesMissingScope(),
-                    reply.namesSuspension(),
-                    reply.namesPlan()))
+                    reply.namesSuspension()))
         .toList();
   }
 
