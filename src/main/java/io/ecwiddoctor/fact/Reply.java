@@ -48,8 +48,7 @@ public record Reply(Answered answer, Meaning meaning, Justification because) imp
 
   /** Whether it is about a scope that the job needs, or to a call that somebody's tool made. */
   public boolean concerns(Required required) {
-    return !answer.request().isEmpty()
-        || !Collections.disjoint(answer.needs(), required.scopes());
+    return !answer.request().isEmpty() || !Collections.disjoint(answer.needs(), required.scopes());
   }
 
   /** Whether this reply is known to be later than that one. */

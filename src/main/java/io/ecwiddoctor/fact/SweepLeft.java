@@ -15,8 +15,5 @@ import java.util.Set;
  * @param because what shows it
  */
 public record SweepLeft(
-    Set<Scope> needed,
-    List<ProbeRequest> reads,
-    List<ProbeRequest> writes,
-    Justification because)
+    Set<Scope> needed, List<ProbeRequest> reads, List<ProbeRequest> writes, Justification because)
     implements Derived {}

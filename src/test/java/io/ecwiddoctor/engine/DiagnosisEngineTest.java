@@ -84,7 +84,8 @@ class DiagnosisEngineTest {
             .plus(Given.error(Probe.CUSTOMERS, 403, "INSUFFICIENT_APP_SCOPE"));
     Diagnosis missing = engine.assess(evidence).diagnoses().get(0);
     assertEquals(
-        new TreeSet<>(Set.of("MissingScopes", "ScopeDenied", "TokenAcceptedByProfile")),
+        new TreeSet<>(
+            Set.of("MissingScopes", "Reply", "ScopeRefusedByName", "TokenAcceptedByProfile")),
         missing.rules());
     assertEquals(
         List.of(

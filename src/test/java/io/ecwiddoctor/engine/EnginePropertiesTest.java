@@ -39,8 +39,8 @@ final class EnginePropertiesTest {
   /** A rejected token may cost no more requests, those to candidate stores included. */
   private static final int REJECTED_BUDGET = 5;
 
-  /** The profile, the list, nine reads, and one repetition of what was throttled. */
-  private static final int BUDGET = 12;
+  /** The profile twice, the list, nine reads, a repetition, the control, and a candidate. */
+  private static final int BUDGET = 15;
 
   private static final List<Failure> FAILURES = List.of(Failure.values());
 
@@ -178,7 +178,10 @@ final class EnginePropertiesTest {
                 Arbitraries.integers().between(0, 900))
             .as(
                 (draft, probe, store, second) ->
-                    draft.to(probe, store, Sample.NOON.plusSeconds(second)));
+                    draft.to(
+                        probe,
+                        probe == Probe.CONTROL ? StoreId.NONEXISTENT : store,
+                        Sample.NOON.plusSeconds(second)));
     return Combinators.combine(
             starts(), outcomes.list().ofMaxSize(12).uniqueElements(ProbeOutcome::at))
         .as(Evidence::withOutcomes);

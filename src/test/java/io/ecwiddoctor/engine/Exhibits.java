@@ -1,5 +1,6 @@
 package io.ecwiddoctor.engine;
 
+import io.ecwiddoctor.engine.Reading.Throttle;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.Failure;
@@ -7,13 +8,10 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ProbeRequest;
-import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.engine.Reading.Throttle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.engine;
 
+import io.ecwiddoctor.engine.Reading.Throttle;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
@@ -12,7 +13,6 @@ import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeResult;
 import io.ecwiddoctor.model.ScopeStatus;
 import io.ecwiddoctor.model.Verdict;
-import io.ecwiddoctor.engine.Reading.Throttle;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,7 +83,8 @@ enum Law {
                           diagnosis.code() == DiagnosisCode.TOKEN_OUTDATED
                               && diagnosis.confidence() != Confidence.POSSIBLE)
               || assessment.nextProbes().stream()
-                  .allMatch(request ->
+                  .allMatch(
+                      request ->
                           evidence.candidates().contains(request.store())
                               || request.probe() == Probe.PROFILE)),
 
@@ -159,6 +160,9 @@ enum Law {
     if (scope == Scope.READ_STORE_PROFILE || scope == Scope.READ_STORE_LIMITS) {
       tellers.add(Probe.PROFILE);
     }
+    if (scope == Scope.READ_STORE_PROFILE) {
+      tellers.addAll(Set.of(Probe.PAYMENT_OPTIONS, Probe.DOMAINS, Probe.WIDGET_PAGES));
+    }
     return tellers;
   }
 
@@ -176,7 +180,8 @@ enum Law {
         .anyMatch(
             reply ->
                 reply.permissions().held().contains(scope)
-                    || (reply.probe().scope() == scope && reply.probe() != Probe.PAYMENT_OPTIONS)
+                    || (reply.probe().needs().contains(scope)
+                        && reply.probe() != Probe.PAYMENT_OPTIONS)
                     || (scope == Scope.READ_STORE_LIMITS && reply.profile().limits()));
   }
 }

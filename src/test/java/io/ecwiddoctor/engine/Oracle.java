@@ -75,10 +75,7 @@ final class Oracle {
   private Verdict verdict(Map<Scope, ScopeStatus> statuses) {
     boolean fault = false;
     boolean blind =
-        !token.isAccepted()
-            || exhibits.isBlind()
-            || token.isDoubtful()
-            || token.isContradicted();
+        !token.isAccepted() || exhibits.isBlind() || token.isDoubtful() || token.isContradicted();
     for (Map.Entry<DiagnosisCode, Claim> entry : claims.all().entrySet()) {
       boolean sure = entry.getValue().confidence() != Confidence.POSSIBLE;
       fault |= sure && entry.getKey().isFault();

@@ -209,7 +209,10 @@ enum Reading {
 
   private static Reading byStatus(Answered reply) {
     boolean wordy = isWordy(reply);
-    if (reply.status() >= 401 && reply.status() <= 403 && !wordy && reply.retryAfterSeconds() >= 0) {
+    if (reply.status() >= 401
+        && reply.status() <= 403
+        && !wordy
+        && reply.retryAfterSeconds() >= 0) {
       return BACK_LATER;
     }
     return switch (reply.status()) {

@@ -94,7 +94,8 @@ final class RequestBudgetTest {
                 ? Sample.error(Probe.PROFILE, at, 403, "INVALID_API_TOKEN", "")
                 : Sample.profile(request.store(), at, own);
         case REJECTED_BY_NAME -> Sample.error(Probe.PROFILE, at, 403, "INVALID_API_TOKEN", "");
-        case REJECTED, BLOCKED_ADDRESS, REJECTED_WITH_TWO_CANDIDATES -> plain(request, at, 403, BodyKind.EMPTY);
+        case REJECTED, BLOCKED_ADDRESS, REJECTED_WITH_TWO_CANDIDATES ->
+            plain(request, at, 403, BodyKind.EMPTY);
         case TOKEN_OF_A_CANDIDATE_STORE ->
             request.store().equals(Sample.OTHER)
                 ? Sample.profile(request.store(), at, own)

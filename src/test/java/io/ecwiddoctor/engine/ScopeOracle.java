@@ -174,8 +174,7 @@ final class ScopeOracle {
               among.size() > 1
                   && believed == null
                   && refusals.values().stream()
-                      .anyMatch(
-                          other -> other.size() == 1 && among.containsAll(other));
+                      .anyMatch(other -> other.size() == 1 && among.containsAll(other));
           if (explained || !concerns(outcome, among)) {
             return;
           }
@@ -237,10 +236,10 @@ final class ScopeOracle {
     listContradicted =
         found.entrySet().stream()
             .anyMatch(
-                entry -> (entry.getValue() == ScopeStatus.GRANTED) != held.contains(entry.getKey()));
+                entry ->
+                    (entry.getValue() == ScopeStatus.GRANTED) != held.contains(entry.getKey()));
     listContradicted |=
-        refusals.values().stream()
-            .anyMatch(among -> among.size() > 1 && held.containsAll(among));
+        refusals.values().stream().anyMatch(among -> among.size() > 1 && held.containsAll(among));
     if (listContradicted) {
       return;
     }

@@ -8,8 +8,8 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Probe;
-import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.model.StoreId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -209,8 +209,7 @@ final class TokenOracle {
                 Reading.isInAftermath(outcome, exhibits.throttles()),
                 DiagnosisCode.RATE_LIMITED,
                 Confidence.LIKELY);
-        case PLAN ->
-            claims.claimIf(asked, DiagnosisCode.PLAN_WITHOUT_API, Confidence.CONFIRMED);
+        case PLAN -> claims.claimIf(asked, DiagnosisCode.PLAN_WITHOUT_API, Confidence.CONFIRMED);
         case PROXY -> claims.claim(DiagnosisCode.PROXY_REFUSED, Confidence.CONFIRMED);
         case STOPPED -> claims.claim(DiagnosisCode.CLIENT_BLOCKED, Confidence.CONFIRMED);
         case MISPLACED ->
@@ -280,8 +279,7 @@ final class TokenOracle {
       claims.claimIf(
           unsettled ? !isBlocked() : !elsewhere, DiagnosisCode.TOKEN_OUTDATED, confidence);
     }
-    claims.claimIf(
-        isRejected() && elsewhere, DiagnosisCode.STORE_MISMATCH, Confidence.CONFIRMED);
+    claims.claimIf(isRejected() && elsewhere, DiagnosisCode.STORE_MISMATCH, Confidence.CONFIRMED);
     claims.claimIf(
         isDoubtful() && !elsewhere && !isAccepted() && !isBlocked(),
         DiagnosisCode.STORE_MISMATCH,
