@@ -16,7 +16,7 @@ record ConditionText(String text, List<String> constraints) {
 
   private static final Pattern NAMED = Pattern.compile("^\\$\\w+\\s*:\\s*(.*)$");
 
-  private static final Pattern BARE_NAME = Pattern.compile("\\w+");
+  private static final Pattern BARE_NAME = Pattern.compile("[\\w.]+");
 
   ConditionText {
     constraints = List.copyOf(constraints);

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.engine;
 
+import io.ecwiddoctor.fact.AddressWorks;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.AppScope;
 import io.ecwiddoctor.fact.CandidateStore;
@@ -10,10 +11,14 @@ import io.ecwiddoctor.fact.Justification;
 import io.ecwiddoctor.fact.PermissionListContradicted;
 import io.ecwiddoctor.fact.PermissionsKnown;
 import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.fact.RefusalConfirmed;
 import io.ecwiddoctor.fact.RefusalUnread;
+import io.ecwiddoctor.fact.Rejection;
+import io.ecwiddoctor.fact.Reply;
 import io.ecwiddoctor.fact.Requested;
 import io.ecwiddoctor.fact.Required;
 import io.ecwiddoctor.fact.ScopeFinding;
+import io.ecwiddoctor.fact.ScopesRefused;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.Throttled;
 import io.ecwiddoctor.fact.ThrottledRefusal;
@@ -22,6 +27,8 @@ import io.ecwiddoctor.fact.TokenAcceptedElsewhere;
 import io.ecwiddoctor.fact.TokenRejected;
 import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.fact.UnclearRefusal;
+import io.ecwiddoctor.fact.WorthAsking;
 import io.ecwiddoctor.fact.WriteProbesBlind;
 import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.Scope;
@@ -51,6 +58,13 @@ final class FactWords {
           Map.entry(Conclusion.class, "a diagnosis was made"),
           Map.entry(CheckWanted.class, "causes compete, and somebody can tell them apart"),
           Map.entry(TokenAccepted.class, "the token works for the store"),
+          Map.entry(Reply.class, "the API answered about the store"),
+          Map.entry(Rejection.class, "a reply refuses the token"),
+          Map.entry(ScopesRefused.class, "the API refused a scope"),
+          Map.entry(RefusalConfirmed.class, "a refusal without a word proved to be a scope's"),
+          Map.entry(UnclearRefusal.class, "a refusal may be the token's or a scope's"),
+          Map.entry(AddressWorks.class, "the API is shown to answer this address"),
+          Map.entry(WorthAsking.class, "further requests make sense"),
           Map.entry(TokenAcceptedElsewhere.class, "the token works for another store"),
           Map.entry(TokenRejected.class, "the store rejects the token"),
           Map.entry(ScopeFinding.class, "a reply tells about a scope of the token"),

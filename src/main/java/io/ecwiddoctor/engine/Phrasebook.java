@@ -21,7 +21,23 @@ final class Phrasebook {
   private static final String RESOURCE = "/io/ecwiddoctor/engine/conditions.txt";
   private static final Pattern ENTRY = Pattern.compile("(.+?) => (.+?) \\| (.+)");
   private static final Pattern COMPARISON =
-      Pattern.compile("(probe|status|kind|code|scope)\\s*(==|!=)\\s*(?:\\w+\\.)?(\\w+)");
+      Pattern.compile(
+          "(?:reply\\.|answer\\.)?(probe|status|kind|code|scope|meaning|cause|confidence)\\s*(==|!=)\\s*(?:\\w+\\.)?(\\w+)");
+
+  private static final Map<String, String> MEANINGS =
+      Map.ofEntries(
+          Map.entry("SUCCESS", "what was asked for (200)"),
+          Map.entry("WRITE_FAILED", "the write failed for another reason than its scope"),
+          Map.entry("TOKEN_REJECTED", "the token is not valid (INVALID_API_TOKEN)"),
+          Map.entry("SCOPE_MISSING", "a scope is missing (INSUFFICIENT_APP_SCOPE)"),
+          Map.entry("FEATURE_MISSING", "a feature is missing (_FEATURE_NOT_AVAILABLE, plan codes)"),
+          Map.entry("STORE_SUSPENDED", "the store is suspended (STORE_IS_SUSPENDED)"),
+          Map.entry("PLAN_LACKS_API", "the plan has no access to the API"),
+          Map.entry("STORE_UNKNOWN", "there is no such store (STORE_NOT_FOUND)"),
+          Map.entry("RATE_LIMIT", "come back later (RATE_LIMITED, or Retry-After)"),
+          Map.entry("REQUEST_WRONG", "the request or its object is wrong"),
+          Map.entry("SILENT_REFUSAL", "no, without a word"),
+          Map.entry("UNKNOWN_REFUSAL", "no, in words that are not documented"));
 
   private final Map<String, Entry> entries;
 
@@ -108,7 +124,9 @@ final class Phrasebook {
       case "status" -> "the status is " + (equal ? "" : "not ") + value;
       case "kind" -> "the text of the token is " + (equal ? "" : "not ") + "of the kind " + value;
       case "scope" -> "the scope is " + (equal ? "" : "not ") + value.toLowerCase(Locale.ROOT);
-      case "code" -> "the diagnosis is " + (equal ? "" : "not ") + value;
+      case "meaning" -> "it " + (equal ? "says" : "doesn't say") + ": " + MEANINGS.get(value);
+      case "confidence" -> "it is " + (equal ? "" : "not ") + lower(value);
+      case "code", "cause" -> "the diagnosis is " + (equal ? "" : "not ") + value;
       default -> comparison.group();
     };
   }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token that works was refused for want of a scope.
@@ -47,9 +48,9 @@ public record ScopesRefused(
     return among.size() == 1;
   }
 
-  /** The scope that it is about, if it is about one. */
-  public Scope scope() {
-    return among.iterator().next();
+  /** The first of the scopes that it is about, the only one where it is clear; null for none. */
+  public @Nullable Scope scope() {
+    return among.stream().findFirst().orElse(null);
   }
 
   /** Whether it matters for the job: a needed scope, or a call that somebody's tool made. */
