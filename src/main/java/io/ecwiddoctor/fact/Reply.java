@@ -20,7 +20,7 @@ public record Reply(Answered answer, Meaning meaning, Justification because) imp
 
   /** Whether it refuses the token, or its profile without naming another reason. */
   public boolean isRejecting() {
-    return probe() == Probe.PROFILE && meaning.isUnexplained()
+    return (probe() == Probe.PROFILE && meaning.isUnexplained())
         ? answer.status() != 402
         : meaning == Meaning.TOKEN_REJECTED && probe() != Probe.APPLICATION_TOKEN;
   }
