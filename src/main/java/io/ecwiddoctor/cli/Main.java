@@ -10,6 +10,7 @@ import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -28,12 +29,15 @@ public final class Main {
   /** Set by the launcher, because Java 17 can't ask which streams are terminals. */
   private static final String TERMINAL = "ecwiddoctor.%s.terminal";
 
+  /** Set by the launcher, because Java would read another file in its place. */
+  private static final String STDIN_CLOSED = "ecwiddoctor.stdin.closed";
+
   private static final Pattern TOKEN = Pattern.compile("(?:secret|public)_[A-Za-z0-9]{16,}");
 
   private Main() {}
 
   /** Runs a command and ends the process with its exit status. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     PrintStream out = new ResultStream(new FileOutputStream(FileDescriptor.out));
     PrintStream err =
         new PrintStream(
@@ -42,7 +46,7 @@ public final class Main {
             StandardCharsets.UTF_8);
     Environment environment =
         new Environment(
-            System.in,
+            Boolean.getBoolean(STDIN_CLOSED) ? closedStream() : System.in,
             out,
             err,
             System.getenv(),
@@ -54,6 +58,12 @@ public final class Main {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, e) -> Runtime.getRuntime().halt(failures.of(e).status()));
     System.exit(run(words, environment).status());
+  }
+
+  private static InputStream closedStream() throws IOException {
+    InputStream closed = InputStream.nullInputStream();
+    closed.close();
+    return closed;
   }
 
   private static boolean isTerminal(String stream) {
@@ -97,7 +107,7 @@ public final class Main {
     warmUp(args);
     // The parser would double the time that these two take.
     if (args.equals(List.of("--version")) || args.equals(List.of("-V"))) {
-      environment.out().println(Program.version());
+      environment.out().println(version());
       return ExitCode.OK;
     }
     if (args.size() == 2 && args.get(0).equals("explain") && isPlain(args.get(1))) {
@@ -110,6 +120,11 @@ public final class Main {
         (e, all) -> failures.usage(ParameterErrors.message(e), e).status());
     program.setExecutionExceptionHandler((e, command, result) -> failures.of(e).status());
     return ExitCode.of(program.execute(args.toArray(String[]::new)));
+  }
+
+  static String version() {
+    Report.Tool tool = Report.Tool.current();
+    return tool.name() + " " + tool.version() + " (catalog " + tool.catalogVersion() + ")";
   }
 
   /** Starts to load the rules while the rest of the command is prepared. */
@@ -130,7 +145,10 @@ public final class Main {
   private static void refuseToken(List<String> args) {
     String before = "";
     for (String arg : args) {
-      boolean bare = TOKEN.matcher(arg).matches() && !before.equals("--store");
+      boolean bare =
+          arg.indexOf('_') > 0
+              && arg.matches("(?:secret|public)_[A-Za-z0-9]{16,}")
+              && !before.equals("--store");
       if (arg.equals("--token")
           || arg.startsWith("--token=")
           || (bare && !Files.exists(Path.of(arg)))) {

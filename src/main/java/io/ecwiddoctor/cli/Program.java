@@ -2,7 +2,6 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.cli.options.CommandContext;
 import io.ecwiddoctor.cli.options.Environment;
-import io.ecwiddoctor.report.Report;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -78,13 +77,8 @@ final class Program extends Command {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {version()};
+      return new String[] {Main.version()};
     }
-  }
-
-  static String version() {
-    Report.Tool tool = Report.Tool.current();
-    return tool.name() + " " + tool.version() + " (catalog " + tool.catalogVersion() + ")";
   }
 
   /**
