@@ -254,13 +254,8 @@ final class BatchCommand extends Command {
   }
 
   private EcwidDoctor.Builder doctor(CommandContext context, BatchSettings settings) {
-    try {
-      EcwidDoctor.Builder builder =
-          EcwidDoctor.builder().baseUrl(connection.baseUrl(context)).timeout(settings.timeout());
-      return rules.areGiven() ? builder.engine(rules.engine(context)) : builder;
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(connection.baseUrlPlace() + ": " + e.getMessage(), e);
-    }
+    EcwidDoctor.Builder builder = connection.doctor(context).timeout(settings.timeout());
+    return rules.areGiven() ? builder.engine(rules.engine(context)) : builder;
   }
 
   private static Path path(String option, String name) {

@@ -7,7 +7,6 @@ import io.ecwiddoctor.cli.options.OutputOptions;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.FailureMode;
 import io.ecwiddoctor.report.JsonReports;
-import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 
@@ -24,11 +23,15 @@ final class CatalogCommand extends Command {
 
   @Override
   ExitCode run(CommandContext context) {
-    boolean json = output.isJson();
-    Catalog catalog = Catalog.create();
-    List<Article> articles = Arrays.stream(DiagnosisCode.values()).map(catalog::article).toList();
-    context.out().print(json ? json(articles) : table(articles));
+    print(List.of(DiagnosisCode.values()), output.isJson(), context);
     return ExitCode.OK;
+  }
+
+  /** Prints what these diagnoses are called. */
+  static void print(List<DiagnosisCode> codes, boolean json, CommandContext context) {
+    Catalog catalog = Catalog.create();
+    List<Article> articles = codes.stream().map(catalog::article).toList();
+    context.out().print(json ? json(articles) : table(articles));
   }
 
   private static String json(List<Article> articles) {

@@ -4,6 +4,7 @@ import io.ecwiddoctor.cli.options.CandidateStores;
 import io.ecwiddoctor.cli.options.CommandContext;
 import io.ecwiddoctor.cli.options.ConnectionOptions;
 import io.ecwiddoctor.cli.options.GivenToken;
+import io.ecwiddoctor.cli.options.Prompt;
 import io.ecwiddoctor.cli.options.RuleOptions;
 import io.ecwiddoctor.cli.options.ScopeOptions;
 import io.ecwiddoctor.cli.options.TokenOptions;
@@ -19,20 +20,19 @@ import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tells why a token does not do its job for one store. */
+/** Finds out why a token doesn't work for one store. */
 @picocli.CommandLine.Command(
     name = "diagnose",
-    header = "Tells why an Ecwid API token does not do its job for a store, and what to do.",
+    header = "Finds out why an Ecwid API token doesn't work for a store, and what to do.",
     footerHeading = "%nExamples%n",
     footer = {
-      "  ecwid-doctor diagnose --store 1003                                asks for the token",
+      "  ecwid-doctor diagnose                                             asks for store and token",
       "  ecwid-doctor diagnose --store 1003 --token-file token.txt",
       "  pass show ecwid | ecwid-doctor diagnose --store 1003 --token-stdin -o json",
       "  ecwid-doctor diagnose --store 1003 --scope read_orders --scope read_customers",
@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
       "0:nothing wrong was found",
       "1:a fault was found, and what to do about it",
       "2:the command line or a file is wrong",
-      "3:it could not be told (network, throttling, a reply that is not Ecwid's)",
+      "3:inconclusive (network, rate limit, a reply that isn't Ecwid's)",
       "70:internal error",
       "130:interrupted"
     },
@@ -70,22 +70,22 @@ final class DiagnoseCommand extends Command {
   @Option(
       names = "--write-probes",
       description =
-          "also test scopes that only writing needs, by requests that can only fail (--plan lists "
-              + "them); nothing in the store changes")
+          "also test write scopes, by requests that can only fail (--plan lists them); nothing in"
+              + " the store changes")
   private boolean writeProbes;
 
-  @Option(names = "--plan", description = "print what would be requested, and stop")
+  @Option(names = "--plan", description = "print the requests that would be sent, and stop")
   private boolean plan;
 
   @Option(
       names = "--record",
       paramLabel = "FILE",
       description =
-          "write what was seen to FILE, for replay: without the token, without anybody's data, and"
-              + " for its owner only")
+          "write the evidence to FILE, for replay: without the token or personal data, readable by"
+              + " you only")
   private @Nullable Path record;
 
-  @Option(names = "--force", description = "replace a recording that is there")
+  @Option(names = "--force", description = "replace an existing recording")
   private boolean force;
 
   @Mixin private RuleOptions rules = new RuleOptions();
@@ -105,24 +105,24 @@ final class DiagnoseCommand extends Command {
       return printPlan(storeId, profile, others, context);
     }
     GivenToken given = token.read(context);
-    DiagnosisRequest consultation =
+    DiagnosisRequest request =
         new DiagnosisRequest(
             storeId, given.token(), profile, given.source().name(), null, others, appScopes);
     try (EcwidDoctor doctor = settings.build()) {
-      return diagnose(doctor, consultation, context);
+      return diagnose(doctor, request, context);
     }
   }
 
   private ExitCode diagnose(
-      EcwidDoctor doctor, DiagnosisRequest consultation, CommandContext context) {
+      EcwidDoctor doctor, DiagnosisRequest request, CommandContext context) {
     try (Recorder recorder = Recorder.open(record, force)) {
-      tellProgress(consultation.store(), context);
-      DiagnosisResult examined = doctor.examine(consultation);
-      recorder.write(examined.report());
-      ExitCode code = printer.print(examined.report(), context);
-      if (!examined.complete()) {
+      showProgress(request.store(), context);
+      DiagnosisResult result = doctor.examine(request);
+      recorder.write(result.report());
+      ExitCode code = printer.print(result.report(), context);
+      if (!result.complete()) {
         context.hint(
-            "--max-requests ended the check early; with more requests it would tell more.");
+            "--max-requests ended the check early; allow more requests for a complete report.");
       }
       return code;
     }
@@ -134,15 +134,26 @@ final class DiagnoseCommand extends Command {
           "--record and --plan were both given, and a plan sends nothing that could be recorded;"
               + " leave out one of them.");
     }
+    if (record != null && token.isFrom(record)) {
+      throw new UsageException("--record and --token-file name the same file; give each its own.");
+    }
     if (record == null && force) {
       throw new UsageException(
-          "--force was given without --record, and there is nothing else to replace; leave it out.");
+          "--force was given without --record, so there is nothing to replace; leave it out.");
     }
   }
 
   private String storeId(CommandContext context) {
-    String given = store != null ? store : context.environment().variable(STORE_VARIABLE);
-    if (store == null && given.isEmpty()) {
+    if (store != null) {
+      return store;
+    }
+    String given = context.environment().variable(STORE_VARIABLE);
+    Prompt prompt = context.environment().prompt();
+    if (given.isEmpty() && prompt != null) {
+      String answer = prompt.ask("Store id (in the footer of the admin panel): ");
+      given = answer == null ? "" : answer.strip();
+    }
+    if (given.isEmpty()) {
       throw new UsageException(
           "No store was named; give --store ID or set "
               + STORE_VARIABLE
@@ -152,20 +163,10 @@ final class DiagnoseCommand extends Command {
   }
 
   private EcwidDoctor.Builder settings(CommandContext context) {
-    EcwidDoctor.Builder builder = EcwidDoctor.builder().writeProbes(writeProbes);
+    EcwidDoctor.Builder builder = connection.doctor(context).writeProbes(writeProbes);
     // The built-in rules are still being loaded, and nothing should wait for them yet.
     if (rules.areGiven()) {
       builder.engine(rules.engine(context));
-    }
-    String baseUrl = connection.baseUrl(context);
-    try {
-      builder.baseUrl(baseUrl);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(connection.baseUrlPlace() + ": " + e.getMessage(), e);
-    }
-    Duration timeout = connection.timeout();
-    if (timeout != null) {
-      builder.timeout(timeout);
     }
     Integer maxRequests = connection.maxRequests();
     if (maxRequests != null) {
@@ -194,7 +195,7 @@ final class DiagnoseCommand extends Command {
         others.stream().map(other -> root + other + Probe.PROFILE.path()).toList());
   }
 
-  private void tellProgress(String storeId, CommandContext context) {
+  private void showProgress(String storeId, CommandContext context) {
     if (context.environment().outIsTerminal() && !printer.quiet() && printer.isText()) {
       context.hint("asking the Ecwid API about store " + UserText.quoted(storeId) + " …");
     }

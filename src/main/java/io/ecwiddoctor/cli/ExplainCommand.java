@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples%n",
     footer = {
       "  ecwid-doctor explain MISSING_SCOPES",
+      "  ecwid-doctor explain 403                        the diagnoses that a status can mean",
       "  ecwid-doctor explain token-outdated -o json",
       "  ecwid-doctor explain TOKEN_OUTDATED --why-not report.json",
       "  ecwid-doctor explain TOKEN_OUTDATED --why-not reply.txt --request \"GET /api/v3/1003/profile\"",
@@ -40,16 +41,17 @@ final class ExplainCommand extends Command {
   @Parameters(
       paramLabel = "CODE",
       completionCandidates = Codes.class,
-      description = "a diagnosis, written MISSING_SCOPES, missing-scopes or MissingScopes")
+      description =
+          "a diagnosis, written MISSING_SCOPES, missing-scopes or MissingScopes; or a status (403),"
+              + " an error code of Ecwid or a failure mode, to list the diagnoses that it can mean")
   private String code = "";
 
   @Option(
       names = "--why-not",
       paramLabel = "FILE",
       description =
-          "tell which conditions of this diagnosis the evidence in FILE meets, and which is the"
-              + " first that it does not; FILE is a saved JSON report or recorded evidence, - is"
-              + " standard input")
+          "show which conditions of this diagnosis the evidence in FILE meets, and the first that it"
+              + " doesn't; FILE is a saved JSON report or recorded evidence, - is standard input")
   private @Nullable String whyNot;
 
   @Mixin private IntakeOptions options = new IntakeOptions();
@@ -73,7 +75,15 @@ final class ExplainCommand extends Command {
   @Override
   ExitCode run(CommandContext context) {
     boolean json = output.isJson();
-    DiagnosisCode diagnosis = codeOf(code);
+    String constant = constant(code);
+    DiagnosisCode diagnosis =
+        Arrays.stream(DiagnosisCode.values())
+            .filter(known -> known.name().equals(constant))
+            .findFirst()
+            .orElse(null);
+    if (diagnosis == null) {
+      return list(constant, json, context);
+    }
     if (whyNot != null) {
       Evidence evidence = SavedEvidence.read("--why-not", whyNot, options, context);
       WhyNot answer = WhyNot.of(diagnosis, evidence, DiagnosisEngine.create());
@@ -81,7 +91,7 @@ final class ExplainCommand extends Command {
       return ExitCode.OK;
     }
     if (options.isGiven()) {
-      throw new UsageException("Options about recorded calls need --why-not FILE beside them.");
+      throw new UsageException("Options about recorded calls need --why-not FILE.");
     }
     Article article = Catalog.create().article(diagnosis);
     context
@@ -93,26 +103,38 @@ final class ExplainCommand extends Command {
     return ExitCode.OK;
   }
 
-  private static DiagnosisCode codeOf(String typed) {
-    String constant =
-        typed
-            .strip()
-            .replaceAll("([a-z])([A-Z])", "$1_$2")
-            .replaceAll("[\\s-]", "_")
-            .toUpperCase(Locale.ROOT);
-    return Arrays.stream(DiagnosisCode.values())
-        .filter(known -> known.name().equals(constant))
-        .findFirst()
-        .orElseThrow(() -> unknown(typed, constant));
+  /** Lists the diagnoses that a status, an error code or a failure mode can mean. */
+  private ExitCode list(String term, boolean json, CommandContext context) {
+    List<DiagnosisCode> codes = ErrorMeanings.of(term);
+    if (codes.isEmpty()) {
+      throw unknown(code);
+    }
+    if (whyNot != null || options.isGiven()) {
+      throw new UsageException(
+          UserText.quoted(code) + " can mean several diagnoses; name one of them with --why-not.");
+    }
+    CatalogCommand.print(codes, json, context);
+    if (!json) {
+      context.out().print("\nRead one with: ecwid-doctor explain " + codes.get(0) + "\n");
+    }
+    return ExitCode.OK;
   }
 
-  private static UsageException unknown(String typed, String constant) {
+  private static String constant(String typed) {
+    return typed
+        .strip()
+        .replaceAll("([a-z])([A-Z])", "$1_$2")
+        .replaceAll("[\\s-]", "_")
+        .toUpperCase(Locale.ROOT);
+  }
+
+  private static UsageException unknown(String typed) {
     List<String> codes = Arrays.stream(DiagnosisCode.values()).map(Enum::name).toList();
     return new UsageException(
         "There is no diagnosis "
             + UserText.quoted(typed)
             + "."
-            + Suggestion.of(constant, codes)
+            + Suggestion.of(constant(typed), codes)
             + " ecwid-doctor catalog lists them all.");
   }
 }

@@ -6,6 +6,7 @@ import io.ecwiddoctor.cli.options.Prompt;
 import io.ecwiddoctor.cli.options.TokenOptions;
 import io.ecwiddoctor.cli.options.UsageException;
 import io.ecwiddoctor.engine.DiagnosisEngine;
+import io.ecwiddoctor.report.Report;
 import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -19,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -31,8 +31,6 @@ public final class Main {
 
   /** Set by the launcher, because Java would read another file in its place. */
   private static final String STDIN_CLOSED = "ecwiddoctor.stdin.closed";
-
-  private static final Pattern TOKEN = Pattern.compile("(?:secret|public)_[A-Za-z0-9]{16,}");
 
   private Main() {}
 

@@ -1,13 +1,12 @@
 package io.ecwiddoctor.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.ecwiddoctor.capture.importer.Intake;
 import io.ecwiddoctor.capture.importer.IntakeException;
 import io.ecwiddoctor.capture.importer.RecordedCase;
 import io.ecwiddoctor.capture.importer.Recordings;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.InputText;
 import io.ecwiddoctor.cli.options.IntakeOptions;
 import io.ecwiddoctor.cli.options.IntegerRange;
 import io.ecwiddoctor.cli.options.RuleOptions;
@@ -16,14 +15,15 @@ import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.files.InputFiles;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportContext;
 import io.ecwiddoctor.report.ReportLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,9 +40,9 @@ import picocli.CommandLine.Parameters;
     header = "Diagnoses recordings, HAR files, and pasted output, logs and error texts.",
     footerHeading = "%nExamples%n",
     footer = {
-      "  ecwid-doctor replay seen.json                  what diagnose --record wrote",
+      "  ecwid-doctor replay seen.json                  written by diagnose --record",
       "  ecwid-doctor replay shop.har                   all stores and tokens in it",
-      "  ecwid-doctor replay pasted.txt                 output of curl, a log, an error text",
+      "  ecwid-doctor replay pasted.txt                 output of curl -v, an error, a log",
       "  curl -iv $URL 2>&1 | ecwid-doctor replay -",
       "  ecwid-doctor replay reply.txt --request \"GET /api/v3/1003/profile\"",
       "  ecwid-doctor replay --status 403 --request \"GET /api/v3/1003/profile\"",
@@ -73,14 +73,13 @@ final class ReplayCommand extends Command {
 
   @Option(
       names = "--status",
-      paramLabel = "CODE",
-      converter = StatusRange.class,
-      description = "instead of a file: the HTTP status, if nothing else is known")
+      paramLabel = "N",
+      converter = Status.class,
+      description = "if the HTTP status is all you have, instead of FILE; with --request")
   private @Nullable Integer status;
 
-  /** The statuses of final replies. */
-  static final class StatusRange extends IntegerRange {
-    StatusRange() {
+  private static final class Status extends IntegerRange {
+    Status() {
       super(200, 599);
     }
   }
@@ -91,15 +90,22 @@ final class ReplayCommand extends Command {
 
   @Override
   ExitCode run(CommandContext context) {
+    if (files.isEmpty() == (status == null)) {
+      throw new UsageException(
+          files.isEmpty()
+              ? "No FILE was given; name one, or - for standard input. See ecwid-doctor replay"
+                  + " --help."
+              : "--status and a FILE were both given; leave out one of them.");
+    }
     Intake intake = options.intake(context);
     Catalog catalog = Catalog.create();
-    if (files.isEmpty() == (status == null)) {
-      throw new UsageException("Name a file, or give --status and --request instead.");
-    }
     if (files.size() > 1) {
       return severalFiles(intake, rules.engine(context), catalog, context);
     }
-    Recordings recordings = read(intake, files.isEmpty() ? "" : files.get(0), context);
+    Recordings recordings =
+        status == null
+            ? read(intake, files.get(0), context)
+            : read(intake, new ByteArrayInputStream(statusLine()), "--status " + status, context);
     List<RecordedCase> cases = recordings.cases();
     ExitCode worst = atBest(recordings);
     DiagnosisEngine engine = rules.engine(context);
@@ -146,27 +152,37 @@ final class ReplayCommand extends Command {
     return UserText.hideTokens(Printable.line(words));
   }
 
-  /** Of calls that are not in a file, nobody can say that nothing is wrong. */
+  /** Calls that are missing from a file may have failed. */
   private static ExitCode atBest(Recordings recordings) {
     return recordings.whole() ? ExitCode.OK : ExitCode.INCONCLUSIVE;
   }
 
+  private byte[] statusLine() {
+    return ("HTTP " + status).getBytes(StandardCharsets.UTF_8);
+  }
+
   private Recordings read(Intake intake, String file, CommandContext context) {
+    if (file.equals(STANDARD_INPUT)) {
+      return read(intake, context.environment().in(), "standard input", context);
+    }
+    try (InputStream in = InputFiles.open(file)) {
+      return read(intake, in, file, context);
+    } catch (IOException e) {
+      throw InputText.unreadable(file, e);
+    }
+  }
+
+  private Recordings read(Intake intake, InputStream in, String place, CommandContext context) {
     try {
-      boolean piped = file.equals(STANDARD_INPUT);
-      String place = file.isEmpty() ? "--status " + status : piped ? "standard input" : file;
-      Recordings recordings =
-          file.isEmpty()
-              ? intake.read(new ByteArrayInputStream(("HTTP " + status).getBytes(UTF_8)), place)
-              : piped ? intake.read(context.environment().in(), place) : intake.read(Path.of(file));
+      Recordings recordings = intake.read(in, place);
       if (!printer.quiet()) {
         recordings.notes().forEach(note -> context.hint(shown(place + ": " + note)));
       }
       return recordings;
-    } catch (IntakeException | InvalidPathException e) {
+    } catch (IntakeException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      throw new UsageException("Standard input cannot be read: " + e.getMessage(), e);
+      throw InputText.unreadable(place, e);
     }
   }
 

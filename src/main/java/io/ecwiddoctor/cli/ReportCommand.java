@@ -3,15 +3,22 @@ package io.ecwiddoctor.cli;
 import io.ecwiddoctor.batch.Batch;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.Environment;
 import io.ecwiddoctor.cli.options.UsageException;
 import io.ecwiddoctor.cli.options.UserText;
+import io.ecwiddoctor.files.PrivateFiles;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.SavedReportException;
 import io.ecwiddoctor.report.SavedReports;
 import io.ecwiddoctor.report.summary.Coverage;
 import io.ecwiddoctor.report.summary.LineCount;
 import io.ecwiddoctor.report.summary.SummaryBuilder;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -45,12 +52,31 @@ final class ReportCommand extends Command {
   ExitCode run(CommandContext context) {
     boolean again = printer.wantsSummaryFirst();
     try (SavedResults saved = SavedResults.open(results, again, context)) {
-      return convert(saved, context);
+      return printer.mayBreakOff() ? convert(saved, context) : convertWhole(saved, context);
     } catch (SavedReportException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new UsageException(
-          UserText.quoted(results) + " cannot be read to its end: " + e.getMessage(), e);
+          UserText.quoted(results) + " can't be read to its end: " + e.getMessage(), e);
+    }
+  }
+
+  /** Prints nothing before all reports are read, because one of them may be damaged. */
+  private ExitCode convertWhole(SavedResults saved, CommandContext context) throws IOException {
+    try (FileChannel held = PrivateFiles.temporary();
+        PrintStream out =
+            new PrintStream(
+                new BufferedOutputStream(Channels.newOutputStream(held)),
+                false,
+                StandardCharsets.UTF_8)) {
+      Environment environment = context.environment().withOut(out);
+      ExitCode code =
+          convert(saved, new CommandContext(environment, context.colour(), context.verbose()));
+      if (out.checkError()) {
+        throw new IOException("no space for the result in the temporary folder");
+      }
+      Channels.newInputStream(held.position(0)).transferTo(context.out());
+      return code;
     }
   }
 
@@ -78,7 +104,6 @@ final class ReportCommand extends Command {
     if (missing != null) {
       worst = worst.worse(printer.incomplete(missing, context));
     }
-    // Not reached when a line is broken: half of a JUnit file must not pass for the whole.
     printer.end(context);
     return worst;
   }

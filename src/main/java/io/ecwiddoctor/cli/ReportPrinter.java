@@ -42,6 +42,11 @@ final class ReportPrinter {
     return output == ReportOutput.TEXT;
   }
 
+  /** Whether the beginning of a result is of use without its end. */
+  boolean mayBreakOff() {
+    return output == ReportOutput.TEXT || output == ReportOutput.JSON;
+  }
+
   /** Whether the summary of a batch stands above its rows. */
   boolean wantsSummaryFirst() {
     return output == ReportOutput.MARKDOWN;

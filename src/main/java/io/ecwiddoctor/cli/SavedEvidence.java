@@ -10,6 +10,7 @@ import io.ecwiddoctor.cli.options.IntakeOptions;
 import io.ecwiddoctor.cli.options.UsageException;
 import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.files.FormatDetector;
 import io.ecwiddoctor.files.InputFiles;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportedEvidence;
@@ -21,16 +22,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Reads evidence from whatever a user saved: a report, a recording, a HAR or a transcript. */
 final class SavedEvidence {
-
-  /** More than a report has before it says what it is, whatever the order of its members. */
-  private static final int HEAD = 1024 * 1024;
-
-  private static final Pattern REPORT =
-      Pattern.compile("^(?!\\W*+log\").*\"schemaVersion\"\\s*:", Pattern.DOTALL);
 
   private SavedEvidence() {}
 
@@ -38,7 +32,7 @@ final class SavedEvidence {
    * The evidence in a file, or on standard input.
    *
    * @param option what the file was given to, for the message
-   * @param options what a file of calls does not tell itself
+   * @param options what recorded calls don't show
    * @throws UsageException if there is none in it
    */
   static Evidence read(String option, String file, IntakeOptions options, CommandContext context) {
@@ -59,15 +53,12 @@ final class SavedEvidence {
   private static Evidence read(
       InputStream stream, String place, Intake intake, boolean optionsGiven) {
     try {
-      BufferedInputStream in = new BufferedInputStream(stream, HEAD);
-      in.mark(HEAD);
-      String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
-      in.reset();
-      boolean report = head.stripLeading().startsWith("{") && REPORT.matcher(head).find();
+      BufferedInputStream in = new BufferedInputStream(stream, FormatDetector.HEAD);
+      boolean report = FormatDetector.detect(in).format() == FormatDetector.Format.REPORT;
       if (report && optionsGiven) {
         throw new UsageException(
             place
-                + " is a report, which says itself what was asked; leave the options about it out.");
+                + " is a report, which shows what was called; leave out the options about it.");
       }
       return report ? ofReport(in, place) : ofCalls(in, place, intake);
     } catch (IntakeException | SavedReportException e) {

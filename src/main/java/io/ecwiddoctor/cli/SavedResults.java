@@ -4,15 +4,18 @@ import io.ecwiddoctor.cli.options.CommandContext;
 import io.ecwiddoctor.cli.options.InputText;
 import io.ecwiddoctor.cli.options.UsageException;
 import io.ecwiddoctor.cli.options.UserText;
+import io.ecwiddoctor.files.FormatDetector;
+import io.ecwiddoctor.files.FormatDetector.Format;
 import io.ecwiddoctor.files.InputFiles;
+import io.ecwiddoctor.files.PrivateFiles;
 import io.ecwiddoctor.report.SavedReports;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** Saved reports, in a file, on standard input or in another pipe. Not thread-safe. */
@@ -44,11 +47,11 @@ final class SavedResults implements AutoCloseable {
    */
   static SavedResults open(String name, boolean again, CommandContext context) throws IOException {
     if (name.equals(STANDARD_INPUT)) {
-      return stream(name, again, context.environment().in());
+      return stream(name, again, checked("Standard input", name, context.environment().in()));
     }
     InputStream in;
     try {
-      in = InputFiles.open(name);
+      in = checked(UserText.quoted(name), name, InputFiles.open(name));
     } catch (IOException e) {
       throw InputText.unreadable(UserText.quoted(name), e);
     }
@@ -58,7 +61,18 @@ final class SavedResults implements AutoCloseable {
         : stream(name, again, in);
   }
 
-  /** What can be read once only. */
+  private static InputStream checked(String place, String name, InputStream in)
+      throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in, FormatDetector.HEAD);
+    Format format = FormatDetector.detect(buffered).format();
+    if (format == Format.RECORDING || format == Format.HAR) {
+      throw new UsageException(
+          place + " is " + format.words() + ", not a report; use: ecwid-doctor replay " + name);
+    }
+    return buffered;
+  }
+
+  /** What can be read only once. */
   private static SavedResults stream(String name, boolean again, InputStream in)
       throws IOException {
     if (!again) {
@@ -68,14 +82,8 @@ final class SavedResults implements AutoCloseable {
     return new SavedResults(name, null, copy, fromStart(copy));
   }
 
-  /** Only its owner may read it, and it is gone from its folder before anything is in it. */
   private static FileChannel copy(InputStream in) throws IOException {
-    FileChannel copy =
-        FileChannel.open(
-            Files.createTempFile("ecwid-doctor", ".jsonl"),
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE);
+    FileChannel copy = PrivateFiles.temporary();
     try (in) {
       in.transferTo(Channels.newOutputStream(copy));
       return copy;

@@ -35,6 +35,15 @@ public final class PrivateFiles {
         attributes());
   }
 
+  /** A new file outside all folders, where the system can do that; gone when it is closed. */
+  public static FileChannel temporary() throws IOException {
+    return FileChannel.open(
+        Files.createTempFile("ecwid-doctor", ".tmp"),
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DELETE_ON_CLOSE);
+  }
+
   /** Opens a file that exists; fails if it is a link. */
   public static FileChannel open(Path path) throws IOException {
     return FileChannel.open(

@@ -188,6 +188,59 @@ final class DiagnoseCommandTest {
   }
 
   @Test
+  void storeIdIsAskedForLikeTheToken() {
+    Shell terminal = shell().answers("1001", Tokens.SECRET);
+
+    assertEquals("HEALTHY", report(diagnose(terminal, "-o", "json")).get("verdict").getAsString());
+    assertTrue(terminal.questions().get(0).startsWith("Store id"), terminal.questions().toString());
+  }
+
+  @Test
+  void onATerminalTheCheckGoesOnWithoutQuotesOrBearer() {
+    for (String given :
+        List.of(
+            "\"" + Tokens.SECRET + "\"",
+            "Bearer " + Tokens.SECRET,
+            "“" + Tokens.SECRET + "”",
+            "Authorization: Bearer " + Tokens.SECRET)) {
+      Shell agrees = shell().answers(given, "");
+      JsonObject report = report(diagnose(agrees, "--store", "1001", "-o", "json"));
+      assertEquals("HEALTHY", report.get("verdict").getAsString());
+
+      Shell refuses = shell().answers(given, "n");
+      report = report(diagnose(refuses, "--store", "1001", "-o", "json"));
+      assertEquals("TOKEN_MALFORMED", codes(report));
+    }
+  }
+
+  @Test
+  void nothingIsAskedAboutATokenThatIsBare() {
+    Shell terminal = shell().answers(" " + Tokens.SECRET + " ");
+
+    assertEquals(ExitCode.OK, diagnose(terminal, "--store", "1001").code());
+    assertEquals(1, terminal.questions().size());
+  }
+
+  @Test
+  void aRecordingNeverReplacesTheFileOfTheToken() throws IOException {
+    Path file = Files.writeString(folder.resolve("token.txt"), Tokens.SECRET);
+
+    Shell.Result result =
+        diagnose(
+            shell(),
+            "--store",
+            "1001",
+            "--token-file",
+            file.toString(),
+            "--record",
+            folder.resolve("x/../token.txt").normalize().toString(),
+            "--force");
+
+    assertEquals(ExitCode.USAGE, result.code());
+    assertEquals(Tokens.SECRET, Files.readString(file));
+  }
+
+  @Test
   void tokenIsAskedForOnATerminalOnly() {
     Shell.Result asked = diagnose(shell().answers(Tokens.SECRET), "--store", "1001", "-o", "json");
     Shell.Result notAsked = diagnose(shell(), "--store", "1001", "-o", "json");

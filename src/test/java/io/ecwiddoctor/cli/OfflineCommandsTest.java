@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +118,42 @@ final class OfflineCommandsTest {
   private static JsonObject json(Shell.Result result) {
     assertEquals(ExitCode.OK, result.code(), result.err());
     return JsonParser.parseString(result.out()).getAsJsonObject();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, MISSING_SCOPES, STORE_NOT_FOUND",
+    "503, SERVICE_UNAVAILABLE, MISSING_SCOPES",
+    "INSUFFICIENT_APP_SCOPE, SCOPES_NOT_APPLIED, TOKEN_OUTDATED",
+    "invalid-api-token, STORE_MISMATCH, MISSING_SCOPES",
+    "DISCOUNTS_FEATURE_NOT_AVAILABLE, FEATURE_NOT_AVAILABLE, PLAN_WITHOUT_API",
+    "TOKEN_NOT_RETRIEVED, TOKEN_MASKED, TOKEN_OUTDATED"
+  })
+  void explainListsWhatAStatusAnErrorCodeOrAFailureModeCanMean(
+      String term, String among, String not) {
+    Shell.Result result = new Shell().run("explain", term);
+
+    assertEquals(ExitCode.OK, result.code(), result.err());
+    assertTrue(result.out().contains(among + " "), result.out());
+    assertFalse(result.out().contains(not), result.out());
+    assertFalse(
+        json(new Shell().run("explain", term, "-o", "json")).getAsJsonArray("diagnoses").isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"299", "NONE", "600"})
+  void explainDoesNotInventMeanings(String term) {
+    assertEquals(ExitCode.USAGE, new Shell().run("explain", term).code());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "zsh", "fish"})
+  void completionsOfferValues(String shell) {
+    String script = new Shell().run("completion", shell).out();
+
+    for (String value : List.of("junit", "read-only", "read_orders", "MISSING_SCOPES", "zsh")) {
+      assertTrue(script.contains(value), value);
+    }
   }
 
   /** The names of files come from the shell itself, which the generated text must not forbid. */

@@ -150,6 +150,19 @@ final class ReportCommandTest {
   }
 
   @Test
+  void aRecordingIsForReplayAndAReportIsNot() throws IOException {
+    Path report = saved("one.json", FAULTY);
+
+    Shell.Result recording = new Shell().run("report", FAULTY);
+    Shell.Result replayed = new Shell().run("replay", report.toString());
+
+    assertEquals(ExitCode.USAGE, recording.code());
+    assertTrue(recording.err().contains("use: ecwid-doctor replay"), recording.err());
+    assertEquals(ExitCode.USAGE, replayed.code());
+    assertTrue(replayed.err().contains("ecwid-doctor report"), replayed.err());
+  }
+
+  @Test
   void brokenInputIsToldInOneLineWithItsPlace() throws IOException {
     String good = Files.readString(saved("results.jsonl", HEALTHY, OPEN)).lines().toList().get(0);
     for (String[] each :
@@ -162,6 +175,9 @@ final class ReportCommandTest {
           {"[]", "line 1"},
         }) {
       Path file = Files.writeString(folder.resolve("broken.jsonl"), each[0]);
+      for (String format : List.of("csv", "html", "markdown")) {
+        assertEquals("", new Shell().run("report", file.toString(), "-o", format).out(), format);
+      }
       Shell.Result result = new Shell().run("report", file.toString(), "-o", "junit");
       assertEquals(ExitCode.USAGE, result.code(), each[0]);
       assertEquals(1, result.err().lines().count(), result.err());

@@ -34,6 +34,11 @@ final class Shell {
     return input(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  Shell input(InputStream stream) {
+    in = stream;
+    return this;
+  }
+
   Shell input(byte[] bytes) {
     in = new ByteArrayInputStream(bytes);
     return this;

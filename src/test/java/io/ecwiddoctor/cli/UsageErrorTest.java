@@ -49,6 +49,9 @@ final class UsageErrorTest {
         "explain MISING_SCOPES                           | \"MISING_SCOPES\" | Did you mean MISSING_SCOPES?",
         "explain weather                                 | \"weather\"       | ecwid-doctor catalog",
         "replay                                          | FILE              | --help",
+        "replay --status 403 seen.txt                    | --status          | leave out one",
+        "replay --status 99                              | \"99\"            | integer from 200 to 599",
+        "diagnose --store 1003 --proxy ftp://u:hidden@p  | --proxy           | http",
         "replay no-such-file.json                        | no-such-file.json | no such file",
         "simulate --port 65536                           | \"65536\"         | from 0 to 65535",
         "demo --store 7                                  | \"7\"             | ecwid-doctor demo",
@@ -86,6 +89,10 @@ final class UsageErrorTest {
         new String[][] {
           {"diagnose", "--store", "1003", "--token", Tokens.SECRET},
           {"diagnose", "--store", "1003", "--token=" + Tokens.SECRET},
+          {"diagnose", "--store", "1003", Tokens.SECRET},
+          {"diagnose", "--store", "1003", "--token-file", Tokens.SECRET},
+          {"replay", Tokens.SECRET},
+          {Tokens.SECRET},
         }) {
       Shell.Result result = new Shell().run(args);
 
@@ -117,6 +124,32 @@ final class UsageErrorTest {
       assertEquals(ExitCode.USAGE, result.code(), String.join(" ", args));
       assertFalse(result.err().contains("x1x1"), result.err());
     }
+  }
+
+  @Test
+  void namesOfScopesAreNeverHiddenAsTokens() {
+    String err = new Shell().run("diagnose", "--store", "1", "--public_storefront").err();
+
+    assertTrue(err.contains("public_storefront"), err);
+  }
+
+  @Test
+  void aStandardInputThatIsClosedIsCalledThat() throws IOException {
+    java.io.InputStream closed = java.io.InputStream.nullInputStream();
+    closed.close();
+    Shell shell = new Shell().input(closed);
+
+    String err = shell.run("diagnose", "--store", "1", "--token-stdin").err();
+
+    assertTrue(err.contains("Standard input can't be read"), err);
+    assertTrue(err.contains("closed"), err);
+  }
+
+  @Test
+  void credentialsOfAProxyAreNotShown() {
+    String err = new Shell().run("diagnose", "--store", "1", "--proxy", "ftp://u:hidden@p").err();
+
+    assertFalse(err.contains("hidden"), err);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.ecwiddoctor.cli.options;
 
+import io.ecwiddoctor.doctor.EcwidDoctor;
+import io.ecwiddoctor.model.ApiBaseUrl;
+import io.ecwiddoctor.probe.ProxyServer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -19,6 +22,15 @@ public final class ConnectionOptions {
       paramLabel = "URL",
       description = "base URL of the API (default: " + DEFAULT_BASE_URL + ", or ECWID_BASE_URL)")
   private @Nullable String baseUrl;
+
+  @Option(
+      names = "--proxy",
+      paramLabel = "URL",
+      converter = Proxy.class,
+      description =
+          "reach the API through this proxy (default: HTTPS_PROXY or ALL_PROXY, unless NO_PROXY"
+              + " names the host)")
+  private @Nullable ProxyServer proxy;
 
   @Option(
       names = "--timeout",
@@ -48,6 +60,18 @@ public final class ConnectionOptions {
     }
   }
 
+  private static final class Proxy implements ITypeConverter<ProxyServer> {
+    @Override
+    public ProxyServer convert(String value) {
+      try {
+        return ProxyServer.of(value);
+      } catch (IllegalArgumentException e) {
+        // Without the value, which may hold a password.
+        throw new UsageException("--proxy " + e.getMessage() + ".", e);
+      }
+    }
+  }
+
   private static final class MaxRequests extends IntegerRange {
     MaxRequests() {
       super(1, 1_000_000_000);
@@ -63,9 +87,40 @@ public final class ConnectionOptions {
     return variable.isEmpty() ? DEFAULT_BASE_URL : variable;
   }
 
-  /** What the base URL was given by, for messages. */
-  public String baseUrlPlace() {
-    return baseUrl != null ? "--base-url" : BASE_URL_VARIABLE;
+  /**
+   * A builder with the base URL, the timeout and the proxy.
+   *
+   * @throws UsageException if one of them can't be used
+   */
+  public EcwidDoctor.Builder doctor(CommandContext context) {
+    String url = baseUrl(context);
+    EcwidDoctor.Builder builder = EcwidDoctor.builder();
+    try {
+      builder.baseUrl(url);
+    } catch (IllegalArgumentException e) {
+      String place = baseUrl != null ? "--base-url" : BASE_URL_VARIABLE;
+      throw new UsageException(place + ": " + e.getMessage(), e);
+    }
+    if (timeout != null) {
+      builder.timeout(timeout);
+    }
+    ProxyServer server = proxy != null ? proxy : ofVariable(ApiBaseUrl.of(url), context);
+    return server == null ? builder : builder.proxy(server);
+  }
+
+  private static @Nullable ProxyServer ofVariable(ApiBaseUrl api, CommandContext context) {
+    Environment environment = context.environment();
+    String variable = ProxyServer.variable(environment.env(), api);
+    if (variable == null) {
+      return null;
+    }
+    try {
+      ProxyServer server = ProxyServer.of(environment.variable(variable));
+      context.hint("using the proxy " + server + " from " + variable + ".");
+      return server;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(variable + " " + e.getMessage() + ".", e);
+    }
   }
 
   /** How long one request may take; null for the default. */

@@ -25,6 +25,11 @@ public record Environment(
     boolean errIsTerminal,
     @Nullable Prompt prompt) {
 
+  /** The same with another standard output. */
+  public Environment withOut(PrintStream other) {
+    return new Environment(in, other, err, env, outIsTerminal, errIsTerminal, prompt);
+  }
+
   /** The value of an environment variable; empty if it isn't set. */
   public String variable(String name) {
     return env.getOrDefault(name, "");

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,6 +29,11 @@ public final class TokenOptions {
 
   /** No token is near that size; a larger file is the wrong one. */
   private static final int LIMIT = 64 * 1024;
+
+  private static final Pattern WRAPPED =
+      Pattern.compile(
+          "(?i)[\"'`“”‘’\\s]*(?:authorization\\s*:\\s*)?[\"'`“”‘’]*(?:bearer\\s+)?[\"'`“”‘’<]*"
+              + "(secret_[a-z0-9]{32})[\"'`“”‘’>\\s]*");
 
   @Option(names = "--token-stdin", description = "read the token from standard input")
   private boolean stdin;
@@ -50,9 +58,14 @@ public final class TokenOptions {
     }
   }
 
-  /** The file of the token; null if it comes from elsewhere. */
-  public @Nullable String file() {
-    return STANDARD_INPUT.equals(file) ? null : file;
+  /** Whether the token comes from this file. */
+  public boolean isFrom(Path other) {
+    try {
+      return file != null && !stdin && Files.isSameFile(Path.of(file), other);
+    } catch (IOException | InvalidPathException e) {
+      // One of them doesn't exist.
+      return false;
+    }
   }
 
   /**
@@ -62,6 +75,10 @@ public final class TokenOptions {
    * @throws UsageException if the source can't be read
    */
   public GivenToken read(CommandContext context) {
+    return withoutWrapping(given(context), context);
+  }
+
+  private GivenToken given(CommandContext context) {
     if (stdin || STANDARD_INPUT.equals(file)) {
       return GivenToken.of(
           InputText.ofStandardInput(context.environment().in(), LIMIT), Source.STDIN);
@@ -74,6 +91,20 @@ public final class TokenOptions {
     }
     String variable = context.environment().variable(VARIABLE);
     return variable.isEmpty() ? ask(context) : GivenToken.of(variable, Source.ENVIRONMENT);
+  }
+
+  /** Offers to go on without quotes and the like, if somebody can answer. */
+  private static GivenToken withoutWrapping(GivenToken given, CommandContext context) {
+    Prompt prompt = context.environment().prompt();
+    Matcher wrapped = WRAPPED.matcher(given.token().reveal());
+    boolean bare = !wrapped.matches() || wrapped.group(1).equals(wrapped.group().strip());
+    if (prompt == null || bare) {
+      return given;
+    }
+    String answer =
+        prompt.ask("The token has quotes, \"Bearer\" or the like around it. Check it without? [Y/n] ");
+    boolean refused = answer == null || answer.strip().toLowerCase(Locale.ROOT).startsWith("n");
+    return refused ? given : GivenToken.of(wrapped.group(1), given.source());
   }
 
   private static void warnOfOthers(String file, CommandContext context) {
