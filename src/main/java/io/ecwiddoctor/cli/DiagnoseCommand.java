@@ -113,8 +113,7 @@ final class DiagnoseCommand extends Command {
     }
   }
 
-  private ExitCode diagnose(
-      EcwidDoctor doctor, DiagnosisRequest request, CommandContext context) {
+  private ExitCode diagnose(EcwidDoctor doctor, DiagnosisRequest request, CommandContext context) {
     try (Recorder recorder = Recorder.open(record, force)) {
       showProgress(request.store(), context);
       DiagnosisResult result = doctor.examine(request);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The diagnoses that an HTTP status, an error code of Ecwid or a failure mode can mean. The codes are
- * those of Ecwid's table of errors; which of several diagnoses it is depends on the rest of the
+ * The diagnoses that an HTTP status, an error code of Ecwid or a failure mode can mean. The codes
+ * are those of Ecwid's table of errors; which of several diagnoses it is depends on the rest of the
  * reply.
  */
 final class ErrorMeanings {

@@ -57,8 +57,7 @@ final class SavedEvidence {
       boolean report = FormatDetector.detect(in).format() == FormatDetector.Format.REPORT;
       if (report && optionsGiven) {
         throw new UsageException(
-            place
-                + " is a report, which shows what was called; leave out the options about it.");
+            place + " is a report, which shows what was called; leave out the options about it.");
       }
       return report ? ofReport(in, place) : ofCalls(in, place, intake);
     } catch (IntakeException | SavedReportException e) {

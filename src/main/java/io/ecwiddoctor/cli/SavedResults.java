@@ -61,8 +61,7 @@ final class SavedResults implements AutoCloseable {
         : stream(name, again, in);
   }
 
-  private static InputStream checked(String place, String name, InputStream in)
-      throws IOException {
+  private static InputStream checked(String place, String name, InputStream in) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, FormatDetector.HEAD);
     Format format = FormatDetector.detect(buffered).format();
     if (format == Format.RECORDING || format == Format.HAR) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.ecwiddoctor.fact.TokenAccepted;
 import io.ecwiddoctor.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;

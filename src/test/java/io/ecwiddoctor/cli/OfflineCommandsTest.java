@@ -76,7 +76,7 @@ final class OfflineCommandsTest {
 
     assertEquals(ExitCode.OK, result.code());
     for (String part :
-        List.of("MISSING_SCOPES", "Symptom", "Cause", "Remedy", "Message to send", "See also")) {
+        List.of("MISSING_SCOPES", "Symptom", "Cause", "Remedy", "Message to", "See also")) {
       assertTrue(result.out().contains(part), part);
     }
   }

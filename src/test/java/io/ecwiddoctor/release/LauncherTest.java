@@ -36,6 +36,7 @@ class LauncherTest {
       log=$(dirname "$0")/log
       for kind in "$@"; do :; done
       case " $* " in
+        *' -Xlog:disable '*) printf '<%s>\n' "$@"; exit 3 ;;
         *' -XX:Refused '*) exit 1 ;;
         *' -version '*) echo version >>"$log.checks"; echo '    java.specification.version = VERSION'; exit 0 ;;
         *' --version '*) exit STARTS ;;

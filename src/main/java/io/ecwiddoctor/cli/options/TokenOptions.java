@@ -102,7 +102,8 @@ public final class TokenOptions {
       return given;
     }
     String answer =
-        prompt.ask("The token has quotes, \"Bearer\" or the like around it. Check it without? [Y/n] ");
+        prompt.ask(
+            "The token has quotes, \"Bearer\" or the like around it. Check it without? [Y/n] ");
     boolean refused = answer == null || answer.strip().toLowerCase(Locale.ROOT).startsWith("n");
     return refused ? given : GivenToken.of(wrapped.group(1), given.source());
   }
