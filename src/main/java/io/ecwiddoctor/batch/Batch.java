@@ -51,7 +51,7 @@ public final class Batch implements AutoCloseable {
     TokenFingerprint fingerprints = record.fingerprints();
     builder.fingerprints(fingerprints).parallelRequests(1);
     // The built-in rules make no difference between stores; nobody knows of others.
-    this.doctor = (settings.ownRules().isEmpty() ? builder.recall() : builder).build();
+    this.doctor = (settings.ownRules().isEmpty() ? builder.rememberAssessments() : builder).build();
     this.run =
         new BatchRun(settings, doctor, fingerprints, opening.rows, results, earlier, governor);
   }

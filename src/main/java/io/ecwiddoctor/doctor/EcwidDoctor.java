@@ -5,8 +5,8 @@ import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
-import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Assessment;
+import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.HttpProber;
 import io.ecwiddoctor.probe.Prober;
@@ -14,7 +14,6 @@ import io.ecwiddoctor.probe.ProxyServer;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportContext;
 import io.ecwiddoctor.report.TokenFingerprint;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,10 +26,10 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells why a token does not do its job for a store, by asking the API as little as it can. It
- * reads only, and changes nothing in a store.
+ * Finds out why a token doesn't work for a store, with as few requests as it can. It only reads,
+ * and changes nothing in a store.
  *
- * <p>Thread-safe: share one. Closing it gives back its connections; a client that was handed in is
+ * <p>Thread-safe: share one. Closing it releases its connections; a client that was handed in is
  * left alone.
  *
  * <pre>{@code
@@ -41,38 +40,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EcwidDoctor implements AutoCloseable {
 
-  private final @Nullable DiagnosisEngine engine;
+  private final Builder settings;
   private final Catalog catalog = Catalog.create();
-  private final Function<Evidence, Assessment> assess;
-  private final TokenFingerprint fingerprints;
+  private final Function<Evidence, Assessment> engine;
   private final Prober prober;
-  private final ApiBaseUrl server;
-  private final Clock clock;
-  private final int patienceSeconds;
-  private final int maxRequests;
-  private final boolean writeProbes;
-  private final int together;
 
   private EcwidDoctor(Builder builder) {
-    this.prober = builder.prober.clock(builder.clock).timeout(builder.timeout).build();
-    this.engine = builder.engine;
-    this.assess =
-        builder.recall && builder.engine == null ? new Recall(this::think)::assess : this::think;
-    this.fingerprints = builder.fingerprints;
-    this.server = builder.prober.server();
-    this.clock = builder.clock;
-    this.patienceSeconds = (int) builder.timeout.toSeconds();
-    this.maxRequests = builder.maxRequests;
-    this.writeProbes = builder.writeProbes;
-    this.together = builder.together;
+    settings = builder;
+    prober = builder.prober.clock(builder.clock).timeout(builder.timeout).build();
+    engine =
+        builder.memo && builder.engine == null
+            ? new AssessmentMemo(this::assess)::assess
+            : this::assess;
   }
 
-  /** A doctor that asks Ecwid, ten seconds a request at the most. */
+  /** Returns a doctor that asks Ecwid and waits ten seconds for a reply. */
   public static EcwidDoctor create() {
     return builder().build();
   }
 
-  /** A doctor with other settings. */
+  /** Returns a builder for a doctor with other settings. */
   public static Builder builder() {
     return new Builder();
   }
@@ -113,33 +100,40 @@ public final class EcwidDoctor implements AutoCloseable {
       DiagnosisRequest request, RequestPolicy policy, List<ProbeOutcome> known)
       throws InterruptedException {
     // Finer than what a report is good for, and some clocks are finer than others.
-    Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant startedAt = settings.clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Evidence evidence = evidence(request).withOutcomes(known);
     ProbeLoop loop =
         new ProbeLoop(
-            assess, prober, request.tokenToSend(), policy, maxRequests, together, evidence);
+            engine,
+            prober,
+            request.tokenToSend(),
+            policy,
+            settings.maxRequests,
+            settings.together,
+            evidence);
     // A user's own rules may want something else first: they are asked.
     ProbeLoop.Findings findings =
-        loop.run(engine == null ? DiagnosisEngine.opening(evidence) : Optional.empty());
+        loop.run(settings.engine == null ? DiagnosisEngine.opening(evidence) : Optional.empty());
     return new DiagnosisResult(
         report(request, findings, startedAt), findings.evidence().outcomes(), findings.complete());
   }
 
-  /** What would be asked first, and what is known before asking; nothing is sent. */
-  public Assessment plan(DiagnosisRequest request) {
-    return think(evidence(request));
-  }
-
-  /** By the built-in rules, unless others were given; they are loaded when first needed. */
-  private Assessment think(Evidence evidence) {
-    return (engine == null ? DiagnosisEngine.create() : engine).assess(evidence);
+  /** The built-in rules are loaded when they are first needed. */
+  private Assessment assess(Evidence evidence) {
+    DiagnosisEngine own = settings.engine;
+    return (own == null ? DiagnosisEngine.create() : own).assess(evidence);
   }
 
   private Evidence evidence(DiagnosisRequest request) {
-    return request.evidence().withWriteProbes(writeProbes).withPatienceSeconds(patienceSeconds);
+    return request
+        .evidence()
+        .withWriteProbes(settings.writeProbes)
+        .withPatienceSeconds((int) settings.timeout.toSeconds());
   }
 
   private Report report(DiagnosisRequest request, ProbeLoop.Findings findings, Instant startedAt) {
+    // The clock may be set back meanwhile.
+    long took = Math.max(0, Duration.between(startedAt, settings.clock.instant()).toMillis());
     return Report.of(
         findings.evidence(),
         findings.assessment(),
@@ -147,10 +141,10 @@ public final class EcwidDoctor implements AutoCloseable {
         new ReportContext(
             request.tokenSource(),
             request.label(),
-            fingerprints.of(request.token()),
+            settings.fingerprints.of(request.token()),
             startedAt,
-            Duration.between(startedAt, clock.instant()).toMillis(),
-            server));
+            took,
+            settings.prober.server()));
   }
 
   @Override
@@ -158,7 +152,7 @@ public final class EcwidDoctor implements AutoCloseable {
     prober.close();
   }
 
-  /** Settings of a doctor. Not thread-safe. */
+  /** Settings of a doctor. Not thread-safe, and good for one doctor. */
   public static final class Builder {
 
     private final HttpProber.Builder prober = HttpProber.builder();
@@ -168,33 +162,24 @@ public final class EcwidDoctor implements AutoCloseable {
     private boolean writeProbes;
     private @Nullable DiagnosisEngine engine;
     private TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
-    private boolean recall;
+    private boolean memo;
     private int together = 4;
 
     private Builder() {}
 
-    /**
-     * The address of the API, up to {@code /api/v3}.
-     *
-     * @throws IllegalArgumentException unless it is https, or the host is loopback
-     */
+    /** The base URL of the API, up to {@code /api/v3}: https, or on this machine. */
     public Builder baseUrl(String url) {
       prober.baseUrl(url);
       return this;
     }
 
-    /**
-     * How long one request may take, all of it, and the longest {@code Retry-After} to wait for.
-     */
+    /** How long one request may take in all, and the longest {@code Retry-After} to wait for. */
     public Builder timeout(Duration one) {
       timeout = one;
       return this;
     }
 
-    /**
-     * A proxy to reach the API through; by default the client's or the JVM's own settings decide.
-     * Never used for this machine.
-     */
+    /** A proxy to reach the API through, but for this machine; by default the client's or JVM's. */
     public Builder proxy(ProxyServer server) {
       prober.proxy(server);
       return this;
@@ -206,49 +191,30 @@ public final class EcwidDoctor implements AutoCloseable {
       return this;
     }
 
-    /**
-     * Rules of one's own beside the built-in ones: local files, or folders whose {@code .drl} files
-     * are read. They are code; see {@link DiagnosisEngine#withRules(java.nio.file.Path...)}.
-     *
-     * @throws io.ecwiddoctor.model.RuleException if there is anything wrong with any of them
-     */
-    public Builder rules(Path... paths) {
-      return engine(DiagnosisEngine.withRules(paths));
-    }
-
-    /** An engine to share; by default one with the built-in rules. */
+    /** An engine to share, as with a user's own rules; by default one with the built-in rules. */
     public Builder engine(DiagnosisEngine shared) {
       engine = shared;
       return this;
     }
 
-    /** What tells tokens apart in reports; a random key of its own by default. */
+    /** What makes the fingerprints of tokens in reports; a random key by default. */
     public Builder fingerprints(TokenFingerprint keyed) {
       fingerprints = keyed;
       return this;
     }
 
     /**
-     * Lets what was assessed once be remembered for other stores with the same replies, which pays
-     * where many are diagnosed. The assessments are the same. Without effect where {@link #rules}
-     * or {@link #engine} is given, whenever that is: other rules may tell stores apart.
+     * Assesses the same replies of many stores once, which pays in a large batch. Without effect
+     * beside {@link #engine}: other rules may look at the store.
      */
-    public Builder recall() {
-      recall = true;
+    public Builder rememberAssessments() {
+      memo = true;
       return this;
     }
 
-    /**
-     * How many reads of one diagnosis may be under way at the same time; 4 by default, 1 for one
-     * after the other.
-     *
-     * @throws IllegalArgumentException unless it is 1 to 4
-     */
+    /** How many reads of one diagnosis may be under way at once, from 1 to 4; 4 by default. */
     public Builder parallelRequests(int most) {
-      if (most < 1 || most > 4) {
-        throw new IllegalArgumentException("parallelRequests must be 1 to 4, not " + most + ".");
-      }
-      together = most;
+      together = checked("parallelRequests", most, 4);
       return this;
     }
 
@@ -258,30 +224,27 @@ public final class EcwidDoctor implements AutoCloseable {
       return this;
     }
 
-    /**
-     * How many requests one diagnosis may take.
-     *
-     * @throws IllegalArgumentException if it is not positive
-     */
+    /** How many requests one diagnosis may take, at least 1. */
     public Builder maxRequests(int most) {
-      if (most < 1) {
-        throw new IllegalArgumentException("At least one request is needed, not " + most + ".");
-      }
-      maxRequests = most;
+      maxRequests = checked("maxRequests", most, Integer.MAX_VALUE);
       return this;
     }
 
-    /**
-     * Whether scopes that only writing needs are tested by requests that can only fail; false by
-     * default. See {@link io.ecwiddoctor.model.Probe} for each of them and its risk.
-     */
+    private static int checked(String name, int value, int most) {
+      if (value < 1 || value > most) {
+        throw new IllegalArgumentException(name + " must be 1 to " + most + ", not " + value + ".");
+      }
+      return value;
+    }
+
+    /** Whether write probes may be sent; false by default. See {@link Probe} for their risks. */
     public Builder writeProbes(boolean allowed) {
       writeProbes = allowed;
       prober.writeProbes(allowed);
       return this;
     }
 
-    /** A doctor with these settings. */
+    /** Returns a doctor with these settings. */
     public EcwidDoctor build() {
       return new EcwidDoctor(this);
     }

@@ -3,6 +3,7 @@ package io.ecwiddoctor.doctor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.StoreId;
@@ -92,7 +93,11 @@ final class SharedDoctorTest {
             """);
     try (Simulator api = Simulator.startMixture(0);
         EcwidDoctor doctor =
-            EcwidDoctor.builder().baseUrl(api.baseUrl()).recall().rules(rule).build()) {
+            EcwidDoctor.builder()
+                .baseUrl(api.baseUrl())
+                .rememberAssessments()
+                .engine(DiagnosisEngine.withRules(rule))
+                .build()) {
       for (int store = 2; store < 7; store++) {
         assertEquals(List.of(), doctor.diagnose(StoreId.of(store), TOKEN).notes());
       }

@@ -1,6 +1,7 @@
 package io.ecwiddoctor.examples;
 
 import io.ecwiddoctor.doctor.EcwidDoctor;
+import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.RuleException;
 import io.ecwiddoctor.model.StoreId;
@@ -24,7 +25,8 @@ final class OwnRules {
    * @throws RuleException if a file of rules is no good; it names file, line and reason
    */
   Report diagnose(StoreId store, String secret) {
-    try (EcwidDoctor doctor = EcwidDoctor.builder().baseUrl(baseUrl).rules(rules).build()) {
+    try (EcwidDoctor doctor =
+        EcwidDoctor.builder().baseUrl(baseUrl).engine(DiagnosisEngine.withRules(rules)).build()) {
       return doctor.diagnose(store, AccessToken.of(secret));
     }
   }
