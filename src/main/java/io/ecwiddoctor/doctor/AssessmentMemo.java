@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers assessments: in a large batch most stores give the same replies in the same order. An
@@ -53,12 +52,12 @@ final class AssessmentMemo {
     if (key == null) {
       return engine.apply(evidence);
     }
-    @Nullable Optional<Assessment> memo = known.get(key);
-    if (memo == null && known.size() < MOST) {
-      memo = learn(key);
-      known.put(key, memo);
-    }
-    return memo == null || memo.isEmpty() ? engine.apply(evidence) : of(memo.get(), key, evidence);
+    Optional<Assessment> memo =
+        known.containsKey(key) || known.size() >= MOST
+            ? known.getOrDefault(key, Optional.empty())
+            : learn(key);
+    return memo.map(assessment -> of(assessment, key, evidence))
+        .orElseGet(() -> engine.apply(evidence));
   }
 
   /** What has no order, or is about other stores or moments, is left to the engine. */
@@ -83,9 +82,10 @@ final class AssessmentMemo {
   private Optional<Assessment> learn(Evidence key) {
     Assessment assessment = engine.apply(key);
     Evidence other = moved(key, OTHER, LATER);
-    return of(assessment, key, other).equals(engine.apply(other))
-        ? Optional.of(assessment)
-        : Optional.empty();
+    Optional<Assessment> memo =
+        Optional.of(assessment).filter(one -> of(one, key, other).equals(engine.apply(other)));
+    known.put(key, memo);
+    return memo;
   }
 
   /** The same replies from another store, a second apart. */

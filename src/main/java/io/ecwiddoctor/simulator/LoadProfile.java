@@ -3,6 +3,7 @@ package io.ecwiddoctor.simulator;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
+import io.ecwiddoctor.model.StoreId;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.stream.Collectors;
@@ -46,6 +47,9 @@ final class LoadProfile {
     String id = target.substring(ROOT.length(), end);
     if (!id.matches("[0-9]{1,10}")) {
       return Replies.BAD_REQUEST;
+    }
+    if (id.equals(StoreId.NONEXISTENT.toString())) {
+      return Replies.STORE_NOT_FOUND;
     }
     int situation = (int) (Long.parseLong(id) % 100);
     return switch (situation) {
