@@ -30,7 +30,7 @@ final class ScopeOracle {
 
   private final Map<Scope, ScopeStatus> found = new EnumMap<>(Scope.class);
   private final Set<Scope> featureless = EnumSet.noneOf(Scope.class);
-  private final Map<ProbeOutcome, Set<Scope>> refusals = new IdentityHashMap<>();
+  private final IdentityHashMap<ProbeOutcome, Set<Scope>> refusals = new IdentityHashMap<>();
   private @Nullable Set<Scope> believed;
   private boolean grantedByReply;
   private boolean listContradicted;
