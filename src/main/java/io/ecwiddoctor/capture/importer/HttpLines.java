@@ -111,7 +111,8 @@ final class HttpLines {
   /** A request begins. Browsers show address and method in lines of their own. */
   void request(String method, String url) {
     boolean whole = !method.isEmpty() && !url.isEmpty();
-    if (call.hasOutcome() || (call.isRequestShown() && whole)) {
+    boolean another = call.hasOutcome() && (whole || call.hasRequest());
+    if (another || (call.isRequestShown() && whole)) {
       finishWhole();
     }
     part = Part.SENT;
