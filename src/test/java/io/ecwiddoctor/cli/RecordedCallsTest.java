@@ -62,10 +62,10 @@ final class RecordedCallsTest {
   @Test
   void refusalsOfOtherCallsTellTheirScopes() throws IOException {
     assertEquals(
-        List.of("MISSING_SCOPES CONFIRMED [\"read_customers\"]"),
+        List.of("MISSING_SCOPES LIKELY [\"read_customers\"]"),
         gist(replay(withTokens("chromium.har")).get("1014")));
     JsonObject byCurl = replay(withTokens("curl-v.txt")).get("1014");
-    assertEquals(List.of("MISSING_SCOPES CONFIRMED [\"update_customers\"]"), gist(byCurl));
+    assertEquals(List.of("MISSING_SCOPES LIKELY [\"update_customers\"]"), gist(byCurl));
     assertTrue(
         byCurl.toString().contains("PUT /customers/{customerId}/contacts/{contactId}: 403"),
         byCurl.toString());
