@@ -6,24 +6,33 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.Console;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -130,6 +139,58 @@ final class ArchitectureTest {
           }
         });
     assertEquals(Set.of(), strangers);
+  }
+
+  @Test
+  void noPackageKnowsAnotherThatKnowsIt() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** Their owners are cutting them. */
+  private static final Set<String> STILL_TOO_LONG =
+      Set.of(
+          "Answered.java",
+          "BatchCommand.java",
+          "EcwidDoctor.java",
+          "HarEntry.java",
+          "Probe.java",
+          "Redactor.java",
+          "RowProcessor.java",
+          "SummaryBuilder.java",
+          "TextReader.java");
+
+  @Test
+  void noFileIsTooLongToRead() throws IOException {
+    Set<String> tooLong = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        if (Files.readAllLines(file).size() > 250) {
+          tooLong.add(file.getFileName().toString());
+        }
+      }
+    }
+    tooLong.removeAll(STILL_TOO_LONG);
+    assertEquals(Set.of(), tooLong);
+  }
+
+  /** A row of the table in CONTRIBUTING.md: a room, what it does, and where to start reading. */
+  private static final Pattern ROOM =
+      Pattern.compile("(?m)^\\| `([a-z.]+)` \\| .+ \\| `(\\w+)` \\|$");
+
+  @Test
+  void mapOfTheHouseShowsEveryRoom() throws IOException {
+    Map<String, String> rooms = new TreeMap<>();
+    Matcher row = ROOM.matcher(Files.readString(Path.of("CONTRIBUTING.md")));
+    while (row.find()) {
+      rooms.put(row.group(1), row.group(2));
+    }
+    Set<String> packages = new TreeSet<>();
+    CLASSES.forEach(type -> packages.add(type.getPackageName().substring(ROOT.length() + 1)));
+    assertEquals(packages, rooms.keySet());
+    rooms.forEach(
+        (room, start) ->
+            assertTrue(
+                CLASSES.contain(ROOT + "." + room + "." + start), room + " has no " + start));
   }
 
   @Test

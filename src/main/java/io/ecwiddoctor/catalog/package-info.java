@@ -1,4 +1,4 @@
-/** Public: the texts of all diagnoses, read from the articles that stand beside the rules. */
+/** Internal: the texts of all diagnoses, read from the articles beside the rules. */
 @NullMarked
 package io.ecwiddoctor.catalog;
 

@@ -1,5 +1,6 @@
 /**
- * Internal: turns what came over the wire, or stands in a file, into the fact that the rules see.
+ * Public: {@link io.ecwiddoctor.probe.reply.HttpReply}, an HTTP reply as a caller hands it over.
+ * The rest turns calls into the facts that the rules see.
  */
 @NullMarked
 package io.ecwiddoctor.probe.reply;

@@ -1,0 +1,101 @@
+package io.ecwiddoctor.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ecwiddoctor.cli.options.Environment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The documents name commands, options, files and outputs that exist. */
+final class DocumentationTest {
+
+  private static final Path README = Path.of("README.md");
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```\n(.*?)^```$");
+  private static final Pattern COMMAND = Pattern.compile("(?m)\\becwid-doctor ([a-z]+)([^#|>\n]*)");
+  private static final Pattern OPTION = Pattern.compile("(?<=\\s)--?[a-z][a-z-]*");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+  private static final Pattern OUTPUT =
+      Pattern.compile("(?s)<!-- output of: (.*?) -->\n```\n(.*?)```");
+
+  @Test
+  void everyCommandAndOptionExists() throws IOException {
+    PrintStream none =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    CommandLine program =
+        Program.commandLine(
+            List.of(),
+            new Environment(
+                InputStream.nullInputStream(), none, none, Map.of(), false, false, null));
+    List<String> unknown = new ArrayList<>();
+    for (Path page : pages()) {
+      for (Matcher block = BLOCK.matcher(Files.readString(page)); block.find(); ) {
+        for (Matcher command = COMMAND.matcher(block.group(1)); command.find(); ) {
+          CommandLine known = program.getSubcommands().get(command.group(1));
+          if (known == null) {
+            unknown.add(page + ": " + command.group());
+          } else {
+            OPTION
+                .matcher(command.group(2))
+                .results()
+                .filter(option -> known.getCommandSpec().findOption(option.group()) == null)
+                .forEach(option -> unknown.add(page + ": " + command.group()));
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), unknown);
+  }
+
+  @Test
+  void everyLinkLeadsToAFile() throws IOException {
+    List<String> broken = new ArrayList<>();
+    for (Path page : pages()) {
+      for (Matcher link = LINK.matcher(Files.readString(page)); link.find(); ) {
+        if (!Files.exists(page.resolveSibling(link.group(1)))) {
+          broken.add(page + ": " + link.group(1));
+        }
+      }
+    }
+    assertEquals(List.of(), broken);
+  }
+
+  /** {@code -Dgolden.update=true} writes the present one. */
+  @Test
+  void outputInTheReadmeIsReal() throws IOException {
+    String readme = Files.readString(README);
+    Matcher shown = OUTPUT.matcher(readme);
+    assertTrue(shown.find());
+    String printed = new Shell().run(shown.group(1).split(" ", -1)).out();
+    String report = printed.substring(0, printed.indexOf("\nMessage for step"));
+    if (Boolean.getBoolean("golden.update")) {
+      String updated =
+          readme.substring(0, shown.start(2)) + report + readme.substring(shown.end(2));
+      Files.writeString(README, updated);
+    } else {
+      assertEquals(report, shown.group(2));
+    }
+  }
+
+  private static List<Path> pages() throws IOException {
+    try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+      return Stream.concat(Stream.of(README, Path.of("CONTRIBUTING.md")), docs)
+          .filter(page -> page.toString().endsWith(".md"))
+          .sorted()
+          .toList();
+    }
+  }
+}
