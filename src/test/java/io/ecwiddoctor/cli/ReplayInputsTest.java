@@ -188,7 +188,7 @@ final class ReplayInputsTest {
   @CsvSource({
     "--store, abc, --store",
     "--store, 0, --store",
-    "--request, profile, --request \"profile\": it is no method with a path",
+    "--request, profile, --request \"profile\": must be a method and a path",
     "--base-url, ftp://x, must be an http or https address",
     "--scope, read_nothing, read_nothing"
   })

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
-/** Makes a reply of the parts that a file has. */
+/** Makes replies of what a file has. */
 final class Bodies {
 
   private static final int OK = 200;
@@ -29,12 +29,12 @@ final class Bodies {
   private Bodies() {}
 
   /**
-   * The reply as the reader takes it: an answer of any size is cut to what the rules could use, and
-   * a refusal larger than any of Ecwid's is too large, whether the file has all of it or not.
+   * Returns the reply. A success of any size is cut to what the rules use; a refusal over the limit
+   * isn't Ecwid's.
    *
    * @param headers by their names in small letters
    * @param body what the file has of it
-   * @param completeness whether that is all of it
+   * @param completeness whether the file has all of it
    */
   static HttpReply reply(
       int status,

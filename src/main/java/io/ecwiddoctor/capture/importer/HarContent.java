@@ -71,7 +71,7 @@ final class HarContent {
     }
   }
 
-  /** Whether a body without text had none, rather than somebody leaving it out or blanking it. */
+  /** Whether there was no body, as opposed to one that was left out or blanked. */
   private boolean isEmpty(Map<String, String> headers) {
     String length = headers.getOrDefault("content-length", "").strip();
     if (!length.isEmpty()) {

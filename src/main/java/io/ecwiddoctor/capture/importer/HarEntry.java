@@ -19,7 +19,7 @@ final class HarEntry {
   private static final Pattern MISTAKEN =
       Pattern.compile("(?i)^https?://[^/]{0,100}(?:ecwid|lightspeed)[^/]{0,100}/(?:api/)?v3/");
 
-  /** No longer text is held, in characters: the beginning of a large one tells as much. */
+  /** The most characters that are held of a string; the rules need no more. */
   static final int LONGEST_TEXT = 1024 * 1024;
 
   private static final int LOWEST_STATUS = 200;
@@ -49,12 +49,12 @@ final class HarEntry {
     this.timeline = timeline;
   }
 
-  /** Whether it shows a token, so that nobody took the tokens out of the file. */
+  /** Whether it shows a token, so that tokens weren't removed from the file. */
   boolean showsToken() {
     return !sent.getOrDefault("authorization", "").isBlank();
   }
 
-  /** Reads it, and gives it to the collector; also what there is of one that breaks off. */
+  /** Reads the entry and hands its call on, also one that breaks off. */
   void read() throws IOException {
     try {
       json.members(this::entry);
@@ -181,7 +181,7 @@ final class HarEntry {
         known ? Completeness.WHOLE : Completeness.NOT_SEEN);
   }
 
-  /** Whether the browser could not read the reply to its end, or not show it to the page. */
+  /** Whether the browser couldn't read the reply to its end or show it to the page. */
   private boolean isBroken() {
     return !error.isEmpty() && !error.contains("ERR_HTTP_RESPONSE_CODE_FAILURE");
   }

@@ -10,13 +10,10 @@ import java.io.Reader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Reads a HAR 1.2 as it comes, one entry at a time; what is not of the API is skipped without being
- * held. Not thread-safe.
- */
+/** Reads a HAR 1.2 one entry at a time, and skips what isn't the API's. Not thread-safe. */
 final class HarReader {
 
-  /** Gson's reader tells its position nowhere else. */
+  /** Gson's reader has its position nowhere else. */
   private static final Pattern POSITION = Pattern.compile("line (\\d+) column (\\d+)");
 
   private final JsonReader json;
@@ -83,7 +80,7 @@ final class HarReader {
     return true;
   }
 
-  /** What was read before still counts, and is not taken for all. */
+  /** The calls before the damage count, and a note says that there may be more. */
   private void broken(Exception e) {
     Matcher position = POSITION.matcher(json.toString());
     String where = position.find() ? ":" + position.group(1) + ":" + position.group(2) : "";

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads evidence from what people have: a recording of this program, a HAR 1.2 as browsers export
- * it, or the text of a {@code curl -v} or {@code curl -i}. Which of them it is, is told by its
- * content. Of a HAR no more than one call is held in memory at a time, besides what is kept; a
- * recording is held whole, also that of a batch with all its rows.
+ * Reads evidence from what people have: a recording of this program, a HAR 1.2, or text that shows
+ * calls, such as the output of curl, a log or the error text of a client library. The content of a
+ * file decides which of them it is. A HAR is read one call at a time; text of up to 16 million
+ * characters and recordings are held whole.
  *
  * <pre>{@code
  * for (RecordedCase each : Intake.create().read(Path.of("shop.har")).cases()) {
@@ -31,8 +31,7 @@ import java.util.Set;
  * }
  * }</pre>
  *
- * <p>Of each reply only what the rules use is kept, and of a token its shape. Immutable and
- * thread-safe.
+ * <p>Keeps what the rules use of each reply, and the shape of a token. Immutable and thread-safe.
  */
 public final class Intake {
 
@@ -42,45 +41,45 @@ public final class Intake {
     this.settings = settings;
   }
 
-  /** A reader of calls to Ecwid, for a job that needs the scopes of a migration. */
+  /** Returns a reader for a job that needs the scopes of a migration. */
   public static Intake create() {
     return new Intake(IntakeSettings.NONE);
   }
 
   /**
-   * The same for an API at another address, up to {@code /api/v3}.
+   * Returns the same reader for an API at another address, up to {@code /api/v3}.
    *
-   * @throws IllegalArgumentException if it is no http or https address
+   * @throws IllegalArgumentException if it isn't an http or https address
    */
   public Intake withBaseUrl(String url) {
     return new Intake(settings.withApi(ApiBaseUrl.of(url)));
   }
 
-  /** The same for a job that needs these scopes, also where a recording names others. */
+  /** Returns the same reader for a job that needs these scopes, whatever a recording names. */
   public Intake withProfile(ScopeProfile profile) {
     return new Intake(settings.withProfile(profile));
   }
 
-  /** The same, knowing the scopes that the app's Details page shows. */
+  /** Returns the same reader, with the scopes that the app's Details page shows. */
   public Intake withAppScopes(Set<Scope> shown) {
     return new Intake(settings.withAppScopes(shown));
   }
 
-  /** The same, knowing the store that was asked where a file does not tell it. */
+  /** Returns the same reader, with the store that was called if a file doesn't show it. */
   public Intake withStore(StoreId store) {
     return new Intake(settings.withStore(store));
   }
 
   /**
-   * The same, knowing what was asked where a file does not tell it.
+   * Returns the same reader, with the request if a file doesn't show it.
    *
    * @param request such as {@code GET /api/v3/1003/profile}
-   * @throws IllegalArgumentException if it is not a method and a path
+   * @throws IllegalArgumentException if it isn't a method and a path
    */
   public Intake withRequest(String request) {
     if (!request.strip().matches("[A-Z]{3,7} \\S+")) {
       throw new IllegalArgumentException(
-          "it is no method with a path, such as GET /api/v3/1003/profile");
+          "must be a method and a path, such as GET /api/v3/1003/profile");
     }
     return new Intake(settings.withRequest(request.strip()));
   }
@@ -88,7 +87,7 @@ public final class Intake {
   /**
    * Reads a file.
    *
-   * @throws IntakeException if it cannot be read, or there is no evidence in it
+   * @throws IntakeException if it can't be read or holds no evidence
    */
   public Recordings read(Path file) {
     try (InputStream in = InputFiles.open(file)) {
@@ -102,14 +101,14 @@ public final class Intake {
    * Reads a stream to its end, and leaves it open.
    *
    * @param place what to call it in messages
-   * @throws IntakeException if there is no evidence in it
-   * @throws IOException if it cannot be read
+   * @throws IntakeException if it holds no evidence
+   * @throws IOException if it can't be read
    */
   public Recordings read(InputStream in, String place) throws IOException {
     BufferedInputStream stream = new BufferedInputStream(in, FormatDetector.HEAD);
     Detected detected = FormatDetector.detect(stream);
     refuse(detected.format(), place);
-    // A recording is held to its letters; in what browsers and people write one may be wrong.
+    // A recording must be valid; what browsers and people write may hold a wrong byte.
     boolean recording = detected.format() == Format.RECORDING;
     Reader reader = detected.reader(stream, recording);
     if (recording) {

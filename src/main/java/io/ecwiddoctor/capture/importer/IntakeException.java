@@ -4,8 +4,8 @@ import io.ecwiddoctor.model.Redactor;
 import java.util.regex.Pattern;
 
 /**
- * A file that no evidence can be read from. The message is one line: the file, what is wrong with
- * it and the way out. It holds nothing of a token.
+ * Thrown if a file holds no evidence. The message is one line: the file, what is wrong with it and
+ * what to do. It holds no part of a token.
  */
 public final class IntakeException extends RuntimeException {
 

@@ -8,13 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader is told beside the file.
+ * What a user says beside the file.
  *
  * @param api where the API is
- * @param profile the scopes that the job needs; null where nobody said
+ * @param profile the scopes that the job needs; null for those of a migration
  * @param appScopes the scopes that the app's Details page shows
- * @param store the store, where the file does not say; may be null
- * @param request method and path of the call, where the file does not say; may be null
+ * @param store the store, if the file doesn't show it; may be null
+ * @param request method and path of the call, if the file doesn't show it; may be null
  */
 record IntakeSettings(
     ApiBaseUrl api,
@@ -27,11 +27,11 @@ record IntakeSettings(
     appScopes = Set.copyOf(appScopes);
   }
 
-  /** What is known before anybody says anything. */
+  /** Nothing but the API at Ecwid. */
   static final IntakeSettings NONE =
       new IntakeSettings(ApiBaseUrl.ECWID, null, Set.of(), null, null);
 
-  /** The scopes that the job needs: those of a migration where nobody said. */
+  /** Returns the scopes that the job needs. */
   ScopeProfile needed() {
     return profile == null ? ScopeProfile.MIGRATION : profile;
   }

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One store and one token out of a file. Immutable.
  *
- * @param label what tells it from the others of the file, such as its store id
- * @param evidence what was seen of it
+ * @param label its name within the file, such as the store id
+ * @param evidence what its calls show
  * @param tokenSource where the token came from, for a report
- * @param tokenFingerprint tells tokens apart without giving them away; null where it is not known
- * @param server where the API was asked
+ * @param tokenFingerprint distinguishes tokens without showing them; null if unknown
+ * @param server the API that was called
  */
 public record RecordedCase(
     String label,

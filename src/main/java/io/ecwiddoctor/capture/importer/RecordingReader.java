@@ -27,10 +27,10 @@ final class RecordingReader {
   }
 
   /**
-   * Reads to the end.
+   * Reads all recordings.
    *
    * @param place what to call it in messages
-   * @throws EvidenceException if it is no evidence
+   * @throws EvidenceException if it isn't a recording
    * @throws IntakeException if it is more than a recording can be
    */
   static List<EvidenceFile> read(Reader reader, String place) throws IOException {

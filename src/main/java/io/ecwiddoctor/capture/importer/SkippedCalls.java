@@ -126,18 +126,17 @@ final class SkippedCalls {
     if (unanswered > 0) {
       notes.add(
           calls(unanswered)
-              + " to Ecwid got no reply, and the file does not say why; a browser also hides replies"
-              + " from a page that may not read them (CORS).");
+              + " to Ecwid without a reply or a reason in the file; a browser also hides replies from a"
+              + " page that may not read them (CORS).");
     }
     if (tokensInAddress > 0) {
       notes.add(
           calls(tokensInAddress)
-              + " to Ecwid with a token in the address (?token=), which Ecwid has not accepted since"
-              + " 2025-03-20; send it as Authorization: Bearer, and consider it as leaked.");
+              + " to Ecwid with a token in the address (?token=), which Ecwid hasn't accepted since"
+              + " 2025-03-20; send it as Authorization: Bearer, and treat it as leaked.");
     }
     if (tokenUnseen) {
-      notes.add(
-          "the file does not show the token, so its form wasn't checked; diagnose checks it.");
+      notes.add("the file doesn't show the token, so its form wasn't checked; diagnose checks it.");
     }
     return notes;
   }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * JSON whose texts are cut to a bound while it is read, so that whoever parses it holds no more of
- * them, whatever the document says of their sizes. Not thread-safe.
+ * Cuts each string of a JSON document to a bound while it is read, so that a parser holds no more,
+ * however long the strings are. Not thread-safe.
  */
 final class TruncatingJsonReader extends FilterReader {
 
@@ -51,7 +51,7 @@ final class TruncatingJsonReader extends FilterReader {
     }
   }
 
-  /** Moves what stays to the front, and says how much it is. */
+  /** Moves what stays to the front, and returns its length. */
   private int keep(char[] buffer, int from, int read) {
     int to = from;
     for (int i = from; i < from + read; i++) {

@@ -1,6 +1,6 @@
 /**
- * Public: reads what people have (a recording, a HAR, a pasted curl transcript) and turns the calls
- * to Ecwid in it into evidence.
+ * Public: reads what people have (a recording, a HAR, pasted text) and turns the calls to Ecwid in
+ * it into evidence.
  */
 @NullMarked
 package io.ecwiddoctor.capture.importer;

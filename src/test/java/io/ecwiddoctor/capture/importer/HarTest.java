@@ -347,7 +347,7 @@ final class HarTest {
     assertEquals(TokenKind.NOT_SEEN, evidence.token().kind());
     assertEquals(
         List.of(DiagnosisCode.TOKEN_OUTDATED, DiagnosisCode.STORE_MISMATCH), codes(evidence));
-    assertTrue(read.notes().toString().contains("does not show the token"));
+    assertTrue(read.notes().toString().contains("doesn't show the token"));
   }
 
   @Test
@@ -398,7 +398,7 @@ final class HarTest {
         read.cases().get(0).evidence().token().proof().words().contains("2025-03-20"),
         read.toString());
     assertTrue(read.notes().toString().contains("1 call to Ecwid with a token in the address"));
-    assertFalse(read.notes().toString().contains("does not show the token"), read.toString());
+    assertFalse(read.notes().toString().contains("doesn't show the token"), read.toString());
   }
 
   @Test
@@ -408,7 +408,7 @@ final class HarTest {
     Recordings read = read();
 
     assertEquals(TokenKind.SECRET, read.cases().get(0).evidence().token().kind());
-    assertFalse(read.notes().toString().contains("does not show the token"), read.toString());
+    assertFalse(read.notes().toString().contains("doesn't show the token"), read.toString());
   }
 
   @ParameterizedTest
