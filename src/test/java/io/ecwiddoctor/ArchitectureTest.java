@@ -152,12 +152,10 @@ final class ArchitectureTest {
           "Answered.java",
           "BatchCommand.java",
           "EcwidDoctor.java",
-          "HarEntry.java",
           "Probe.java",
           "Redactor.java",
           "RowProcessor.java",
-          "SummaryBuilder.java",
-          "TextReader.java");
+          "SummaryBuilder.java");
 
   @Test
   void noFileIsTooLongToRead() throws IOException {
