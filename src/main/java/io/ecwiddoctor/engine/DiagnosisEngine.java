@@ -158,7 +158,7 @@ public final class DiagnosisEngine {
     KieSession session = rules.newSession();
     try {
       Facts.of(evidence).forEach(session::insert);
-      if (fire(session) == FIRING_LIMIT) {
+      if (fire(session) >= FIRING_LIMIT) {
         throw noEnd(evidence);
       }
       return new ArrayList<>(session.getObjects());

@@ -6,11 +6,14 @@ import java.util.regex.Pattern;
  * What people paste in place of a secret token. The first that matches counts.
  *
  * <p>Sources: the app settings page of {@code docs.ecwid.com} for what the Details page shows
- * beside the token; third-party sightings for {@code lsxs_pt_}; the retired documentation for
+ * beside the token; the pages of migration services for Personal Collections; third-party sightings for {@code lsxs_pt_}; the retired documentation for
  * {@code secure_}. The keys of other shops are those of the usual sources and targets of a
  * migration.
  */
 enum KnownCredential {
+  PERSONAL_COLLECTION(
+      "the address of a Personal Collection (it gives access by itself, so keep it secret)",
+      "(?i)\\S*ecwid-api-playground\\S*|\\S+\\.json\\.postman_collection([?#]\\S*)?"),
   WEB_ADDRESS("a web address", "(?i)[a-z]+://\\S*|([\\w-]+\\.)+(com|site|net|org|io|shop)(/\\S*)?"),
   MAIL_ADDRESS("an e-mail address", "(mailto:)?[^@\\s:/]+@[^@\\s]+\\.[^@\\s.]+"),
   JSON("a piece of JSON", "(?s)[{\\[].*[\":].*|\"?\\w+\"\\s*:\\s*[\"{\\[].*"),
@@ -30,6 +33,11 @@ enum KnownCredential {
   KnownCredential(String words, String pattern) {
     this.words = words;
     this.pattern = Pattern.compile(pattern);
+  }
+
+  /** What kind of address it is where the address alone gives access; empty where it does not. */
+  static String secretAddress(String text) {
+    return PERSONAL_COLLECTION.pattern.matcher(text).matches() ? PERSONAL_COLLECTION.words : "";
   }
 
   /** What the text is, as words that complete a sentence; empty where it is none of these. */

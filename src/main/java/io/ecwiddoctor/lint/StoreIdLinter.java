@@ -83,6 +83,10 @@ public final class StoreIdLinter {
     if (DIGITS.matcher(text).matches()) {
       return number(text);
     }
+    String standIn = PlaceholderDetector.describe(text);
+    if (!standIn.isEmpty() && !PlaceholderDetector.isSample(text)) {
+      return StoreShape.invalid(shown(text), standIn);
+    }
     if (ADDRESS.matcher(text).matches()) {
       return address(text);
     }
@@ -109,6 +113,7 @@ public final class StoreIdLinter {
     String path = text.split("[?#]", 2)[0];
     boolean secret =
         path.contains("@")
+            || !KnownCredential.secretAddress(text).isEmpty()
             || PREFIXED.matcher(path).find()
             || LONG_SEGMENT.matcher(SCHEME_AND_HOST.matcher(path).replaceFirst("")).find();
     return StoreShape.invalid(secret ? "" : shown(path), found, "is a web address" + hint(found));

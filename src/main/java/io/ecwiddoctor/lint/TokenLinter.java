@@ -73,7 +73,10 @@ public final class TokenLinter {
 
   /** What it looks like, in words that give nothing of it away. */
   public static TokenShape inspect(AccessToken token) {
-    return isPlainlyUsual(token.reveal()) ? PLAINLY_USUAL : examine(token);
+    String text = token.reveal();
+    return isPlainlyUsual(text) && !PlaceholderDetector.isSample(text)
+        ? PLAINLY_USUAL
+        : examine(token);
   }
 
   /** The same for any text, with whatever it takes. */

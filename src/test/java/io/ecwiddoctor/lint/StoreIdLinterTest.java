@@ -151,6 +151,14 @@ class StoreIdLinterTest {
   }
 
   @Test
+  void aVariableThatWasNotFilledInIsCalledThat() {
+    for (String text : List.of("{{ECWID_STORE_ID}}", "%7B%7BSTORE%7D%7D", "${STORE}", ":storeId")) {
+      StoreShape shape = StoreIdLinter.inspect(text);
+      assertTrue(shape.proof().words().contains("not filled in"), text + shape);
+    }
+  }
+
+  @Test
   void aTokenInPlaceOfTheIdAsksWhetherTheTwoChangedPlaces() {
     String words = StoreIdLinter.inspect("secret_" + BODY).proof().words();
 

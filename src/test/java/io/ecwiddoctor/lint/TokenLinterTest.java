@@ -26,6 +26,24 @@ class TokenLinterTest {
   private static final String WHOLE = "\"secret_\" and 32 letters and digits";
 
   @Test
+  void aSampleOfTheDocumentationIsAPlaceholder() {
+    String sample = String.join("", "secret", "_EZWiLeBXWsGg82XH3", "SfSFfdw418QNBBM");
+    assertEquals(TokenKind.PLACEHOLDER, TokenLinter.inspect(AccessToken.of(sample)).kind());
+    String other = sample.substring(0, sample.length() - 1) + "N";
+    assertEquals(TokenKind.SECRET, TokenLinter.inspect(AccessToken.of(other)).kind());
+  }
+
+  @Test
+  void theAddressOfAPersonalCollectionIsAnotherCredential() {
+    String address =
+        "https://ecwid-api-playground.s3.amazonaws.com/abc/17.json.postman_collection";
+    TokenShape shape = TokenLinter.inspect(AccessToken.of(address));
+    assertEquals(TokenKind.WRONG_CREDENTIAL, shape.kind());
+    assertTrue(shape.detail().contains("Personal Collection"), shape.detail());
+    assertEquals("", StoreIdLinter.inspect(address).shown());
+  }
+
+  @Test
   void theShortCutForUsualTokensChangesNothing() {
     String mixed = "k7Qz".repeat(8);
     List<String> bodies =

@@ -183,6 +183,28 @@ final class OwnRulesTest {
   }
 
   @Test
+  void rulesThatFeedEachOtherAreStoppedAndNamed() throws IOException {
+    String there =
+        "insertLogical( new PermissionListContradicted( Scope.ALLOW_SSO,"
+            + " Justification.of( drools.getRule().getName(), $required ) ) );";
+    Path one =
+        file(
+            "Ping.drl",
+            rule(
+                "Ping",
+                "$required : Derived( this instanceof Required || this instanceof Remarked )",
+                there));
+    Path other =
+        file(
+            "Pong.drl",
+            rule(
+                "Pong", "$required : PermissionListContradicted( scope == Scope.ALLOW_SSO )", REMARK));
+    DiagnosisEngine engine = DiagnosisEngine.withRules(one, other);
+    RuleException failure = assertThrows(RuleException.class, () -> engine.assess(evidence()));
+    assertTrue(failure.getMessage().contains("comes to no end"), failure.getMessage());
+  }
+
+  @Test
   void ruleThatFailsIsNamed() throws IOException {
     Path file =
         file(
