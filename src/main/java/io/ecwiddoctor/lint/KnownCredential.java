@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
  * What people paste in place of a secret token. The first that matches counts.
  *
  * <p>Sources: the app settings page of {@code docs.ecwid.com} for what the Details page shows
- * beside the token; the pages of migration services for Personal Collections; third-party sightings for {@code lsxs_pt_}; the retired documentation for
- * {@code secure_}. The keys of other shops are those of the usual sources and targets of a
- * migration.
+ * beside the token; the pages of migration services for Personal Collections; third-party sightings
+ * for {@code lsxs_pt_}; the retired documentation for {@code secure_}. The keys of other shops are
+ * those of the usual sources and targets of a migration.
  */
 enum KnownCredential {
   PERSONAL_COLLECTION(

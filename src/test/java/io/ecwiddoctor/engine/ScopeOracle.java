@@ -202,11 +202,19 @@ final class ScopeOracle {
     if (token.isDoubtful() || exhibits.profileOf(store) != null) {
       return;
     }
+    // What needs a valid token and no scope was answered.
+    boolean served =
+        exhibits.sweepOutcomes(store).stream()
+            .anyMatch(
+                outcome ->
+                    outcome.probe() == Probe.OTHER_CALL
+                        && needs(outcome).isEmpty()
+                        && exhibits.read(outcome) == Reading.SUCCESS);
     for (ProbeOutcome outcome : exhibits.sweepOutcomes(store)) {
       Reading reading = exhibits.read(outcome);
       boolean silent = reading == Reading.BARE_403 || reading == Reading.SILENT_401;
       boolean wordy = reading == Reading.OTHER_403 || reading == Reading.API_401;
-      claims.claimIf(silent, DiagnosisCode.TOKEN_OUTDATED, Confidence.POSSIBLE);
+      claims.claimIf(silent && !served, DiagnosisCode.TOKEN_OUTDATED, Confidence.POSSIBLE);
       if ((silent || (wordy && Reading.mentionsScopes(outcome)))
           && concerns(outcome, needs(outcome))) {
         claims.claim(DiagnosisCode.MISSING_SCOPES, Confidence.POSSIBLE);

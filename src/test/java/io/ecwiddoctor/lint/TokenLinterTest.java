@@ -35,8 +35,7 @@ class TokenLinterTest {
 
   @Test
   void theAddressOfAPersonalCollectionIsAnotherCredential() {
-    String address =
-        "https://ecwid-api-playground.s3.amazonaws.com/abc/17.json.postman_collection";
+    String address = "https://ecwid-api-playground.s3.amazonaws.com/abc/17.json.postman_collection";
     TokenShape shape = TokenLinter.inspect(AccessToken.of(address));
     assertEquals(TokenKind.WRONG_CREDENTIAL, shape.kind());
     assertTrue(shape.detail().contains("Personal Collection"), shape.detail());

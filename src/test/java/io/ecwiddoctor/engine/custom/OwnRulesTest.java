@@ -198,7 +198,9 @@ final class OwnRulesTest {
         file(
             "Pong.drl",
             rule(
-                "Pong", "$required : PermissionListContradicted( scope == Scope.ALLOW_SSO )", REMARK));
+                "Pong",
+                "$required : PermissionListContradicted( scope == Scope.ALLOW_SSO )",
+                REMARK));
     DiagnosisEngine engine = DiagnosisEngine.withRules(one, other);
     RuleException failure = assertThrows(RuleException.class, () -> engine.assess(evidence()));
     assertTrue(failure.getMessage().contains("comes to no end"), failure.getMessage());
