@@ -14,9 +14,6 @@ final class RecordingReader {
   /** No line that a batch writes is near that, in characters. */
   private static final int LONGEST_LINE = 1024 * 1024;
 
-  /** Within what a reader has room for anyway. */
-  private static final int SHORT_LINE = 4096;
-
   private final BufferedReader in;
   private final String place;
   private int number;
@@ -35,8 +32,7 @@ final class RecordingReader {
    */
   static List<EvidenceFile> read(Reader reader, String place) throws IOException {
     BufferedReader in = new BufferedReader(reader);
-    // A reader takes room for all that it may have to go back over.
-    in.mark(hasAShortLine(in) ? SHORT_LINE + 1 : LONGEST_LINE + 1);
+    in.mark(LONGEST_LINE + 1);
     RecordingReader lines = new RecordingReader(in, place);
     if (lines.beginWithWholeOne()) {
       in.reset();
@@ -46,25 +42,11 @@ final class RecordingReader {
     return List.of(EvidenceFile.read(in, place));
   }
 
-  /** Whether the first line, or all there is, ends soon; the reader is where it was. */
-  private static boolean hasAShortLine(BufferedReader in) throws IOException {
-    in.mark(SHORT_LINE + 1);
-    int length = 0;
-    for (int sign = in.read(); sign >= 0 && sign != '\n'; sign = in.read()) {
-      if (++length == SHORT_LINE) {
-        in.reset();
-        return false;
-      }
-    }
-    in.reset();
-    return true;
-  }
-
-  /** In a document of several lines none is a recording by itself. */
+  /** Whether the first line is a recording; no line of a longer document is one by itself. */
   private boolean beginWithWholeOne() throws IOException {
     try {
       String line = line();
-      // Most documents have several lines: those are not parsed in vain.
+      // Most documents have several lines, and aren't parsed in vain.
       if (!line.stripTrailing().endsWith("}")) {
         return false;
       }
