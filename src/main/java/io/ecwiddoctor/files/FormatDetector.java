@@ -28,7 +28,7 @@ public final class FormatDetector {
 
   private static final Pattern RECORDING =
       Pattern.compile(
-          "^\\{\\s*(?:\\}|\"(?:description|source|given|expect|simulate)\"\\s*:)|\"exchanges\"\\s*:");
+          "^\\{\\s*(?:\\}|$|\"(?:description|source|given|expect|simulate)\"\\s*:)|\"exchanges\"\\s*:");
 
   private static final Pattern POSTMAN_COLLECTION =
       Pattern.compile("\"_postman_id\"\\s*:|schema\\.getpostman\\.com/json/collection");
