@@ -1,7 +1,7 @@
 package io.ecwiddoctor.batch;
 
 /**
- * A batch cannot begin or go on, because of its input or its files. The message is one line that
+ * A batch can't begin or go on, because of its input or its files. The message is one line that
  * names the file, what is wrong and the way out; it never holds a token.
  */
 public final class BatchException extends Exception {

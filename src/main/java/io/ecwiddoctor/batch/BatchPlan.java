@@ -3,8 +3,8 @@ package io.ecwiddoctor.batch;
 import io.ecwiddoctor.batch.input.Row;
 import io.ecwiddoctor.batch.input.Rows;
 import io.ecwiddoctor.batch.input.StoreListException;
+import io.ecwiddoctor.batch.limits.TokenRegistry;
 import io.ecwiddoctor.fact.TokenShape;
-import io.ecwiddoctor.files.PrivateFiles;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.lint.TokenLinter;
 import io.ecwiddoctor.model.Probe;
@@ -55,7 +55,7 @@ public record BatchPlan(
    * @throws BatchException if it is none, or cannot be read
    */
   public static BatchPlan of(BatchFiles files, BatchSettings settings) throws BatchException {
-    try (InputStream input = Batch.input(files)) {
+    try (InputStream input = RunFiles.input(files)) {
       Count count = new Count();
       Rows rows = Rows.of(input, files.inputName());
       for (Row row = rows.next(); row != null; row = rows.next()) {
@@ -65,8 +65,7 @@ public record BatchPlan(
     } catch (StoreListException e) {
       throw new BatchException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      throw new BatchException(
-          files.inputName() + " cannot be read: " + PrivateFiles.reason(e) + ".", e);
+      throw RunFiles.unreadable(files, e);
     }
   }
 

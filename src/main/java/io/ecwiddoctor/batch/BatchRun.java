@@ -3,6 +3,7 @@ package io.ecwiddoctor.batch;
 import io.ecwiddoctor.batch.RowProcessor.Case;
 import io.ecwiddoctor.batch.input.Row;
 import io.ecwiddoctor.batch.input.Rows;
+import io.ecwiddoctor.batch.limits.RunLimits;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.StoreId;
@@ -12,27 +13,29 @@ import io.ecwiddoctor.report.summary.RowResult;
 import io.ecwiddoctor.report.summary.SummaryBuilder;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.BitSet;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes rows from the list and has them worked on, so many at a time. Each row has a thread from
- * its first request to its line; rows are read by one of them at a time.
+ * Takes rows from the list and has them asked, so many at a time. Each row has one thread from its
+ * first request to its line; one thread at a time reads rows.
  */
 final class BatchRun {
 
+  private static final long LOOK_MILLIS = 100;
+
+  private final EcwidDoctor doctor;
   private final TokenFingerprint fingerprints;
   private final Rows rows;
-  private final BitSet workedEarlier;
-  private final RunLimits governor;
+  private final RunLimits limits;
   private final SummaryBuilder tally;
-  private final ResultWriter ledger;
-  private final RowProcessor work;
-  private final WorkerPool crew;
+  private final ResultWriter results;
+  private final RowProcessor processor;
+  private final WorkerPool workers;
   private final KeyedSerialExecutor turns = new KeyedSerialExecutor();
   private final Queue<SwapDetector.Comparison> ready = new ArrayDeque<>();
   private final @Nullable SwapDetector crossCheck;
+  private boolean wasBlocked;
   private volatile boolean stopped;
 
   BatchRun(
@@ -40,47 +43,64 @@ final class BatchRun {
       EcwidDoctor doctor,
       TokenFingerprint fingerprints,
       Rows rows,
-      ResultFile results,
+      ResultWriter results,
       ResumeState earlier,
-      RunLimits governor) {
+      RunLimits limits) {
+    this.doctor = doctor;
     this.fingerprints = fingerprints;
     this.rows = rows;
-    this.workedEarlier = earlier.worked();
     this.tally = earlier.tally();
-    this.governor = governor;
-    this.ledger = new ResultWriter(results, earlier, this::stop);
+    this.wasBlocked = earlier.blocked();
+    this.limits = limits;
+    this.results = results;
     this.crossCheck = settings.crossCheck() ? new SwapDetector() : null;
-    this.work =
-        new RowProcessor(settings, doctor, governor, ledger, crossCheck, earlier.wasBlocked());
-    this.crew = new WorkerPool(settings.concurrency(), () -> stopped);
+    this.processor = new RowProcessor(settings, doctor, limits, results, crossCheck);
+    this.workers = new WorkerPool(settings.concurrency(), this::isOver);
   }
 
   /**
    * Goes through all rows.
    *
-   * @throws IOException if the input fails, or the results cannot be written
+   * @return the sum of the results
+   * @throws IOException if the input fails, or the results can't be written
    */
-  void run() throws IOException, InterruptedException {
+  SummaryBuilder run() throws IOException, InterruptedException, BatchException {
     try {
-      crew.work(this::nextTask);
-      crew.work(this::nextComparison);
-      if (!stopped) {
-        work.endDoubts();
-      }
+      workers.work(this::nextTask);
+      workers.work(this::nextComparison);
     } finally {
-      ledger.seal();
+      results.seal();
     }
-    ledger.check();
+    results.check();
+    return stopped || !limits.tokens().hasMisplaced() ? tally : explainMisplaced();
+  }
+
+  /** Tokens may have been accepted by their store after another had rejected them. */
+  private SummaryBuilder explainMisplaced() throws IOException, BatchException {
+    TokenHomes homes = new TokenHomes(limits.tokens(), results);
+    ResultLines lines = new ResultLines();
+    SummaryBuilder explained = new SummaryBuilder();
+    results.rewrite(
+        line -> {
+          String now = homes.explain(line, doctor, lines);
+          explained.add(ResultLines.parsed(now));
+          return now;
+        });
+    return explained;
   }
 
   /** Ends the run soon: no request is sent any more, and no row begun. */
   void stop() {
     stopped = true;
-    governor.halt(NotChecked.INTERRUPTED);
+    limits.halt(NotChecked.INTERRUPTED);
+  }
+
+  private boolean isOver() {
+    return stopped || results.hasFailed();
   }
 
   /** What became ready to be compared goes before a new row. */
-  private @Nullable Runnable nextTask() throws IOException, InterruptedException {
+  private WorkerPool.@Nullable Task nextTask() throws IOException, InterruptedException {
     if (crossCheck != null) {
       ready.addAll(crossCheck.take(false));
     }
@@ -88,69 +108,69 @@ final class BatchRun {
   }
 
   /** What is left to compare when all rows were asked. */
-  private @Nullable Runnable nextComparison() {
+  private WorkerPool.@Nullable Task nextComparison() {
     if (crossCheck != null && ready.isEmpty()) {
       ready.addAll(crossCheck.take(true));
     }
     return ready.isEmpty() ? null : compare(ready.remove());
   }
 
-  private Runnable compare(SwapDetector.Comparison comparison) {
-    return turns.register(comparison.rejected().token(), () -> work.compare(comparison));
+  private WorkerPool.Task compare(SwapDetector.Comparison comparison) {
+    return turns.register(comparison.rejected().token(), () -> processor.compare(comparison));
   }
 
-  private @Nullable Runnable nextRow() throws IOException, InterruptedException {
+  private WorkerPool.@Nullable Task nextRow() throws IOException, InterruptedException {
     Row row = rows.next();
-    while (row != null && ledger.isAnswered(row)) {
-      if (workedEarlier.get(row.number())) {
-        work.worked(row, RowResult.number(fingerprints.of(row.token())));
-      }
+    while (row != null && results.isAnswered(row)) {
       row = rows.next();
     }
     if (row == null) {
       return null;
     }
-    mindTheAddress();
+    if (wasBlocked) {
+      wasBlocked = false;
+      processor.lookForBlock(row);
+    }
+    pauseIfNothingComesBack();
     return begin(row);
   }
 
-  private void mindTheAddress() throws InterruptedException {
-    int pause = governor.address().pause();
-    if (pause < 0) {
-      governor.halt(NotChecked.NO_USE);
+  private void pauseIfNothingComesBack() throws InterruptedException {
+    int seconds = limits.address().pause();
+    if (seconds < 0) {
+      limits.halt(NotChecked.NO_USE);
     }
-    for (int tenths = 0; tenths < pause * 10 && !stopped; tenths++) {
-      Thread.sleep(100);
+    for (long left = seconds * 1000L; left > 0 && !isOver(); left -= LOOK_MILLIS) {
+      Thread.sleep(LOOK_MILLIS);
     }
-    work.mindDoubts();
   }
 
-  /** Registers a row, in the order of the input; gives what is to be done about it. */
-  private Runnable begin(Row row) {
+  /** Registers a row, in the order of the list; returns what is to be done about it. */
+  private WorkerPool.Task begin(Row row) {
     if (!row.isReadable()) {
-      return () -> work.refuse(row);
+      return () -> processor.refuse(row);
     }
     long token = RowResult.number(fingerprints.of(row.token()));
     StoreId store = StoreIdLinter.inspect(row.store()).id();
     if (token == 0 || store == null) {
-      return turns.register(token, () -> work.examine(new Case(row, token, 0, false)));
+      return turns.register(token, () -> processor.examine(new Case(row, token, 0, false)));
     }
-    boolean shared = governor.tokens().knows(token);
-    int other = governor.tokens().see(token, store.value());
+    boolean shared = limits.tokens().knows(token);
+    int other = limits.tokens().see(token, store.value());
     if (other != 0) {
       tally.addShared(row.number(), store.toString(), other);
     }
-    long key = ResumeState.key(token, store.value());
-    return turns.register(token, () -> work.repeatOrExamine(new Case(row, token, key, shared)));
+    Case each = new Case(row, token, ResumeState.key(token, store.value()), shared);
+    return turns.register(token, () -> processor.repeatOrExamine(each));
   }
 
-  /** Whether it came to the end of the list, so that each row has its line. */
+  /** Returns whether the run came to the end of the list, so that each row has its line. */
   boolean isWhole() {
     return !stopped;
   }
 
-  /** Whether any token was found to work. */
+  /** Returns whether any token was accepted. */
   boolean hasAccepted() {
-    return work.hasAccepted();
+    return processor.hasAccepted();
   }
 }

@@ -4,23 +4,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-/**
- * Has rows with the same token done one after the other, so that each knows what became of the
- * last. Thread-safe.
- */
+/** Has rows with the same token done one after the other. Thread-safe. */
 final class KeyedSerialExecutor {
 
   private final Map<Long, CountDownLatch> last = new ConcurrentHashMap<>();
 
   /**
-   * The same work, which waits for what was registered for this token before it; so that works
-   * cannot wait for each other, they must be begun in the order in which they were registered.
+   * Returns the same task, which waits for those registered for this token before it. Tasks must
+   * begin in the order in which they were registered, or they could wait for each other.
    *
-   * @param token 0 where there is none, and nothing to wait for
+   * @param token 0 if there is none, and nothing to wait for
    */
-  Runnable register(long token, Runnable work) {
+  WorkerPool.Task register(long token, WorkerPool.Task task) {
     if (token == 0) {
-      return work;
+      return task;
     }
     CountDownLatch turn = new CountDownLatch(1);
     CountDownLatch before = last.put(token, turn);
@@ -29,10 +26,7 @@ final class KeyedSerialExecutor {
         if (before != null) {
           before.await();
         }
-        work.run();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("A row was interrupted while it waited for its turn.", e);
+        task.run();
       } finally {
         last.remove(token, turn);
         turn.countDown();

@@ -1,7 +1,9 @@
 package io.ecwiddoctor.batch;
 
+import io.ecwiddoctor.files.AtomicFile;
 import io.ecwiddoctor.files.BoundedLineReader;
 import io.ecwiddoctor.files.PrivateFiles;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,9 +14,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.function.BiConsumer;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +32,23 @@ final class ResultFile implements AutoCloseable {
   /** No line that this program writes is near that, in bytes. */
   private static final int LONGEST = 16 * 1024 * 1024;
 
+  /** How often to look whether the file is still there. */
+  private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private static final String MISSING = "no file";
+
   private final Path path;
   private FileChannel channel;
   private long end;
+  private @Nullable Object identity;
+  private long checkedAt = System.nanoTime();
 
   private ResultFile(Path path, FileChannel channel) throws BatchException, IOException {
     this.path = path;
     this.channel = channel;
     lock();
     this.end = channel.size();
+    this.identity = identity();
   }
 
   /**
@@ -48,8 +62,8 @@ final class ResultFile implements AutoCloseable {
         if (!force) {
           throw new BatchException(
               path
-                  + " is there already; go on with it by --resume, replace it by --force, or name"
-                  + " another by --output-file.");
+                  + " exists already. Go on with --resume, replace it with --force, or name another"
+                  + " with --output-file.");
         }
         refuseWhatIsNoFile(path);
         // Opened for its lock: what another run writes to must not go.
@@ -59,7 +73,7 @@ final class ResultFile implements AutoCloseable {
       }
       return new ResultFile(path, PrivateFiles.create(path));
     } catch (FileAlreadyExistsException e) {
-      throw new BatchException(path + " was made by another program in this moment.", e);
+      throw new BatchException(path + " was just made by another program.", e);
     } catch (IOException e) {
       throw unwritable(path, e);
     }
@@ -78,16 +92,16 @@ final class ResultFile implements AutoCloseable {
   private static void refuseWhatIsNoFile(Path path) throws BatchException {
     if (!PrivateFiles.isFile(path)) {
       throw new BatchException(
-          path + " is a link, a folder or a device; results go into a file of their own only.");
+          path + " is a link, a folder or a device; name a file with --output-file.");
     }
   }
 
   static BatchException unwritable(Path path, IOException e) {
     return new BatchException(
         path
-            + " cannot be written: "
+            + " can't be written: "
             + PrivateFiles.reason(e)
-            + "; name another place by --output-file.",
+            + "; name another file with --output-file.",
         e);
   }
 
@@ -103,12 +117,14 @@ final class ResultFile implements AutoCloseable {
     throw new BatchException(path + " is being written by another run; wait for it to end.");
   }
 
-  /**
-   * Goes through the lines, and cuts off one that is torn.
-   *
-   * @param each is given the place of a line and its text
-   */
-  void scan(BiConsumer<Long, String> each) throws IOException {
+  /** Is given the place of each line and its text. */
+  interface LineVisitor {
+
+    void visit(long place, String line) throws IOException;
+  }
+
+  /** Goes through the lines, and cuts off the last one if it is torn. */
+  void scan(LineVisitor each) throws IOException {
     long place = 0;
     // Not closed: that would close the file.
     BoundedLineReader lines =
@@ -118,7 +134,7 @@ final class ResultFile implements AutoCloseable {
       if (!lines.hasEnd()) {
         break;
       }
-      each.accept(place, text(lines));
+      each.visit(place, text(lines));
       place += lines.length() + 1;
     }
     channel.truncate(place);
@@ -140,6 +156,10 @@ final class ResultFile implements AutoCloseable {
    * @return its place
    */
   synchronized long append(String line) throws IOException {
+    if (System.nanoTime() - checkedAt > CHECK_NANOS) {
+      checkedAt = System.nanoTime();
+      check();
+    }
     long place = end;
     ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
     try {
@@ -167,39 +187,52 @@ final class ResultFile implements AutoCloseable {
       }
       line.write(chunk.array(), 0, chunk.position());
     }
-    throw new IOException("The results were changed by another program.");
+    throw new IOException("the file was changed by another program");
   }
 
-  /** Leaves out lines; the old file stays as it is until the new one is whole. */
-  void keep(java.util.function.Predicate<String> wanted) throws IOException, BatchException {
-    Path draft = path.resolveSibling(path.getFileName() + ".new");
-    Files.deleteIfExists(draft);
-    FileChannel fresh = PrivateFiles.create(draft);
-    try {
-      ResultFile copy = new ResultFile(draft, fresh);
-      @Nullable IOException[] problem = new IOException[1];
+  /**
+   * Replaces lines; the old file stays as it is until the new one is whole.
+   *
+   * @param replace gives the line that takes the place of a line; null for none
+   */
+  void rewrite(Function<String, @Nullable String> replace) throws IOException, BatchException {
+    try (AtomicFile fresh = AtomicFile.open(path, true)) {
+      BufferedOutputStream out = new BufferedOutputStream(fresh.stream());
       scan(
           (place, line) -> {
-            if (problem[0] == null && wanted.test(line)) {
-              try {
-                copy.append(line + "\n");
-              } catch (IOException e) {
-                problem[0] = e;
-              }
+            String text = replace.apply(line);
+            if (text != null) {
+              out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
             }
           });
-      if (problem[0] != null) {
-        throw problem[0];
-      }
-      fresh.force(true);
-      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      channel.close();
-      channel = fresh;
-      end = copy.end;
-    } catch (IOException | RuntimeException e) {
-      fresh.close();
-      Files.deleteIfExists(draft);
-      throw e;
+      out.flush();
+      fresh.commit();
+    }
+    channel.close();
+    channel = PrivateFiles.open(path);
+    lock();
+    end = channel.size();
+    identity = identity();
+  }
+
+  /**
+   * Checks that the file is still the one that was opened.
+   *
+   * @throws IOException if it was deleted, moved or replaced
+   */
+  void check() throws IOException {
+    if (!Objects.equals(identity, identity())) {
+      throw new IOException("the file was deleted, moved or replaced by another program");
+    }
+  }
+
+  /** What tells the file from another of its name; null where the system doesn't say. */
+  private @Nullable Object identity() throws IOException {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .fileKey();
+    } catch (NoSuchFileException e) {
+      return MISSING;
     }
   }
 

@@ -10,6 +10,7 @@ import io.ecwiddoctor.report.JsonReports;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportedInput;
 import java.time.Instant;
 import java.util.List;
@@ -27,13 +28,16 @@ final class ResultLines {
   private static final Gson GSON =
       new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
+  private static final JsonReports READER = JsonReports.oneLine();
+
   private final JsonReports reports = JsonReports.oneLine();
 
   /** The line of a row that was examined. */
   String of(Row row, Report report, @Nullable NotChecked notChecked) {
     String json = reports.toJson(report);
     StringBuilder line = new StringBuilder(json.length() + 128);
-    line.append("{\"row\":").append(row.number()).append(",\"storeId\":");
+    line.append("{\"row\":").append(row.number()).append(",\"line\":").append(row.line());
+    line.append(",\"storeId\":");
     line.append(text(report.store().id())).append(',');
     line.append(json, 1, json.length() - 1);
     addColumns(line, row.columns());
@@ -41,6 +45,33 @@ final class ResultLines {
       line.append(",\"notChecked\":\"").append(notChecked.name()).append('"');
     }
     return line.append("}\n").toString();
+  }
+
+  /** Returns the result in a line; null if there is none. */
+  static @Nullable ReportLine parse(String line) {
+    try {
+      return parsed(line);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Returns the result in a line.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static ReportLine parsed(String line) {
+    return READER.lineFromJson(line);
+  }
+
+  /** Returns the line again with another report of the same row. */
+  String replaced(String line, Report report, int requests) {
+    JsonObject before = JsonParser.parseString(line).getAsJsonObject();
+    JsonObject after = JsonParser.parseString(reports.toJson(report)).getAsJsonObject();
+    after.addProperty("requestCount", requests);
+    after.asMap().forEach(before::add);
+    return Printable.json(GSON.toJson(before));
   }
 
   /** The line of a row that nothing can be said of, because of the row or of this program. */
@@ -57,6 +88,7 @@ final class ResultLines {
     JsonObject line = JsonParser.parseString(original).getAsJsonObject();
     int other = line.get("row").getAsInt();
     line.addProperty("row", row.number());
+    line.addProperty("line", row.line());
     line.getAsJsonObject("store").addProperty("label", row.label());
     line.addProperty("requestCount", 0);
     line.addProperty("durationMs", 0);

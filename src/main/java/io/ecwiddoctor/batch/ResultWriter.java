@@ -7,32 +7,25 @@ import io.ecwiddoctor.report.summary.SummaryBuilder;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps the lines of a run: each row gets one, and none any more when the run is over. Thread-safe.
- */
-final class ResultWriter {
+/** Writes the lines of a run: one for each row, and none after the run. Thread-safe. */
+final class ResultWriter implements AutoCloseable {
 
   private final ResultFile results;
   private final BitSet answered;
   private final BoundedMap places;
   private final SummaryBuilder tally;
-  private final Runnable onProblem;
   private final AtomicReference<@Nullable IOException> problem = new AtomicReference<>();
   private boolean sealed;
 
-  /**
-   * A ledger that goes on from an earlier run.
-   *
-   * @param onProblem told when a line could not be written
-   */
-  ResultWriter(ResultFile results, ResumeState earlier, Runnable onProblem) {
+  /** A writer that goes on from an earlier run. */
+  ResultWriter(ResultFile results, ResumeState earlier) {
     this.results = results;
     this.answered = earlier.answered();
     this.places = earlier.places();
     this.tally = earlier.tally();
-    this.onProblem = onProblem;
   }
 
   synchronized boolean isAnswered(Row row) {
@@ -42,12 +35,11 @@ final class ResultWriter {
   /**
    * Writes the line of a row, unless it has one or the run is over.
    *
-   * @param key of store and token, for rows that repeat them; 0 where they are to be asked anew
-   * @return whether it was written
+   * @param key of store and token, for rows that repeat them; 0 if these are to be asked anew
    */
-  synchronized boolean write(Row row, String line, RowResult result, long key) {
+  synchronized void write(Row row, String line, RowResult result, long key) {
     if (sealed || answered.get(row.number())) {
-      return false;
+      return;
     }
     try {
       long place = results.append(line);
@@ -56,16 +48,12 @@ final class ResultWriter {
       if (key != 0) {
         places.put(key, place);
       }
-      return true;
     } catch (IOException e) {
       fail(e);
-      return false;
     }
   }
 
-  /**
-   * The line of an earlier row with this key; null if there is none, or it is not known any more.
-   */
+  /** Returns the line of an earlier row with this key; null if there is none or it is forgotten. */
   @Nullable String find(long key) {
     long place = places.get(key);
     try {
@@ -76,30 +64,57 @@ final class ResultWriter {
     }
   }
 
-  private void fail(IOException why) {
+  /** Ends the run because of this problem. */
+  void fail(IOException why) {
     problem.compareAndSet(null, why);
-    onProblem.run();
   }
 
-  /** Notes that the results are not what this run has written. */
+  /** Ends the run because the results aren't what it has written. */
   void failChanged() {
-    fail(new IOException("The results were changed by another program."));
+    fail(new IOException("the file was changed by another program"));
   }
 
-  /** After this nothing is written any more, whatever still comes in. */
+  boolean hasFailed() {
+    return problem.get() != null;
+  }
+
+  /** Refuses every line from now on. */
   synchronized void seal() {
     sealed = true;
   }
 
   /**
-   * Ends in the problem that there was, if any.
+   * Replaces lines, when the run is over.
    *
-   * @throws IOException if a line could not be written, or not be read again
+   * @param replace gives the line that takes the place of a line
+   */
+  void rewrite(Function<String, @Nullable String> replace) throws IOException, BatchException {
+    results.rewrite(replace);
+  }
+
+  /**
+   * Throws the problem that ended the run, if any.
+   *
+   * @throws IOException if a line couldn't be written, or not be read again
    */
   void check() throws IOException {
     IOException why = problem.get();
     if (why != null) {
       throw why;
     }
+  }
+
+  /**
+   * Checks that the file is still there.
+   *
+   * @throws IOException if it was deleted, moved or replaced
+   */
+  void checkFile() throws IOException {
+    results.check();
+  }
+
+  @Override
+  public void close() throws IOException {
+    results.close();
   }
 }

@@ -1,16 +1,17 @@
 package io.ecwiddoctor.batch;
 
-import static java.util.Objects.requireNonNull;
-
+import io.ecwiddoctor.batch.limits.TokenRegistry;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.report.NotChecked;
+import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.summary.BoundedMap;
 import io.ecwiddoctor.report.summary.RowResult;
 import io.ecwiddoctor.report.summary.SummaryBuilder;
 import java.io.IOException;
 import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * What is known from the lines that are there when a run begins; of a new run that is nothing.
@@ -20,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens what is known of the tokens
  * @param tally the sum of the lines
  * @param rows how many lines there are
- * @param worked the numbers of the rows whose tokens were found to work
- * @param wasBlocked whether rows were not checked because the address was blocked
+ * @param blocked whether rows weren't checked because the address was blocked
  */
 record ResumeState(
     BitSet answered,
@@ -29,8 +29,7 @@ record ResumeState(
     TokenRegistry tokens,
     SummaryBuilder tally,
     int rows,
-    BitSet worked,
-    boolean wasBlocked) {
+    boolean blocked) {
 
   static ResumeState nothing() {
     return new ResumeState(
@@ -39,38 +38,64 @@ record ResumeState(
         new TokenRegistry(),
         new SummaryBuilder(),
         0,
-        new BitSet(),
         false);
   }
 
   /**
-   * Reads the lines. Those of rows that were not checked are taken out of the file first: these
-   * rows are to be asked now.
+   * Reads the lines. Those of rows that weren't checked to the end are taken out of the file first:
+   * these rows are asked again.
    *
    * @throws BatchException if there is a line that no run has written
    */
   static ResumeState of(ResultFile file) throws IOException, BatchException {
-    Survey survey = Survey.of(file);
-    if (survey.earlier != null) {
-      return survey.earlier.counted(false);
+    Set<NotChecked> unchecked = EnumSet.noneOf(NotChecked.class);
+    ResumeState earlier = read(file, unchecked);
+    if (unchecked.isEmpty()) {
+      return earlier;
     }
-    file.keep(
+    file.rewrite(
         line -> {
-          RowResult result = SavedLine.parse(line);
-          return result != null && result.notChecked() == null;
+          ReportLine saved = ResultLines.parse(line);
+          return saved != null && saved.notChecked() == null ? line : null;
         });
-    return requireNonNull(Survey.of(file).earlier).counted(survey.blocked);
+    return read(file, unchecked);
   }
 
-  /** Tells store and token from every other pair, as far as a run remembers. */
+  private static ResumeState read(ResultFile file, Set<NotChecked> unchecked)
+      throws IOException, BatchException {
+    ResumeState earlier = nothing();
+    long[] lines = new long[2];
+    file.scan(
+        (place, line) -> {
+          lines[0]++;
+          ReportLine saved = ResultLines.parse(line);
+          if (saved == null || saved.row() == null || saved.row() < 1) {
+            lines[1] = lines[1] == 0 ? lines[0] : lines[1];
+          } else if (saved.notChecked() != null) {
+            unchecked.add(saved.notChecked());
+          } else {
+            earlier.take(place, RowResult.of(Math.toIntExact(saved.row()), saved));
+          }
+        });
+    if (lines[1] > 0) {
+      throw new BatchException(
+          file.path()
+              + ", line "
+              + lines[1]
+              + ": isn't a result of a batch. Take the line out, or start anew with --force.");
+    }
+    return new ResumeState(
+        earlier.answered,
+        earlier.places,
+        earlier.tokens,
+        earlier.tally,
+        earlier.answered.cardinality(),
+        unchecked.contains(NotChecked.ADDRESS_BLOCKED));
+  }
+
+  /** Returns a number that stands for a store and token. */
   static long key(long token, int store) {
     return BoundedMap.mix(token) ^ BoundedMap.mix(~(long) store);
-  }
-
-  /** Only now: rows that the run answers are added to these. */
-  private ResumeState counted(boolean blocked) {
-    return new ResumeState(
-        answered, places, tokens, tally, answered.cardinality(), worked, blocked);
   }
 
   private void take(long place, RowResult result) {
@@ -79,7 +104,6 @@ record ResumeState(
     }
     answered.set(result.row());
     tally.add(result);
-    worked.set(result.row(), result.showsThatTheTokenWorks());
     StoreId store = StoreIdLinter.inspect(result.store()).id();
     if (store == null || result.token() == 0) {
       return;
@@ -91,44 +115,9 @@ record ResumeState(
     for (int i = 0; i < result.rejections(); i++) {
       tokens.reject(result.token());
     }
+    TokenHomes.note(result, tokens);
     if (result.duplicateOf() == 0) {
       places.put(key(result.token(), store.value()), place);
-    }
-  }
-
-  /** A look at all lines. Not thread-safe. */
-  private static final class Survey {
-    /** Null once a line has to be taken out: then all are read once more. */
-    private @Nullable ResumeState earlier = nothing();
-
-    private long lines;
-    private long broken;
-    private boolean blocked;
-
-    static Survey of(ResultFile file) throws IOException, BatchException {
-      Survey survey = new Survey();
-      file.scan(survey::look);
-      if (survey.broken > 0) {
-        throw new BatchException(
-            file.path()
-                + ", line "
-                + survey.broken
-                + ": this is no result of a batch; take the line out, or begin anew by --force.");
-      }
-      return survey;
-    }
-
-    private void look(long place, String line) {
-      lines++;
-      RowResult result = SavedLine.parse(line);
-      if (result == null || result.row() < 1) {
-        broken = broken == 0 ? lines : broken;
-      } else if (result.notChecked() != null) {
-        earlier = null;
-        blocked |= result.notChecked() == NotChecked.ADDRESS_BLOCKED;
-      } else if (earlier != null) {
-        earlier.take(place, result);
-      }
     }
   }
 }

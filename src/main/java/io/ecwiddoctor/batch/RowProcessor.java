@@ -1,153 +1,176 @@
 package io.ecwiddoctor.batch;
 
-import io.ecwiddoctor.batch.Doubts.Doubt;
 import io.ecwiddoctor.batch.input.Row;
+import io.ecwiddoctor.batch.limits.RejectionGuard;
+import io.ecwiddoctor.batch.limits.RowRequestPolicy;
+import io.ecwiddoctor.batch.limits.RunLimits;
 import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.doctor.DiagnosisResult;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.doctor.RequestPolicy;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.RuleException;
+import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.summary.RowResult;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CancellationException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes single rows through the doctor to their lines. Thread-safe. */
 final class RowProcessor {
 
-  /** With so many rows in doubt it is not waited any longer for a sign. */
-  private static final int MOST_DOUBTS = 1000;
+  /** Reasons that only cost a rejected token further questions: the diagnosis stands. */
+  private static final Set<NotChecked> AFTER_REJECTION =
+      Set.of(NotChecked.DEAD_TOKEN_BUDGET, NotChecked.TOKEN_REJECTED_BEFORE);
 
   private final BatchSettings settings;
   private final EcwidDoctor doctor;
-  private final RunLimits governor;
-  private final ResultWriter ledger;
+  private final RunLimits limits;
+  private final RejectionGuard guard;
+  private final ResultWriter results;
+  private final TokenHomes homes;
   private final @Nullable SwapDetector crossCheck;
   private final ResultLines lines = new ResultLines();
-  private final Doubts doubts = new Doubts();
-  private final Proven proven = new Proven();
-  private int patience;
+  private volatile boolean accepted;
 
   /**
    * Work on the rows of a run.
    *
-   * @param crossCheck where rejected rows wait for each other; null where they do not
-   * @param wasBlocked whether an earlier run ended because the address was blocked; that is looked
-   *     into before anything else is asked
+   * @param crossCheck where rejected rows wait for each other; null if they don't
    */
   RowProcessor(
       BatchSettings settings,
       EcwidDoctor doctor,
-      RunLimits governor,
-      ResultWriter ledger,
-      @Nullable SwapDetector crossCheck,
-      boolean wasBlocked) {
+      RunLimits limits,
+      ResultWriter results,
+      @Nullable SwapDetector crossCheck) {
     this.settings = settings;
     this.doctor = doctor;
-    this.governor = governor;
-    this.ledger = ledger;
+    this.limits = limits;
+    this.guard = new RejectionGuard(limits, doctor::control, System::nanoTime);
+    this.results = results;
+    this.homes = new TokenHomes(limits.tokens(), results);
     this.crossCheck = crossCheck;
-    this.patience = wasBlocked ? 0 : CircuitBreaker.REJECTION_STREAK;
   }
 
   /**
-   * A row with what tells it from others.
+   * A row and what tells it from others.
    *
-   * @param token the fingerprint of its token; 0 where there is none
-   * @param key of store and token together; 0 where one of them is missing
+   * @param token the fingerprint of its token; 0 if there is none
+   * @param key of store and token together; 0 if one of them is missing
    * @param shared whether an earlier row has the same token
    */
   record Case(Row row, long token, long key, boolean shared) {}
 
-  /** A row that cannot be read. */
+  /** Writes the line of a row that can't be read. */
   void refuse(Row row) {
     unreadable(row, "line " + row.line() + ": " + row.problem());
   }
 
-  /** A row whose store and token an earlier one may have had. */
-  void repeatOrExamine(Case each) {
-    String original = ledger.find(each.key);
-    if (original == null) {
-      // When the run is halted nothing is waited for any more.
-      if (governor.halted() == null && doubts.holdRepeat(each)) {
-        return;
-      }
-      // It may have been let go with its line between the two looks.
-      original = ledger.find(each.key);
-    }
+  /** Repeats the line of an earlier row with this store and token, or asks. */
+  void repeatOrExamine(Case each) throws InterruptedException {
+    String original = results.find(each.key);
     if (original == null) {
       examine(each);
       return;
     }
-    RowResult result = SavedLine.parse(original);
-    if (result == null) {
-      ledger.failChanged();
+    ReportLine line = ResultLines.parse(original);
+    if (line == null) {
+      results.failChanged();
       return;
     }
-    ledger.write(
-        each.row, lines.duplicate(each.row, original), result.repeatedAt(each.row.number()), 0);
+    RowResult result = RowResult.of(each.row.number(), line).repeatedAt(each.row.number());
+    results.write(each.row, lines.duplicate(each.row, original), result, 0);
   }
 
-  /** A row that is asked. */
-  void examine(Case each) {
-    examine(each, consultation(each.row), List.of(), crossCheck);
+  /** Asks about a row. */
+  void examine(Case each) throws InterruptedException {
+    ProbeOutcome acceptance = each.shared ? homes.acceptance(each) : null;
+    DiagnosisRequest request = request(each.row);
+    if (acceptance == null) {
+      examine(each, request, List.of(), crossCheck);
+    } else {
+      List<StoreId> home = List.of(acceptance.store());
+      examine(each, request.withCandidates(home), List.of(acceptance), null);
+    }
   }
 
-  /** A rejected row, at the stores of its neighbours. */
-  void compare(SwapDetector.Comparison comparison) {
+  /** Asks about a rejected row at the stores of its neighbours. */
+  void compare(SwapDetector.Comparison comparison) throws InterruptedException {
     Case each = comparison.rejected();
-    examine(
-        each,
-        consultation(each.row).withCandidates(comparison.candidates()),
-        comparison.outcomes(),
-        null);
+    DiagnosisRequest request = request(each.row).withCandidates(comparison.candidates());
+    examine(each, request, comparison.outcomes(), null);
   }
 
   private void examine(
       Case each,
-      DiagnosisRequest question,
+      DiagnosisRequest request,
       List<ProbeOutcome> known,
-      @Nullable SwapDetector comparison) {
-    RowRequestPolicy gate = new RowRequestPolicy(governor, each.token, each.shared);
+      @Nullable SwapDetector comparison)
+      throws InterruptedException {
+    Row row = each.row;
+    RowRequestPolicy policy =
+        new RowRequestPolicy(limits, guard, row.number(), row.token(), each.token, each.shared);
     try {
-      DiagnosisResult answer = ask(question, gate, known);
-      gate.close();
-      if (comparison != null && gate.rejections() > 0) {
+      DiagnosisResult answer = doctor.examine(request, policy, known);
+      if (comparison != null && policy.rejections() > 0) {
         comparison.hold(each, answer.outcomes());
       } else {
-        finish(each, answer, gate);
+        finish(each, answer, policy);
       }
-    } catch (CancellationException e) {
-      // The next run asks the row again.
-      gate.close();
     } catch (RuntimeException e) {
-      gate.close();
-      failed(each.row, e);
+      failed(row, e);
+    } finally {
+      policy.close();
     }
   }
 
-  private DiagnosisResult ask(
-      DiagnosisRequest question, RequestPolicy gate, List<ProbeOutcome> known) {
-    try {
-      return doctor.examine(question, gate, known);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (CancellationException) new CancellationException("interrupted").initCause(e);
+  private void finish(Case each, DiagnosisResult answer, RowRequestPolicy policy)
+      throws InterruptedException {
+    accepted |= policy.isAccepted();
+    NotChecked reason = answer.complete() ? null : policy.refusal();
+    boolean settled = policy.rejections() > 0 && reason != null && AFTER_REJECTION.contains(reason);
+    if (settled && answer.report().verdict() == Verdict.FAULT) {
+      reason = null;
     }
+    boolean open = policy.rejections() > 0 || answer.report().verdict() == Verdict.INCONCLUSIVE;
+    if (reason == NotChecked.ADDRESS_BLOCKED || (open && policy.isBlocked())) {
+      refuse(each.row, NotChecked.ADDRESS_BLOCKED);
+      return;
+    }
+    if (reason == NotChecked.INTERRUPTED) {
+      return;
+    }
+    RowResult result = RowResult.of(each.row.number(), answer.report(), reason);
+    homes.note(result);
+    String line = lines.of(each.row, answer.report(), reason);
+    results.write(each.row, line, result, reason == null ? each.key : 0);
+  }
+
+  /** Writes the line of a row without what isn't to be believed; the next run asks it again. */
+  private void refuse(Row row, NotChecked reason) throws InterruptedException {
+    Report report = doctor.examine(request(row), RequestPolicy.CLOSED, List.of()).report();
+    RowResult result = RowResult.of(row.number(), report, reason);
+    results.write(row, lines.of(row, report, reason), result, 0);
+  }
+
+  /** Looks with one request whether a block that ended an earlier run is over. */
+  void lookForBlock(Row row) throws InterruptedException {
+    var unused = guard.settle(row.token(), 0, System.nanoTime());
   }
 
   private void failed(Row row, RuntimeException problem) {
     refuseToGoOn(problem);
-    // The message is not shown: nobody can tell what is in it.
+    // The message isn't shown: it may hold anything.
     unreadable(row, "this program failed at it: " + rootOf(problem).getClass().getSimpleName());
   }
 
-  /** With a rule that fails there is no answer to trust, of this row or another. */
+  /** Where a rule fails, no answer can be trusted, of this row or another. */
   private static void refuseToGoOn(RuntimeException problem) {
     for (Throwable each = problem; each != null; each = each.getCause()) {
       if (each instanceof RuleException failure) {
@@ -164,142 +187,18 @@ final class RowProcessor {
     return root;
   }
 
-  private void finish(Case each, DiagnosisResult answer, RowRequestPolicy gate) {
-    boolean open = !answer.complete() && answer.report().verdict() != Verdict.FAULT;
-    NotChecked reason = open ? gate.refusal() : null;
-    if (reason == NotChecked.INTERRUPTED) {
-      return;
-    }
-    Instant rejected = Doubts.rejection(answer);
-    if (rejected == null) {
-      conclude(each, answer, reason);
-    } else {
-      doubts.hold(each, answer, rejected);
-    }
-    clear(answer);
-  }
-
-  private void conclude(Case each, DiagnosisResult answer, @Nullable NotChecked reason) {
-    RowResult result = RowResult.of(each.row.number(), answer.report(), reason);
-    String line = lines.of(each.row, answer.report(), reason);
-    ledger.write(each.row, line, result, reason == null ? each.key : 0);
-    if (result.showsThatTheTokenWorks()) {
-      proven.add(each);
-    }
-  }
-
   private void unreadable(Row row, String problem) {
     Report blank = ResultLines.blank(settings.profile().name(), Instant.now());
     RowResult result = RowResult.unreadable(row.number());
-    ledger.write(row, lines.unreadable(row, problem, blank), result, 0);
+    results.write(row, lines.unreadable(row, problem, blank), result, 0);
   }
 
-  /** Where a token was accepted, what was rejected before it was not rejected for the address. */
-  private void clear(DiagnosisResult answer) {
-    if (doubts.size() > 0) {
-      Instant acceptance = Doubts.acceptance(answer.outcomes());
-      if (acceptance != null) {
-        doubts.before(acceptance).forEach(this::believe);
-      }
-    }
-  }
-
-  private void believe(Doubt doubt) {
-    try {
-      conclude(doubt.rejected(), doubt.answer(), null);
-    } catch (RuntimeException e) {
-      failed(doubt.rejected().row, e);
-    }
-    doubts.release(doubt).forEach(this::repeatOrExamine);
-  }
-
-  /** Gives it a line without what is not to be believed; the next run asks it again. */
-  private void withhold(Doubt doubt, NotChecked reason) {
-    withhold(doubt.rejected(), reason);
-    doubts.release(doubt).forEach(repeat -> withhold(repeat, reason));
-  }
-
-  private void withhold(Case each, NotChecked reason) {
-    RowRequestPolicy gate = new RowRequestPolicy(governor, each.token, each.shared);
-    conclude(each, ask(consultation(each.row), new RequestQuota(gate, 0), List.of()), reason);
-  }
-
-  /**
-   * Looks after rejected rows when there are many. No row is begun meanwhile, so that they stay
-   * few.
-   */
-  void mindDoubts() {
-    if (doubts.size() < patience || governor.halted() != null) {
-      return;
-    }
-    if (proven.rows().isEmpty()) {
-      // Nobody can tell; the summary says so.
-      doubts.all().forEach(this::believe);
-    } else {
-      NotChecked reason = settle();
-      if (reason != null && doubts.size() >= MOST_DOUBTS) {
-        doubts.all().forEach(doubt -> withhold(doubt, reason));
-      }
-    }
-    patience = doubts.size() + CircuitBreaker.REJECTION_STREAK;
-  }
-
-  /** Gives all rejected rows their line, when no other row is under way. */
-  void endDoubts() {
-    if (doubts.size() == 0) {
-      return;
-    }
-    NotChecked halted = governor.halted();
-    NotChecked reason = halted == null && !proven.rows().isEmpty() ? settle() : halted;
-    if (governor.halted() == NotChecked.INTERRUPTED) {
-      return;
-    }
-    for (Doubt doubt : doubts.all()) {
-      if (reason == null) {
-        believe(doubt);
-      } else {
-        withhold(doubt, reason);
-      }
-    }
-  }
-
-  /**
-   * Tries tokens again that worked: the address is blocked where none of them does any more.
-   *
-   * @return why what was rejected cannot be believed; null where it can
-   */
-  private @Nullable NotChecked settle() {
-    for (Case known : proven.rows()) {
-      RowRequestPolicy gate = RowRequestPolicy.ofProven(governor, known.token);
-      RequestQuota canary = new RequestQuota(gate, 1);
-      DiagnosisResult answer = ask(consultation(known.row), canary, List.of());
-      gate.close();
-      if (Doubts.acceptance(answer.outcomes()) != null) {
-        clear(answer);
-        return null;
-      }
-      if (!canary.wasRejected()) {
-        NotChecked refusal = gate.refusal();
-        return refusal == null ? NotChecked.UNCONFIRMED : refusal;
-      }
-    }
-    governor.halt(NotChecked.ADDRESS_BLOCKED);
-    return NotChecked.ADDRESS_BLOCKED;
-  }
-
-  /** Notes that the token of this row worked in an earlier run. */
-  void worked(Row row, long token) {
-    if (proven.rows().size() < 2) {
-      proven.add(new Case(row, token, 0, true));
-    }
-  }
-
-  /** Whether any token was found to work. */
+  /** Returns whether any token was accepted. */
   boolean hasAccepted() {
-    return !proven.rows().isEmpty();
+    return accepted;
   }
 
-  private DiagnosisRequest consultation(Row row) {
+  private DiagnosisRequest request(Row row) {
     return new DiagnosisRequest(
         row.store(),
         row.token(),

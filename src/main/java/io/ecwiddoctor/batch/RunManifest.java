@@ -2,37 +2,47 @@ package io.ecwiddoctor.batch;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
+import io.ecwiddoctor.batch.input.InputDigest;
 import io.ecwiddoctor.files.AtomicFile;
 import io.ecwiddoctor.report.TokenFingerprint;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands beside the results, in a file of the same name with {@code .run} behind it, so that a
- * run can be gone on with: of which input and for which question they are, and the key of the
- * tokens' fingerprints. Only its owner may read it.
+ * What a run notes beside its results, in a file of the same name with {@code .run} behind it: of
+ * which list and question the results are, and the key of the tokens' fingerprints. The lines below
+ * it are the {@link RunJournal}'s. Only its owner may read it.
  *
  * @param about what this file is, for whoever finds it
- * @param inputSha256 the hash of the input; null where it was standard input
+ * @param inputSha256 the hash of the list; null if it was standard input
+ * @param inputBytes the length of the list; null as before, and in a manifest of an earlier version
  * @param question what was asked of each store
  * @param fingerprintKey hexadecimal
- * @param listRows how many rows the list has, about until the run has ended; null where nobody
- *     counted
- * @param ended whether the run came to the end of its list; null in a record of an earlier version
+ * @param listRows how many rows the list has, about until the run has ended; null if not counted
+ * @param ended whether the run came to the end of its list; null in a manifest of an earlier
+ *     version
+ * @param rejections requests of earlier runs that were, or may have been, answered with a rejected
+ *     token; null in a manifest of an earlier version
+ * @param unknown the rows of those whose reply isn't known, and how many requests each has
  */
 record RunManifest(
     String about,
     @Nullable String inputSha256,
+    @Nullable Long inputBytes,
     Question question,
     String fingerprintKey,
     @Nullable Long listRows,
-    @Nullable Boolean ended) {
+    @Nullable Boolean ended,
+    @Nullable Integer rejections,
+    @Nullable Map<Integer, Integer> unknown) {
 
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -40,7 +50,7 @@ record RunManifest(
   private static final String ABOUT =
       "Written by ecwid-doctor batch, for --resume. Keep it as long as the results, and as secret.";
 
-  private static final int LIMIT = 1024 * 1024;
+  private static final int LIMIT = 16 * 1024 * 1024;
 
   /**
    * What changes an answer.
@@ -76,25 +86,57 @@ record RunManifest(
     }
   }
 
+  /** The manifest of a new run; the list is null if it is standard input. */
   static RunManifest of(
-      @Nullable String inputSha256, @Nullable Long listRows, BatchSettings settings) {
+      @Nullable InputDigest list, @Nullable Long listRows, BatchSettings settings) {
     return new RunManifest(
         ABOUT,
-        inputSha256,
+        list == null ? null : list.sha256(),
+        list == null ? null : list.bytes(),
         Question.of(settings),
         HexFormat.of().formatHex(TokenFingerprint.newKey()),
         listRows,
-        false);
+        false,
+        0,
+        null);
   }
 
-  /** The same of a run that goes on now. */
-  RunManifest goingOn(@Nullable Long rows) {
-    return new RunManifest(about, inputSha256, question, fingerprintKey, rows, false);
+  /** The manifest of a run that goes on from this one, with the list as it is now. */
+  RunManifest resumed(RunManifest now, RunJournal.Spent spent) {
+    return new RunManifest(
+        about,
+        now.inputSha256,
+        now.inputBytes,
+        question,
+        fingerprintKey,
+        now.listRows,
+        false,
+        spent.rejections(),
+        spent.unknown());
   }
 
-  /** The same of a run that came to the end of its list. */
-  RunManifest atTheEnd(long rows) {
-    return new RunManifest(about, inputSha256, question, fingerprintKey, rows, true);
+  /** The manifest of a run that came to the end of its list. */
+  RunManifest ended(long rows, RunJournal.Spent spent) {
+    return new RunManifest(
+        about,
+        inputSha256,
+        inputBytes,
+        question,
+        fingerprintKey,
+        rows,
+        true,
+        spent.rejections(),
+        spent.unknown());
+  }
+
+  /**
+   * Returns what was spent before this manifest was written.
+   *
+   * @param counted rejections in the results, for a manifest that counts none
+   */
+  RunJournal.Spent spent(int counted) {
+    return new RunJournal.Spent(
+        rejections == null ? counted : rejections, unknown == null ? Map.of() : unknown);
   }
 
   TokenFingerprint fingerprints() {
@@ -106,16 +148,16 @@ record RunManifest(
     return results.resolveSibling(results.getFileName() + ".run");
   }
 
-  /** Writes it in the place of what is there, as a whole or not at all. */
+  /** Writes the manifest in the place of what is there; it appears whole or not at all. */
   void write(Path path) throws BatchException {
-    try (AtomicFile draft = AtomicFile.open(path, true)) {
-      draft.commit(GSON.toJson(this) + "\n");
+    try (AtomicFile file = AtomicFile.open(path, true)) {
+      file.commit(GSON.toJson(this) + "\n");
     } catch (IOException e) {
       throw ResultFile.unwritable(path, e);
     }
   }
 
-  /** The record at this place; null if there is none that can be read. */
+  /** Returns the manifest in this file; null if there is none that can be read. */
   static @Nullable RunManifest find(Path path) {
     try {
       return Files.exists(path) ? read(path) : null;
@@ -125,34 +167,51 @@ record RunManifest(
   }
 
   static RunManifest read(Path path) throws BatchException {
-    try {
-      if (Files.size(path) > LIMIT) {
-        throw new JsonParseException("It is too large.");
+    return read(path, lines -> {});
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @param journal given the lines below it
+   */
+  static RunManifest read(Path path, Consumer<List<String>> journal) throws BatchException {
+    try (BufferedReader in = Files.newBufferedReader(path)) {
+      StringBuilder json = new StringBuilder();
+      String line = in.readLine();
+      while (line != null && json.length() < LIMIT && !line.equals("}")) {
+        json.append(line).append('\n');
+        line = in.readLine();
       }
-      RunManifest record = GSON.fromJson(Files.readString(path), RunManifest.class);
-      Objects.requireNonNull(record.question);
-      var unused = record.fingerprints();
-      return record;
+      json.append(line == null ? "" : line);
+      RunManifest manifest = GSON.fromJson(json.toString(), RunManifest.class);
+      Objects.requireNonNull(manifest.question);
+      var unused = manifest.fingerprints();
+      journal.accept(in.lines().toList());
+      return manifest;
     } catch (java.nio.file.NoSuchFileException e) {
       throw new BatchException(
           path
-              + " is missing, without which --resume cannot tell whether the results are of this"
-              + " input; begin anew by --force.",
+              + " is missing; without it --resume can't check that the results are of this list."
+              + " Start anew with --force.",
           e);
     } catch (IOException | RuntimeException e) {
       throw new BatchException(
-          path + " cannot be read as the record of a run; begin anew by --force.", e);
+          path + " can't be read as the manifest of a run. Start anew with --force.", e);
     }
   }
 
   /**
-   * Refuses to go on with what is another question.
+   * Refuses to go on with another list or question. Rows may have been added to the list at its
+   * end.
    *
+   * @param list the list as it is now
    * @throws BatchException saying what differs
    */
-  void check(RunManifest now, Path results) throws BatchException {
-    if (inputSha256 == null || !inputSha256.equals(now.inputSha256)) {
-      throw different(results, "another input than this");
+  void check(RunManifest now, Path list, Path results) throws BatchException, IOException {
+    if (inputSha256 == null || !(inputSha256.equals(now.inputSha256) || isBeginningOf(list))) {
+      throw different(
+          results, "another input than this (rows may only be added at the end of the list)");
     }
     if (!question.baseUrl.equals(now.question.baseUrl)) {
       throw different(results, "the API at " + question.baseUrl);
@@ -168,6 +227,14 @@ record RunManifest(
     }
   }
 
+  private boolean isBeginningOf(Path list) throws IOException {
+    if (inputBytes == null) {
+      return false;
+    }
+    InputDigest beginning = InputDigest.of(list, inputBytes);
+    return beginning.ended() && beginning.sha256().equals(inputSha256);
+  }
+
   private static List<String> rules(Question question) {
     return Objects.requireNonNullElse(question.ownRules, List.of());
   }
@@ -178,7 +245,6 @@ record RunManifest(
             + results
             + " has the results of "
             + what
-            + "; give the same again, or begin"
-            + " anew by --force or another --output-file.");
+            + ". Give the same again, or start anew with --force or another --output-file.");
   }
 }

@@ -7,13 +7,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Threads that take one task after the other from the same place, and do each from its beginning to
- * its end. Nothing is handed from thread to thread while it is under way.
- */
+/** Threads that take one task after the other from the same source. No task changes its thread. */
 final class WorkerPool {
 
-  /** How long tasks under way may still take after a stop, in milliseconds. */
+  /** How long tasks may still take after a stop, in milliseconds. */
   private static final long LAST_WORDS_MILLIS = 1500;
 
   private static final long LOOK_MILLIS = 50;
@@ -23,28 +20,36 @@ final class WorkerPool {
   private final AtomicReference<@Nullable Throwable> problem = new AtomicReference<>();
 
   /**
-   * A crew that has not begun.
+   * A pool that has not begun.
    *
    * @param size how many tasks are done at once
-   * @param stopped whether nothing new is to be begun, and what is under way left behind soon
+   * @param stopped returns true once nothing new may begin and what is under way is left behind
+   *     soon
    */
   WorkerPool(int size, BooleanSupplier stopped) {
     this.size = size;
     this.stopped = stopped;
   }
 
+  /** What is done on one thread, from its beginning to its end. */
+  interface Task {
+
+    /** Does it. */
+    void run() throws InterruptedException;
+  }
+
   /** Where tasks come from; asked by one thread at a time. */
   interface Source {
 
-    /** The next task; null if there is none. */
-    @Nullable Runnable next() throws IOException, InterruptedException;
+    /** Returns the next task, or null if there is none. */
+    @Nullable Task next() throws IOException, InterruptedException;
   }
 
   /**
-   * Does all tasks of a source; after a stop those that end soon.
+   * Does all tasks of a source; after a stop, those that end soon.
    *
    * @throws IOException if the source fails
-   * @throws RuntimeException if a task does; no other is begun then
+   * @throws RuntimeException if a task fails; no other is begun then
    */
   void work(Source source) throws IOException, InterruptedException {
     List<Thread> threads = new ArrayList<>();
@@ -69,7 +74,7 @@ final class WorkerPool {
 
   private void takeAndDo(Source source) {
     try {
-      for (Runnable task = take(source); task != null; task = take(source)) {
+      for (Task task = take(source); task != null; task = take(source)) {
         task.run();
       }
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
@@ -77,8 +82,7 @@ final class WorkerPool {
     }
   }
 
-  private synchronized @Nullable Runnable take(Source source)
-      throws IOException, InterruptedException {
+  private synchronized @Nullable Task take(Source source) throws IOException, InterruptedException {
     return problem.get() != null || stopped.getAsBoolean() ? null : source.next();
   }
 

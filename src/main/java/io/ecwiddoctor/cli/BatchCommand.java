@@ -162,6 +162,7 @@ final class BatchCommand extends Command {
       }
       Batch batch = Batch.open(files, settings, doctor);
       signal.stops(batch);
+      batch.hints().forEach(teller(context));
       BatchSummary summary = run(batch, context);
       print(summary, context);
       if (signal.cameIn()) {

@@ -18,17 +18,18 @@ import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells on standard error how far a batch has come: on a terminal in one line that is written over,
- * otherwise in a line now and then.
+ * Shows on standard error how far a batch has come: on a terminal a bar in one line that is written
+ * over, otherwise a line of plain words now and then.
  */
 final class BatchMeter implements AutoCloseable {
 
   /** How old the numbers in a line may be. */
   private static final int LOOK_MILLIS = 200;
 
-  private static final int TERMINAL_MILLIS = 500;
+  private static final int BAR_MILLIS = 500;
   private static final int PLAIN_MILLIS = 10_000;
   private static final int WIDTH = 118;
 
@@ -40,42 +41,43 @@ final class BatchMeter implements AutoCloseable {
 
   private final Batch batch;
   private final PrintStream err;
-  private final boolean terminal;
-  private final ProgressBar bar;
+
+  /** Null where there is no terminal. */
+  private final @Nullable ProgressBar bar;
+
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread;
-  private String lastShown = "";
+  private final Thread thread = new Thread(this::follow, "ecwid-doctor progress");
 
   private BatchMeter(Batch batch, PrintStream err, boolean terminal) {
     this.batch = batch;
     this.err = err;
-    this.terminal = terminal;
-    BatchProgress start = batch.progress();
-    this.bar =
-        new ProgressBarBuilder()
-            .setTaskName("stores")
-            .setInitialMax(start.total() == 0 ? -1 : start.total())
-            .startsFrom(start.rows(), Duration.ZERO)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(terminal ? TERMINAL_MILLIS : PLAIN_MILLIS)
-            .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
-            .setMaxRenderedLength(WIDTH)
-            .setConsumer(new DelegatingProgressBarConsumer(this::show, WIDTH))
-            .build();
-    this.thread = new Thread(this::follow, "ecwid-doctor progress");
+    this.bar = terminal ? bar(batch.progress()) : null;
     thread.setDaemon(true);
   }
 
   static BatchMeter start(Batch batch, CommandContext context) {
-    Environment surroundings = context.environment();
-    BatchMeter meter = new BatchMeter(batch, surroundings.err(), surroundings.errIsTerminal());
+    Environment environment = context.environment();
+    BatchMeter meter = new BatchMeter(batch, environment.err(), environment.errIsTerminal());
     meter.thread.start();
     return meter;
   }
 
+  private ProgressBar bar(BatchProgress start) {
+    return new ProgressBarBuilder()
+        .setTaskName("stores")
+        .setInitialMax(start.total() == 0 ? -1 : start.total())
+        .startsFrom(start.rows(), Duration.ZERO)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(BAR_MILLIS)
+        .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+        .setMaxRenderedLength(WIDTH)
+        .setConsumer(new DelegatingProgressBarConsumer(this::show, WIDTH))
+        .build();
+  }
+
   private void follow() {
     try {
-      while (!closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      while (!closed.await(bar == null ? PLAIN_MILLIS : LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         step();
       }
     } catch (InterruptedException e) {
@@ -92,21 +94,18 @@ final class BatchMeter implements AutoCloseable {
               + " "
               + verdict.getValue());
     }
+    if (bar == null) {
+      String total = progress.total() == 0 ? "" : " of about " + progress.total();
+      err.println(progress.rows() + total + " rows: " + verdicts);
+      return;
+    }
     bar.setExtraMessage(" " + verdicts);
     bar.stepTo(progress.rows());
   }
 
   /** Called by the bar's own thread, and once by whoever closes it. */
   private synchronized void show(String line) {
-    if (terminal) {
-      err.print("\r" + NO_WRAP + line + CLEAR_REST + WRAP);
-    } else {
-      String plain = line.stripTrailing();
-      if (!plain.equals(lastShown)) {
-        lastShown = plain;
-        err.println(plain);
-      }
-    }
+    err.print("\r" + NO_WRAP + line + CLEAR_REST + WRAP);
     err.flush();
   }
 
@@ -114,10 +113,10 @@ final class BatchMeter implements AutoCloseable {
   public void close() {
     closed.countDown();
     step();
-    bar.close();
-    if (terminal) {
+    if (bar != null) {
+      bar.close();
       err.println();
-      err.flush();
     }
+    err.flush();
   }
 }

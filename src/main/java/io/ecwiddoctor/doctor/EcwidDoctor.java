@@ -7,6 +7,7 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.ProbeRequest;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.HttpProber;
 import io.ecwiddoctor.probe.Prober;
@@ -26,11 +27,9 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out why a token doesn't work for a store, with as few requests as it can. It only reads,
- * and changes nothing in a store.
- *
- * <p>Thread-safe: share one. Closing it releases its connections; a client that was handed in is
- * left alone.
+ * Finds out why a token doesn't work for a store, with as few requests as it can. It only reads.
+ * Thread-safe: share one. Closing it releases its connections; a client that was handed in is left
+ * alone.
  *
  * <pre>{@code
  * try (EcwidDoctor doctor = EcwidDoctor.create()) {
@@ -99,9 +98,13 @@ public final class EcwidDoctor implements AutoCloseable {
   public DiagnosisResult examine(
       DiagnosisRequest request, RequestPolicy policy, List<ProbeOutcome> known)
       throws InterruptedException {
-    // Finer than what a report is good for, and some clocks are finer than others.
     Instant startedAt = settings.clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Evidence evidence = evidence(request).withOutcomes(known);
+    Evidence evidence =
+        request
+            .evidence()
+            .withWriteProbes(settings.writeProbes)
+            .withPatienceSeconds((int) settings.timeout.toSeconds())
+            .withOutcomes(known);
     ProbeLoop loop =
         new ProbeLoop(
             engine,
@@ -111,28 +114,23 @@ public final class EcwidDoctor implements AutoCloseable {
             settings.maxRequests,
             settings.together,
             evidence);
-    // A user's own rules may want something else first: they are asked.
     ProbeLoop.Findings findings =
         loop.run(settings.engine == null ? DiagnosisEngine.opening(evidence) : Optional.empty());
     return new DiagnosisResult(
         report(request, findings, startedAt), findings.evidence().outcomes(), findings.complete());
   }
 
-  /** The built-in rules are loaded when they are first needed. */
-  private Assessment assess(Evidence evidence) {
-    DiagnosisEngine own = settings.engine;
-    return (own == null ? DiagnosisEngine.create() : own).assess(evidence);
+  /** Assesses evidence by the rules of this doctor; nothing is sent. */
+  public Assessment assess(Evidence evidence) {
+    return (settings.engine == null ? DiagnosisEngine.create() : settings.engine).assess(evidence);
   }
 
-  private Evidence evidence(DiagnosisRequest request) {
-    return request
-        .evidence()
-        .withWriteProbes(settings.writeProbes)
-        .withPatienceSeconds((int) settings.timeout.toSeconds());
+  /** Sends the control request: what the API answers tells whether it blocks this address. */
+  public ProbeOutcome control(AccessToken token) throws InterruptedException {
+    return prober.send(new ProbeRequest(Probe.CONTROL, StoreId.NONEXISTENT, 0), token);
   }
 
   private Report report(DiagnosisRequest request, ProbeLoop.Findings findings, Instant startedAt) {
-    // The clock may be set back meanwhile.
     long took = Math.max(0, Duration.between(startedAt, settings.clock.instant()).toMillis());
     return Report.of(
         findings.evidence(),

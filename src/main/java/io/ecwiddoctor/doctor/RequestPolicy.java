@@ -14,21 +14,10 @@ import org.jspecify.annotations.Nullable;
 public interface RequestPolicy {
 
   /** Admits every request. */
-  RequestPolicy OPEN =
-      new RequestPolicy() {
-        @Override
-        public boolean admit(ProbeRequest request) {
-          return true;
-        }
+  RequestPolicy OPEN = request -> true;
 
-        @Override
-        public void observe(ProbeOutcome outcome) {}
-
-        @Override
-        public List<Instant> throttledAt(ProbeOutcome outcome) {
-          return List.of();
-        }
-      };
+  /** Admits no request. */
+  RequestPolicy CLOSED = request -> false;
 
   /**
    * Returns whether a request may be sent, after waiting for its turn where it has one. False ends
@@ -41,17 +30,21 @@ public interface RequestPolicy {
   /**
    * Returns what is known to come of a request, so that it needn't be sent; null to have it sent.
    * Asked before {@link #admit}. An outcome from here is not observed again.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits
    */
-  default @Nullable ProbeOutcome known(ProbeRequest request) {
+  default @Nullable ProbeOutcome known(ProbeRequest request) throws InterruptedException {
     return null;
   }
 
   /** Called with the outcome of each request that was sent, in the order of the requests. */
-  void observe(ProbeOutcome outcome);
+  default void observe(ProbeOutcome outcome) {}
 
   /**
    * Returns when other requests from this address were answered with 429 shortly before this
    * outcome, in UTC; empty if none were.
    */
-  List<Instant> throttledAt(ProbeOutcome outcome);
+  default List<Instant> throttledAt(ProbeOutcome outcome) {
+    return List.of();
+  }
 }

@@ -55,6 +55,7 @@ public final class JsonReports {
     JsonObject json = new JsonObject();
     if (line.row() != null) {
       json.addProperty("row", line.row());
+      addIfAny(json, "line", line.line());
       json.addProperty("storeId", line.report().store().id());
     }
     gson.toJsonTree(line.report()).getAsJsonObject().asMap().forEach(json::add);
@@ -112,6 +113,7 @@ public final class JsonReports {
     return new ReportLine(
         report,
         place.row(),
+        place.line(),
         columns,
         reason(place.notChecked()),
         place.duplicateOf(),
@@ -121,6 +123,7 @@ public final class JsonReports {
   /** What a batch adds. */
   private record Place(
       @Nullable Long row,
+      @Nullable Long line,
       @Nullable Map<String, @Nullable String> columns,
       @Nullable String notChecked,
       @Nullable Long duplicateOf,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param report the report
  * @param row the row of the list, the first data row being 1; null where there is no list
+ * @param line the line of the list that the row begins on, from 1; null where that isn't known
  * @param columns further columns of that row that were passed through, in their order; empty where
  *     there are none
  * @param notChecked why the row was not checked, or not to its end; null where it was
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ReportLine(
     Report report,
     @Nullable Long row,
+    @Nullable Long line,
     Map<String, String> columns,
     @Nullable NotChecked notChecked,
     @Nullable Long duplicateOf,
@@ -32,7 +34,7 @@ public record ReportLine(
 
   /** A report of a row that was asked. */
   public ReportLine(Report report, @Nullable Long row, Map<String, String> columns) {
-    this(report, row, columns, null, null, null);
+    this(report, row, null, columns, null, null, null);
   }
 
   /** A report that stands alone. */

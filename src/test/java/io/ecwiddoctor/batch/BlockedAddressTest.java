@@ -1,6 +1,7 @@
 package io.ecwiddoctor.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -37,7 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a blocked address is answered tells nothing about tokens, and never stands as a fault. */
 final class BlockedAddressTest {
 
-  private static final int NEVER = Integer.MAX_VALUE;
+  private static final int NEVER = -1;
+
+  /** The store of the control request. */
+  private static final int CONTROL = Integer.MAX_VALUE;
 
   private static final String PERMISSIONS =
       Arrays.stream(Scope.values())
@@ -53,13 +57,9 @@ final class BlockedAddressTest {
 
   private volatile boolean blocked;
 
-  /** What tokens that work are answered from that store on, in place of a refusal. */
-  private volatile int busy;
+  /** Whether a dead token is rejected without words. */
+  private volatile boolean silent;
 
-  /** The store that, once asked, has {@link #revoked} no longer work. */
-  private volatile int revokingStore = NEVER;
-
-  private volatile String revoked = "";
   private long maxRequests = Long.MAX_VALUE;
   private int concurrency = 4;
   private int budget = 500;
@@ -88,12 +88,14 @@ final class BlockedAddressTest {
     blocked |= store == fatalStore;
     MockResponse.Builder reply =
         new MockResponse.Builder().setHeader("Content-Type", "application/json");
-    if (busy != 0 && asked.get(store).get() > 2) {
-      return reply.code(busy).body("{}").build();
+    if (blocked) {
+      return reply.code(403).body("").build();
     }
-    boolean isRevoked = asked.containsKey(revokingStore) && token.endsWith(revoked);
-    if (blocked || isRevoked || !token.endsWith(token(store))) {
-      return reply.code(403).body("{\"errorCode\":\"INVALID_API_TOKEN\"}").build();
+    if (store == CONTROL) {
+      return reply.code(404).body("{\"errorCode\":\"STORE_NOT_FOUND\"}").build();
+    }
+    if (!token.endsWith(token(store))) {
+      return reply.code(403).body(silent ? "" : "{\"errorCode\":\"INVALID_API_TOKEN\"}").build();
     }
     String profile =
         "{\"generalInfo\":{\"storeId\":"
@@ -238,19 +240,6 @@ final class BlockedAddressTest {
   }
 
   @Test
-  void aDeadTokenThatIsRepeatedForEverKeepsNothingBack() throws Exception {
-    String rows = good(IntStream.rangeClosed(1, 5)) + dead(6).repeat(3000);
-
-    BatchSummary summary = run(rows, false);
-
-    assertEquals(1, asked.get(6).get());
-    assertEquals(2999, summary.duplicates());
-    assertTrue(
-        IntStream.rangeClosed(1, 5).map(store -> asked.get(store).get()).sum() > 10,
-        "a token that worked was tried again before the end of the list");
-  }
-
-  @Test
   void whatTheBudgetWasSpentOnIsConfirmed() throws Exception {
     budget = 30;
     String rows = good(IntStream.rangeClosed(1, 5)) + deadOnes(6, 80);
@@ -267,43 +256,7 @@ final class BlockedAddressTest {
   }
 
   @Test
-  void nothingIsBelievedWhereTheTokenThatWorkedCannotBeTriedAgain() throws Exception {
-    maxRequests = 16;
-
-    run(good(IntStream.rangeClosed(1, 5)) + deadOnes(6, 12), false);
-
-    assertEquals(Set.of("MAX_REQUESTS"), from(6, verdicts()));
-  }
-
-  @Test
-  void nothingIsBelievedWhereTheTokenThatWorkedGetsNoAnswerThatTells() throws Exception {
-    for (int status : new int[] {429, 503}) {
-      busy = status;
-      asked.clear();
-
-      run(good(IntStream.rangeClosed(1, 5)) + deadOnes(6, 12), false);
-
-      assertEquals(Set.of("UNCONFIRMED"), from(6, verdicts()), "status " + status);
-    }
-    busy = 0;
-    run(good(IntStream.rangeClosed(1, 5)) + deadOnes(6, 12), true);
-    assertEquals(Set.of("FAULT"), from(6, verdicts()));
-  }
-
-  @Test
-  void aTokenThatIsRevokedMeanwhileDoesNotStandForTheAddress() throws Exception {
-    concurrency = 1;
-    revokingStore = 9;
-    revoked = token(8);
-
-    run(good(IntStream.rangeClosed(1, 8)) + deadOnes(9, 40), false);
-
-    assertEquals(Set.of("FAULT"), from(9, verdicts()));
-    assertTrue(asked.get(8).get() > 2, "it was tried first");
-  }
-
-  @Test
-  void aRunAfterABlockLooksWhetherItIsOverWithOneTokenBeforeAllElse() throws Exception {
+  void aRunAfterABlockLooksWithOneRequestWhetherItIsOver() throws Exception {
     String rows = good(IntStream.rangeClosed(1, 100));
     fatalStore = 41;
     run(rows, false);
@@ -311,7 +264,31 @@ final class BlockedAddressTest {
 
     run(rows, true);
 
-    assertEquals(2, asked.values().stream().mapToInt(AtomicInteger::get).sum());
+    assertEquals(Set.of(CONTROL), asked.keySet());
+    assertEquals(1, asked.get(CONTROL).get());
+  }
+
+  @Test
+  void oneControlRequestSettlesWhatWasRejectedBeforeIt() throws Exception {
+    silent = true;
+    concurrency = 8;
+
+    run(deadOnes(1, 64), false);
+
+    assertFalse(from(1, verdicts()).contains("ADDRESS_BLOCKED"));
+    assertTrue(asked.get(CONTROL).get() <= 16, asked.get(CONTROL) + " control requests");
+  }
+
+  @Test
+  void controlRequestsCountForTheBudget() throws Exception {
+    silent = true;
+    concurrency = 1;
+    budget = 10;
+
+    run(deadOnes(1, 20), false);
+
+    int requests = asked.values().stream().mapToInt(AtomicInteger::get).sum();
+    assertTrue(requests >= 10 && requests <= 11, requests + " requests");
   }
 
   private static String deadOnes(int first, int last) {

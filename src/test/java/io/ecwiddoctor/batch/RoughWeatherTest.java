@@ -8,12 +8,8 @@ import com.google.gson.JsonParser;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.fact.BodyKind;
-import io.ecwiddoctor.fact.Failure;
-import io.ecwiddoctor.fact.Unanswered;
-import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
-import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.report.JsonReports;
 import io.ecwiddoctor.report.summary.BatchSummary;
 import io.ecwiddoctor.report.summary.SavedProbe;
@@ -23,8 +19,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,7 +131,16 @@ final class RoughWeatherTest {
   }
 
   private BatchSummary run(String rows, int concurrency, boolean crossCheck) throws Exception {
-    Path input = Files.writeString(folder.resolve("stores.csv"), "store_id,token\n" + rows);
+    Files.writeString(folder.resolve("stores.csv"), "store_id,token\n" + rows);
+    return run(concurrency, crossCheck, false);
+  }
+
+  private void resume(int concurrency) throws Exception {
+    run(concurrency, false, true);
+  }
+
+  private BatchSummary run(int concurrency, boolean crossCheck, boolean resume) throws Exception {
+    Path input = folder.resolve("stores.csv");
     String baseUrl = server.url("/api/v3").toString();
     BatchSettings settings =
         new BatchSettings(
@@ -151,7 +156,7 @@ final class RoughWeatherTest {
             List.of(),
             crossCheck);
     BatchFiles files =
-        new BatchFiles(input, InputStream.nullInputStream(), results(), false, false);
+        new BatchFiles(input, InputStream.nullInputStream(), results(), resume, false);
     EcwidDoctor.Builder doctor = EcwidDoctor.builder().baseUrl(baseUrl).timeout(settings.timeout());
     try (Batch batch = Batch.open(files, settings, doctor)) {
       return batch.run();
@@ -227,6 +232,47 @@ final class RoughWeatherTest {
   }
 
   @Test
+  void theStoreThatAcceptedATokenOwnsItInWhateverOrderTheRowsCome() throws Exception {
+    String own = "20," + token(20) + "\n";
+    String early = "21," + token(20) + "\n21," + token(20) + "\n";
+    String late = "22," + token(20) + "\n";
+
+    BatchSummary summary = run(early + own + late, 4, false);
+
+    assertEquals(List.of("STORE_MISMATCH", "STORE_MISMATCH", "", "STORE_MISMATCH"), causes());
+    assertEquals(3, summary.misplacedTokens().rows());
+    assertEquals(4, summary.rows());
+    assertEquals(1, summary.duplicates());
+    assertEquals(1, asked.get(21).get());
+  }
+
+  @Test
+  void aResumedRunKnowsWhoseATokenIs() throws Exception {
+    String own = "20," + token(20) + "\n";
+    String early = "21," + token(20) + "\n";
+    run(early + own + "22," + token(20) + "\n23," + token(23) + "\n", 1, false);
+    List<String> lines = Files.readAllLines(results());
+
+    for (int kept = 0; kept < 4; kept++) {
+      StringBuilder cut = new StringBuilder();
+      lines.subList(0, kept).forEach(line -> cut.append(line).append('\n'));
+      Files.writeString(results(), cut);
+      resume(1);
+      assertEquals(
+          List.of("STORE_MISMATCH", "", "STORE_MISMATCH", ""), causes(), "with " + kept + " lines");
+    }
+  }
+
+  /** The root cause of each row, in the order of the rows. */
+  private List<String> causes() throws IOException {
+    return lines().stream()
+        .sorted(Comparator.comparing(line -> line.get("row").getAsInt()))
+        .map(line -> line.getAsJsonArray("diagnoses"))
+        .map(all -> all.isEmpty() ? "" : all.get(0).getAsJsonObject().get("code").getAsString())
+        .toList();
+  }
+
+  @Test
   void savedLinesCountExchangedTokensAsTheRunDid() throws Exception {
     String exchanged = "20," + token(21) + "\n";
     BatchSummary summary = run(exchanged + "21," + token(20) + "\n" + exchanged, 2, true);
@@ -248,27 +294,5 @@ final class RoughWeatherTest {
 
     assertEquals("", SavedProbe.otherHome("1003", List.of(portal)));
     assertEquals("2000", SavedProbe.otherHome("1003", List.of(portal, taken)));
-  }
-
-  @Test
-  void aServiceThatFailsAtEveryStoreIsLeftAloneLongerAndLongerAndThenForGood() {
-    CircuitBreaker watch = new CircuitBreaker();
-
-    assertEquals(
-        List.of(5, 15, 45, -1), IntStream.range(0, 4).map(i -> next(watch)).boxed().toList());
-  }
-
-  /** What it asks for after as many failures as it takes. */
-  private static int next(CircuitBreaker watch) {
-    int pause = watch.pause();
-    while (pause == 0) {
-      watch.observe(silence());
-      pause = watch.pause();
-    }
-    return pause;
-  }
-
-  private static Unanswered silence() {
-    return new Unanswered(Probe.PROFILE, StoreId.of(1003), Instant.EPOCH, 10, Failure.TIMEOUT);
   }
 }

@@ -56,7 +56,8 @@ public final class ReportSchemaTest {
       mistakes(JsonReports.oneLine().toJson(report)).forEach(each -> mistakes.add(file + each));
       ReportLine line = new ReportLine(report, 7L, Map.of("owner", "=cmd"));
       mistakes(JsonReports.oneLine().toJson(line)).forEach(each -> mistakes.add(file + each));
-      ReportLine odd = new ReportLine(report, 7L, Map.of(), NotChecked.NO_USE, 3L, "it is empty");
+      ReportLine odd =
+          new ReportLine(report, 7L, 8L, Map.of(), NotChecked.NO_USE, 3L, "it is empty");
       mistakes(JsonReports.oneLine().toJson(odd)).forEach(each -> mistakes.add(file + each));
     }
     assertEquals(List.of(), mistakes);

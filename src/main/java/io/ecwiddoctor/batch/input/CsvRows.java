@@ -36,7 +36,7 @@ final class CsvRows implements Rows {
   /**
    * The rows below the header.
    *
-   * @throws StoreListException if there is no header, or it lacks a column
+   * @throws StoreListException if there is no header or no row, or a column is missing
    */
   static CsvRows of(LineSource lines, String name) throws IOException, StoreListException {
     Line line = lines.nextText();
@@ -47,7 +47,13 @@ final class CsvRows implements Rows {
       throw new StoreListException(
           name + " has no line with text; the first line must be: store_id,token[,label]");
     }
-    return new CsvRows(lines, CsvHeader.read(line, name));
+    CsvHeader header = CsvHeader.read(line, name);
+    Line first = lines.nextText();
+    if (first == null) {
+      throw new StoreListException(name + " has column names and no row below them.");
+    }
+    lines.giveBack(List.of(first));
+    return new CsvRows(lines, header);
   }
 
   @Override

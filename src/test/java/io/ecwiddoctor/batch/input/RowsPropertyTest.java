@@ -66,6 +66,12 @@ final class RowsPropertyTest {
   Arbitrary<List<String>> hostileLabels() {
     Arbitrary<String> piece =
         Arbitraries.of("\"", "\"\"", ",", ";", "\t", "\r", " ", "a", "19", "é", "'", "=", "\\");
-    return piece.list().ofMaxSize(6).map(pieces -> String.join("", pieces)).list().ofMaxSize(120);
+    return piece
+        .list()
+        .ofMaxSize(6)
+        .map(pieces -> String.join("", pieces))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(120);
   }
 }

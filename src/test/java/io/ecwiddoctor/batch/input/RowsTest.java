@@ -216,7 +216,15 @@ final class RowsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\n\n", "[{\"store_id\":1}]", "store_id,label\n", "token,token\n"})
+  @ValueSource(
+      strings = {
+        "",
+        "\n\n",
+        "[{\"store_id\":1}]",
+        "store_id,label\n",
+        "token,token\n",
+        "store_id,token\n\n"
+      })
   void whatIsNoStoreListIsRefused(String text) {
     assertNotNull(refusal(stream(text, StandardCharsets.UTF_8)));
   }

@@ -43,6 +43,7 @@ final class Fleet {
     return new ReportLine(
         at(id, label, number % 100 == 12 ? hostile(report) : report),
         (long) number,
+        null,
         Map.of("owner", number % 2 == 0 ? "Ann" : "Bob"),
         oddity == 97 ? NotChecked.DEAD_TOKEN_BUDGET : null,
         oddity == 98 ? Long.valueOf(number - 1) : null,

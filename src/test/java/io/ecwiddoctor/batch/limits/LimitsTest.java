@@ -1,39 +1,56 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.batch.limits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.fact.Failure;
+import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.report.summary.BoundedMap;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class LimitsTest {
 
   @Test
-  void whatIsReservedByOthersIsWaitedFor() {
+  void whatIsReservedByOthersIsWaitedFor() throws Exception {
     DeadTokenBudget budget = new DeadTokenBudget(2, 1);
-    assertTrue(budget.reserve().join());
-    CompletableFuture<Boolean> later = budget.reserve();
+    assertTrue(budget.reserve());
+    CompletableFuture<Boolean> later = CompletableFuture.supplyAsync(() -> reserved(budget));
 
-    assertFalse(later.isDone());
+    assertThrows(TimeoutException.class, () -> later.get(100, TimeUnit.MILLISECONDS));
     budget.settle(false);
-    assertTrue(later.join());
+    assertTrue(later.get(10, TimeUnit.SECONDS));
     budget.settle(true);
-    assertFalse(budget.reserve().join());
+    assertFalse(budget.reserve());
     assertEquals(2, budget.spent());
   }
 
   @Test
-  void whoeverWaitsWhenTheBudgetIsSpentIsTurnedAway() {
+  void whoeverWaitsWhenTheBudgetIsSpentIsTurnedAway() throws Exception {
     DeadTokenBudget budget = new DeadTokenBudget(1, 0);
-    assertTrue(budget.reserve().join());
-    CompletableFuture<Boolean> later = budget.reserve();
+    assertTrue(budget.reserve());
+    CompletableFuture<Boolean> later = CompletableFuture.supplyAsync(() -> reserved(budget));
     budget.settle(true);
 
-    assertFalse(later.join());
+    assertFalse(later.get(10, TimeUnit.SECONDS));
+  }
+
+  private static boolean reserved(DeadTokenBudget budget) {
+    try {
+      return budget.reserve();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -84,5 +101,27 @@ final class LimitsTest {
       assertEquals(i * 2L, map.get(i));
     }
     assertEquals(BoundedMap.ABSENT, map.get(1));
+  }
+
+  @Test
+  void aServiceThatFailsAtEveryStoreIsLeftAloneLongerAndLongerAndThenForGood() {
+    CircuitBreaker watch = new CircuitBreaker();
+
+    assertEquals(
+        List.of(5, 15, 45, -1), IntStream.range(0, 4).map(i -> next(watch)).boxed().toList());
+  }
+
+  /** What it asks for after as many failures as it takes. */
+  private static int next(CircuitBreaker watch) {
+    int pause = watch.pause();
+    while (pause == 0) {
+      watch.observe(silence());
+      pause = watch.pause();
+    }
+    return pause;
+  }
+
+  private static Unanswered silence() {
+    return new Unanswered(Probe.PROFILE, StoreId.of(1003), Instant.EPOCH, 10, Failure.TIMEOUT);
   }
 }

@@ -1,4 +1,4 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.batch.limits;
 
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
@@ -8,29 +8,26 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Watches what the run as a whole gets back from the API: when it was throttled last, and whether
- * anything that comes back is the API's at all. Thread-safe.
+ * Watches what the whole run gets back: when it was last throttled, and whether anything that comes
+ * back is the API's. Thread-safe.
  */
-final class CircuitBreaker {
+public final class CircuitBreaker {
 
-  /** So many failures one after the other, of different stores, are no coincidence. */
-  static final int STREAK = 50;
+  /** So many failures in a row, at different stores, open the breaker. */
+  private static final int STREAK = 50;
 
-  /** So many rejected tokens without one accepted may mean that the address is refused. */
-  static final int REJECTION_STREAK = 20;
-
-  /** How many more show, after a pause, that it did not help. */
+  /** So many more after a pause show that it did not help. */
   private static final int SECOND_LOOK = 5;
 
-  /** How long to wait, in seconds, before it is tried again; after the last it is given up. */
+  /** Seconds to wait before the next try; after the last one the run gives up. */
   private static final List<Integer> PAUSES = List.of(5, 15, 45);
 
   private final AtomicReference<Instant> throttled = new AtomicReference<>(Instant.MIN);
   private int failures;
   private int pauses;
 
-  /** Takes notice of an outcome. */
-  void observe(ProbeOutcome outcome) {
+  /** Notes an outcome. */
+  public void observe(ProbeOutcome outcome) {
     if (outcome instanceof Answered reply && reply.status() == 429) {
       throttled.accumulateAndGet(reply.at(), (one, other) -> one.isAfter(other) ? one : other);
     }
@@ -42,7 +39,7 @@ final class CircuitBreaker {
     pauses = useful ? 0 : pauses;
   }
 
-  /** The last 429 of anybody's, where it puts this outcome in doubt. */
+  /** Returns the last 429 of any row, if it puts this outcome in doubt. */
   List<Instant> doubts(ProbeOutcome outcome) {
     Instant last = throttled.get();
     return outcome instanceof Answered reply
@@ -53,8 +50,8 @@ final class CircuitBreaker {
         : List.of();
   }
 
-  /** How many seconds to wait before another row is begun; 0 for not at all, -1 for give up. */
-  synchronized int pause() {
+  /** Returns the seconds to wait before the next row; 0 for none, -1 to give up. */
+  public synchronized int pause() {
     if (failures < STREAK) {
       return 0;
     }

@@ -1,12 +1,11 @@
-package io.ecwiddoctor.batch;
+package io.ecwiddoctor.batch.limits;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Spaces requests out: so many at once, then so many a second. Hands out moments in the order in
- * which it is asked, and holds no thread. Thread-safe.
+ * Spaces requests out: a burst at once, then so many a second, in the order in which they ask.
+ * Thread-safe.
  */
 final class RateLimiter {
 
@@ -18,10 +17,10 @@ final class RateLimiter {
   private long next;
 
   /**
-   * A pace.
+   * A limiter with a full burst.
    *
-   * @param perSecond how many requests a second in the long run
-   * @param burst how many may go at once after a pause
+   * @param perSecond requests a second in the long run
+   * @param burst requests that may go at once after a pause
    * @param nanoClock such as {@link System#nanoTime}
    */
   RateLimiter(double perSecond, int burst, LongSupplier nanoClock) {
@@ -31,7 +30,12 @@ final class RateLimiter {
     this.next = nanoClock.getAsLong() - this.burst;
   }
 
-  /** How long the next request has to wait, in nanoseconds; its place is taken. */
+  /** Waits until the next request may go. */
+  void await() throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(take());
+  }
+
+  /** Takes the next place; returns how long to wait for it, in nanoseconds. */
   synchronized long take() {
     long now = nanoClock.getAsLong();
     next = Math.max(next, now - burst);
@@ -40,25 +44,13 @@ final class RateLimiter {
     return wait;
   }
 
-  /** Lets nothing pass for that long. */
+  /** Lets nothing pass for so many seconds. */
   synchronized void block(long seconds) {
     next = Math.max(next, nanoClock.getAsLong() + TimeUnit.SECONDS.toNanos(seconds));
   }
 
-  /** How long a request would have to wait now, in seconds, rounded down. */
+  /** Returns how long a request would have to wait now, in seconds, rounded down. */
   synchronized long secondsAhead() {
     return TimeUnit.NANOSECONDS.toSeconds(Math.max(0, next - nanoClock.getAsLong()));
-  }
-
-  /** Completes when the next request may go. */
-  CompletableFuture<Void> await() {
-    return after(take());
-  }
-
-  private static CompletableFuture<Void> after(long nanos) {
-    return nanos == 0
-        ? CompletableFuture.completedFuture(null)
-        : CompletableFuture.runAsync(
-            () -> {}, CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS));
   }
 }

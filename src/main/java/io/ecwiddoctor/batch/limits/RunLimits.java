@@ -1,0 +1,102 @@
+package io.ecwiddoctor.batch.limits;
+
+import io.ecwiddoctor.report.NotChecked;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The limits of one run, which all its rows share. Thread-safe. */
+public final class RunLimits {
+
+  private final DeadTokenBudget deadTokens;
+  private final TokenRegistry tokens;
+  private final RequestJournal journal;
+  private final CircuitBreaker address = new CircuitBreaker();
+  private final @Nullable RateLimiter pace;
+  private final long maxRequests;
+  private final int patienceSeconds;
+  private final AtomicLong requests = new AtomicLong();
+  private final AtomicReference<@Nullable NotChecked> halted = new AtomicReference<>();
+
+  /**
+   * The limits of a run.
+   *
+   * @param requestsPerSecond for the whole run; 0 for no limit
+   * @param maxRequests how many requests the run may send
+   * @param deadTokenBudget how many of them may be answered with a rejected token
+   * @param spent how many earlier runs have spent of that
+   * @param patienceSeconds the longest pause worth waiting for
+   */
+  public RunLimits(
+      int requestsPerSecond,
+      long maxRequests,
+      int deadTokenBudget,
+      int spent,
+      int patienceSeconds,
+      TokenRegistry tokens,
+      RequestJournal journal) {
+    this.tokens = tokens;
+    this.journal = journal;
+    this.deadTokens = new DeadTokenBudget(deadTokenBudget, spent);
+    this.maxRequests = maxRequests;
+    this.patienceSeconds = patienceSeconds;
+    this.pace =
+        requestsPerSecond == 0
+            ? null
+            : new RateLimiter(requestsPerSecond, requestsPerSecond, System::nanoTime);
+  }
+
+  DeadTokenBudget deadTokens() {
+    return deadTokens;
+  }
+
+  /** Returns what the run knows of tokens. */
+  public TokenRegistry tokens() {
+    return tokens;
+  }
+
+  /** Returns how many requests were, or may have been, answered with a rejected token. */
+  public int spent() {
+    return deadTokens.spent();
+  }
+
+  RequestJournal journal() {
+    return journal;
+  }
+
+  /** Returns the breaker that watches what comes back. */
+  public CircuitBreaker address() {
+    return address;
+  }
+
+  /** Waits for the turn of the next request of the whole run. */
+  void awaitTurn() throws InterruptedException {
+    if (pace != null) {
+      pace.await();
+    }
+  }
+
+  int patienceSeconds() {
+    return patienceSeconds;
+  }
+
+  /** Takes one of the requests that the run may send; returns why not, or null. */
+  @Nullable NotChecked takeRequest() {
+    NotChecked reason = halted.get();
+    if (reason == null && requests.incrementAndGet() > maxRequests) {
+      requests.decrementAndGet();
+      return NotChecked.MAX_REQUESTS;
+    }
+    return reason;
+  }
+
+  /** Refuses every request from now on; the first reason stays. */
+  public void halt(NotChecked reason) {
+    halted.compareAndSet(null, reason);
+  }
+
+  /** Returns why every request is refused; null while they aren't. */
+  public @Nullable NotChecked halted() {
+    return halted.get();
+  }
+}
