@@ -151,10 +151,8 @@ final class ArchitectureTest {
       Set.of(
           "Answered.java",
           "BatchCommand.java",
-          "EcwidDoctor.java",
           "Probe.java",
           "Redactor.java",
-          "RowProcessor.java",
           "SummaryBuilder.java");
 
   @Test
