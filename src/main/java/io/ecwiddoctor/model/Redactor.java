@@ -1,19 +1,12 @@
 package io.ecwiddoctor.model;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removes tokens and personal data from text. It never removes the name of a scope, and takes time
@@ -31,9 +24,6 @@ public final class Redactor {
 
   /** A shorter token is too likely to be a word: "api", "null". */
   private static final int SHORTEST_TOKEN = 6;
-
-  /** Shorter pieces of a token occur in words; "secret_" has 7 characters. */
-  private static final int PIECE = Long.BYTES;
 
   private static final int RUN_LENGTH = 20;
 
@@ -76,13 +66,10 @@ public final class Redactor {
           "[\\w.+-]{1,64}(?:@|%40)[\\w-]{1,64}(?:\\.[\\w-]{1,64})+|\\+\\d[\\d ().-]{6,30}\\d"
               + "|\\(?\\d{3}\\)?[ .-]\\d{3}[ .-]\\d{4}");
 
-  private final List<String> tokens;
-
-  /** The pieces of the known tokens, sorted; null until a text is looked at. */
-  private volatile long @Nullable [] pieces;
+  private final TokenPieces pieces;
 
   private Redactor(List<String> tokens) {
-    this.tokens = tokens;
+    pieces = new TokenPieces(tokens);
   }
 
   /** Returns a redactor that knows these tokens, whatever they look like. */
@@ -97,12 +84,12 @@ public final class Redactor {
 
   /** Returns the text without the known tokens and without what is a token by its prefix. */
   public String tokens(String text) {
-    return outsideScopes(text, part -> withoutPieces(withoutPrefixed(part)));
+    return outsideScopes(text, part -> pieces.remove(withoutPrefixed(part)));
   }
 
   /** Returns the text also without what may be a token that lacks its prefix. */
   public String suspects(String text) {
-    return outsideScopes(text, part -> withoutPieces(withoutSuspects(withoutPrefixed(part))));
+    return outsideScopes(text, part -> pieces.remove(withoutSuspects(withoutPrefixed(part))));
   }
 
   /**
@@ -111,7 +98,7 @@ public final class Redactor {
    */
   public String strict(String text) {
     return outsideScopes(
-        text, part -> withoutPieces(withoutSuspects(withoutEncoded(withoutPrefixed(part)))));
+        text, part -> pieces.remove(withoutSuspects(withoutEncoded(withoutPrefixed(part)))));
   }
 
   /** Returns the text also without e-mail addresses and telephone numbers. */
@@ -183,107 +170,5 @@ public final class Redactor {
   private static boolean isPlain(String text) {
     return text.length() < RUN_LENGTH
         && text.chars().allMatch(c -> c == ' ' || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'));
-  }
-
-  /** Servers cut tokens, and leave their prefix out: each piece is a secret, too. */
-  private String withoutPieces(String text) {
-    if (tokens.isEmpty() || text.length() < SHORTEST_TOKEN) {
-      return text;
-    }
-    long[] known = pieces();
-    StringBuilder clean = new StringBuilder(text.length());
-    int kept = 0;
-    int secretUntil = 0;
-    long window = 0;
-    for (int i = 0; i < text.length(); i++) {
-      window = window << 8 | lower(text.charAt(i));
-      if (i + 1 < PIECE || Arrays.binarySearch(known, window) < 0) {
-        continue;
-      }
-      int begin = i + 1 - PIECE;
-      if (begin >= secretUntil) {
-        clean.append(text, kept, begin).append(AccessToken.REDACTED);
-      }
-      secretUntil = i + 1;
-      kept = secretUntil;
-    }
-    return withoutShort(clean.append(text, kept, text.length()).toString());
-  }
-
-  /** Tokens of fewer characters than a piece have none. */
-  private String withoutShort(String text) {
-    String clean = text;
-    for (String token : tokens) {
-      if (token.length() < PIECE) {
-        clean =
-            Pattern.compile(token, Pattern.LITERAL | Pattern.CASE_INSENSITIVE)
-                .matcher(clean)
-                .replaceAll(AccessToken.REDACTED);
-      }
-    }
-    return clean;
-  }
-
-  private long[] pieces() {
-    long[] known = pieces;
-    if (known == null) {
-      known =
-          tokens.stream()
-              .flatMap(Redactor::forms)
-              .flatMapToLong(
-                  form ->
-                      IntStream.rangeClosed(0, form.length() - PIECE)
-                          .mapToLong(at -> piece(form, at)))
-              .distinct()
-              .sorted()
-              .toArray();
-      pieces = known;
-    }
-    return known;
-  }
-
-  private static long piece(String form, int at) {
-    long piece = 0;
-    for (int i = at; i < at + PIECE; i++) {
-      piece = piece << 8 | lower(form.charAt(i));
-    }
-    return piece;
-  }
-
-  /** Eight bits tell characters apart well enough: a piece too many does no harm. */
-  private static int lower(char c) {
-    return Character.toLowerCase(c) & 0xFF;
-  }
-
-  /** The token as texts carry it. */
-  private static Stream<String> forms(String token) {
-    String hex = HexFormat.of().formatHex(token.getBytes(StandardCharsets.UTF_8));
-    return Stream.concat(
-        base64(token),
-        Stream.of(
-            token,
-            hex,
-            hex.replaceAll("..", "%$0"),
-            URLEncoder.encode(token, StandardCharsets.UTF_8),
-            token.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/")));
-  }
-
-  /**
-   * Base64 takes groups of three bytes, so that a text inside another has three forms. The
-   * characters at either end depend on the neighbors and are left out.
-   */
-  private static Stream<String> base64(String text) {
-    return Stream.of(Base64.getEncoder(), Base64.getUrlEncoder())
-        .flatMap(
-            encoder ->
-                Stream.of(0, 1, 2)
-                    .map(
-                        offset -> {
-                          byte[] bytes =
-                              (" ".repeat(offset) + text).getBytes(StandardCharsets.UTF_8);
-                          return encoder
-                              .encodeToString(bytes)
-                              .substring(offset == 0 ? 0 : 4, bytes.length / 3 * 4);
-                        }));
   }
 }

@@ -11,16 +11,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/**
- * Tells which probe a call amounts to: by method and endpoint. The one place that knows. Stateless.
- */
+/** Maps a call, by its method and endpoint, to the probe that tests the same. Stateless. */
 public final class CallMapping {
 
   private static final EndpointTable ENDPOINTS = EndpointTable.load();
   private static final Map<Scope, Probe> BY_SCOPE = byScope();
   private static final Map<List<String>, Probe> OWN = own();
+
+  private static final int MOST_SEGMENTS = 6;
+
+  /** A segment of a path that is nobody's name or number. */
+  private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{1,30}(?:-[a-z]{2,20}){0,2}");
 
   private CallMapping() {}
 
@@ -47,8 +51,12 @@ public final class CallMapping {
     return probes;
   }
 
-  /** What this call amounts to; null if it can tell nothing. */
-  public static @Nullable ProbeMapping hear(String method, Target target) {
+  /** Returns what a call to the API amounts to. */
+  public static ProbeMapping of(String method, Target target) {
+    if (method.equals("HEAD")) {
+      // Asks for what a GET gets, without its body.
+      return of("GET", target).by("HEAD");
+    }
     Probe own = method.equals("GET") ? OWN.get(target.path()) : null;
     if (own != null) {
       return new ProbeMapping(
@@ -57,24 +65,58 @@ public final class CallMapping {
           true,
           own.shape() == Probe.Shape.PAGE ? ResponseShape.PAGE : ResponseShape.OWN,
           Telling.ALL,
-          target.parameter("responseFields"));
+          target.parameter("responseFields"),
+          withParameters(own.needs(), target));
     }
     Endpoint endpoint = ENDPOINTS.find(method, target.path());
-    return endpoint == null ? null : of(endpoint);
+    return endpoint == null ? unknown(method, target) : of(endpoint, target);
   }
 
-  private static ProbeMapping of(Endpoint endpoint) {
+  /** Whether the API has an endpoint with that path, by the documents or the vendor's client. */
+  static boolean isKnown(List<String> path) {
+    return OWN.containsKey(path) || ENDPOINTS.knows(path);
+  }
+
+  /** An endpoint in no document: whatever it needs, its refusals count. */
+  private static ProbeMapping unknown(String method, Target target) {
+    String path =
+        target.path().stream()
+            .limit(MOST_SEGMENTS)
+            .map(segment -> WORD.matcher(segment).matches() ? segment : "{id}")
+            .collect(Collectors.joining("/"));
     return new ProbeMapping(
-        probes(endpoint.scopes()),
+        List.of(),
+        method + " /" + path,
+        false,
+        ResponseShape.UNKNOWN,
+        Telling.ALL,
+        "",
+        withParameters(Set.of(), target));
+  }
+
+  private static ProbeMapping of(Endpoint endpoint, Target target) {
+    Set<Scope> scopes = withParameters(endpoint.scopes(), target);
+    return new ProbeMapping(
+        BY_SCOPE.keySet().containsAll(scopes)
+            ? scopes.stream().sorted().map(BY_SCOPE::get).toList()
+            : List.of(),
         endpoint.method() + " /" + String.join("/", endpoint.segments()),
         false,
         form(endpoint),
-        endpoint.tellingOfEach(),
-        "");
+        endpoint.telling(),
+        "",
+        scopes);
   }
 
-  private static List<Probe> probes(Set<Scope> scopes) {
-    return scopes.stream().sorted().filter(BY_SCOPE::containsKey).map(BY_SCOPE::get).toList();
+  /** Parameters can need a scope of their own. */
+  private static Set<Scope> withParameters(Set<Scope> scopes, Target target) {
+    Set<Scope> all = EnumSet.noneOf(Scope.class);
+    all.addAll(scopes);
+    if (target.parameter("showExtendedInfo").equals("true")) {
+      all.add(Scope.READ_STORE_PROFILE);
+      all.add(Scope.READ_STORE_PROFILE_EXTENDED);
+    }
+    return all;
   }
 
   private static ResponseShape form(Endpoint endpoint) {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One request that the API knows.
+ * An endpoint of the API. Immutable.
  *
  * @param method the method
- * @param segments the path behind the store id, taken apart; {@code {…}} stands for any identifier
- * @param scopes what the token needs for it, all of them
- * @param reply what comes of it, as the table of endpoints says it
- * @param telling what a reply tells of the scopes
+ * @param segments the path behind the store id; {@code {…}} stands for any identifier
+ * @param scopes the scopes that the token needs, all of them
+ * @param reply the reply, as the table of endpoints has it
+ * @param telling what replies show about the scopes
  */
 public record Endpoint(
     String method, List<String> segments, Set<Scope> scopes, String reply, Telling telling) {
@@ -21,15 +21,13 @@ public record Endpoint(
     scopes = Set.copyOf(scopes);
   }
 
-  /** What replies of an endpoint tell of its scopes. */
+  /** What replies of an endpoint show about its scopes. */
   public enum Telling {
-    /** An answer and a refusal do. */
+    /** An answer grants them, a refusal denies one. */
     ALL,
-    /** Only a refusal does. */
+    /** Only a refusal counts: any token is answered, or the answer isn't JSON. */
     REFUSAL,
-    /** Only an answer does: of several scopes, a refusal does not say which is missing. */
-    ANSWER,
-    /** None does. */
+    /** The documents disagree about the scopes. */
     NOTHING
   }
 
@@ -62,14 +60,6 @@ public record Endpoint(
       literals += isIdentifier(i) ? 0 : 1;
     }
     return literals;
-  }
-
-  /** What a reply tells, in view of how many scopes there are. */
-  Telling tellingOfEach() {
-    if (scopes.size() < 2) {
-      return telling;
-    }
-    return telling == Telling.ALL ? Telling.ANSWER : Telling.NOTHING;
   }
 
   /** Whether it is about one thing that the last segment names. */

@@ -1,6 +1,7 @@
 package io.ecwiddoctor.capture.endpoint;
 
 import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.CallDetails;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.Probe;
@@ -9,55 +10,92 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What came of somebody's calls with one token to one store: of each endpoint the last success, the
- * last refusal, the last refusal that nobody kept the body of, and the last outcome of any kind,
- * which is what the rules choose from. Thread-safe.
+ * The outcomes of somebody's calls with one token to one store: of each endpoint the last success,
+ * the last refusal, the last refusal without its body, and the last outcome of any kind, which is
+ * what rules choose from. Thread-safe.
  */
 public final class OutcomeHistory {
 
-  /** A failure that nothing confirmed since says nothing about now. */
+  /** A failure that nothing has confirmed since says nothing about now. */
   private static final Duration FRESH = Duration.ofMinutes(10);
 
-  private final Map<Probe, Answered> successes = new EnumMap<>(Probe.class);
-  private final Map<Probe, Answered> refusals = new EnumMap<>(Probe.class);
-  private final Map<Probe, ProbeOutcome> latest = new EnumMap<>(Probe.class);
-  private final Map<Probe, Answered> unread = new EnumMap<>(Probe.class);
-  private @Nullable Answered throttled;
+  /** Endpoints beyond are forgotten: the API has fewer. */
+  private static final int MOST_KEYS = 500;
+
+  private final Map<Key, Map<Kind, ProbeOutcome>> outcomes = new LinkedHashMap<>();
+
+  /** What is kept apart: probes, other calls by what they ask for, and how the token was sent. */
+  private record Key(Probe probe, CallDetails call) {
+
+    static Key of(ProbeOutcome outcome) {
+      CallDetails call = outcome.call();
+      return new Key(
+          outcome.probe(), outcome.probe() == Probe.OTHER_CALL ? call : call.withRequest(""));
+    }
+  }
+
+  private enum Kind {
+    SUCCESS,
+    REFUSAL,
+    UNREAD,
+    THROTTLED,
+    LATEST
+  }
 
   /** Whether nothing is known yet. */
   public synchronized boolean isEmpty() {
-    return latest.isEmpty();
+    return outcomes.isEmpty();
   }
 
   /**
    * Notes an outcome.
    *
-   * @return whether it is of another kind than the one before
+   * @return whether it differs from the last one in kind
    */
   public synchronized boolean note(ProbeOutcome outcome) {
-    if (outcome instanceof Answered answered) {
-      if (answered.isSettled() || answered.isUnreadRefusal()) {
-        unread.remove(answered.probe());
-      }
-      if (answered.isUnreadRefusal()) {
-        unread.put(answered.probe(), answered);
-      } else if (answered.isSuccess()) {
-        successes.put(answered.probe(), answered);
-      } else if (answered.isSettled()) {
-        refusals.put(answered.probe(), answered);
-      } else if (answered.status() == 429) {
-        throttled = answered;
-      }
+    Key key = Key.of(outcome);
+    if (outcomes.size() >= MOST_KEYS && !outcomes.containsKey(key)) {
+      return false;
     }
-    ProbeOutcome before = latest.put(outcome.probe(), outcome);
+    Map<Kind, ProbeOutcome> same =
+        outcomes.computeIfAbsent(key, probe -> new EnumMap<>(Kind.class));
+    if (outcome instanceof Answered answered) {
+      note(same, answered);
+    }
+    ProbeOutcome before = same.get(Kind.LATEST);
+    keepLatest(same, Kind.LATEST, outcome);
     return before == null || !kind(before).equals(kind(outcome));
+  }
+
+  private static void note(Map<Kind, ProbeOutcome> same, Answered answered) {
+    if (answered.isSettled()) {
+      same.remove(Kind.UNREAD);
+    }
+    if (answered.isUnreadRefusal()) {
+      keepLatest(same, Kind.UNREAD, answered);
+    } else if (answered.isSuccess()) {
+      keepLatest(same, Kind.SUCCESS, answered);
+    } else if (answered.isSettled()) {
+      keepLatest(same, Kind.REFUSAL, answered);
+    } else if (answered.status() == 429) {
+      keepLatest(same, Kind.THROTTLED, answered);
+    }
+  }
+
+  /** Of outcomes at the same time, or without one, the one that was noted last. */
+  private static void keepLatest(Map<Kind, ProbeOutcome> same, Kind kind, ProbeOutcome outcome) {
+    ProbeOutcome before = same.get(kind);
+    if (before == null || !outcome.at().isBefore(before.at())) {
+      same.put(kind, outcome);
+    }
   }
 
   /**
@@ -66,26 +104,27 @@ public final class OutcomeHistory {
    * @return whether its last outcome was a success at all; if not, nothing is noted
    */
   public synchronized boolean noteAgain(Probe probe, Instant at) {
-    if (!(latest.get(probe) instanceof Answered before) || !before.isSuccess()) {
+    Map<Kind, ProbeOutcome> same =
+        outcomes.getOrDefault(new Key(probe, CallDetails.OWN), new EnumMap<>(Kind.class));
+    if (!(same.get(Kind.LATEST) instanceof Answered before) || !before.isSuccess()) {
       return false;
     }
     Answered now = before.withAt(at);
-    successes.put(probe, now);
-    latest.put(probe, now);
+    same.put(Kind.SUCCESS, now);
+    same.put(Kind.LATEST, now);
     return true;
   }
 
-  /** Those that still tell something. */
+  /** Returns those that still count, in the order of their kind. */
   public synchronized List<ProbeOutcome> list() {
-    Set<ProbeOutcome> outcomes = new LinkedHashSet<>();
-    outcomes.addAll(successes.values());
-    outcomes.addAll(refusals.values());
-    outcomes.addAll(unread.values());
-    outcomes.addAll(latest.values());
-    if (throttled != null) {
-      outcomes.add(throttled);
+    Set<ProbeOutcome> all = new LinkedHashSet<>();
+    for (Kind kind : Kind.values()) {
+      outcomes.values().stream()
+          .map(same -> same.get(kind))
+          .filter(Objects::nonNull)
+          .forEach(all::add);
     }
-    return current(outcomes);
+    return current(all);
   }
 
   private static List<ProbeOutcome> current(Collection<ProbeOutcome> outcomes) {
@@ -95,7 +134,7 @@ public final class OutcomeHistory {
     for (ProbeOutcome outcome : outcomes) {
       boolean lasting =
           outcome instanceof Answered reply && (reply.isSettled() || reply.isUnreadRefusal());
-      if (lasting || outcome.at().plus(FRESH).isAfter(newest)) {
+      if (lasting || !outcome.isDated() || outcome.at().plus(FRESH).isAfter(newest)) {
         current.add(outcome);
       }
     }

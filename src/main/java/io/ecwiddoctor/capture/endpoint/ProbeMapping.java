@@ -1,34 +1,37 @@
 package io.ecwiddoctor.capture.endpoint;
 
-import static io.ecwiddoctor.capture.endpoint.Endpoint.Telling;
-
+import io.ecwiddoctor.capture.endpoint.Endpoint.Telling;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.CallDetails;
-import io.ecwiddoctor.fact.Failure;
-import io.ecwiddoctor.fact.ProbeOutcome;
-import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.probe.reply.Call;
 import io.ecwiddoctor.probe.reply.HttpReply;
 import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
 import io.ecwiddoctor.probe.reply.PageStart;
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import io.ecwiddoctor.probe.reply.ResponseShape;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * A call that can tell something, and what a reply to it amounts to: the outcome of the probe that
- * tests the same. Where that would be more than the reply says, it amounts to nothing. Immutable.
+ * What a call to the API amounts to: the outcome of the probe that tests the same, or of {@link
+ * Probe#OTHER_CALL} with the scopes that its endpoint needs. No refusal is passed over. Immutable.
  *
- * @param probes those that test the scopes it needs; none where no probe does
+ * @param probes the probes that test its scopes, if all of them have one
  * @param request its method and endpoint, without anybody's identifiers
  * @param own whether it asks the very endpoint of its one probe
  * @param form what a success looks like
- * @param telling what replies tell of the scopes
- * @param selection the fields that it asks for; empty where it asks for all
+ * @param telling what replies show about the scopes
+ * @param selection the value of {@code responseFields}; empty where all fields are asked for
+ * @param needs the scopes that it needs, all of them; empty where none is known
  */
 public record ProbeMapping(
     List<Probe> probes,
@@ -36,50 +39,72 @@ public record ProbeMapping(
     boolean own,
     ResponseShape form,
     Telling telling,
-    String selection) {
+    String selection,
+    Set<Scope> needs) {
 
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
 
   public ProbeMapping {
     probes = List.copyOf(probes);
+    needs = Set.copyOf(needs);
   }
 
-  /** The probe that stands for the call where it is not about scopes: whether the token works. */
-  public Probe first() {
-    return probes.isEmpty() ? Probe.PROFILE : probes.get(0);
+  /** Returns the probe that stands for the call. */
+  public Probe probe() {
+    return probes.size() == 1 ? probes.get(0) : Probe.OTHER_CALL;
   }
 
-  /** The same, asked by another method. */
-  public ProbeMapping by(String method) {
+  /** Whether nothing is known of the endpoint. */
+  boolean isUnknown() {
+    return probes.isEmpty() && needs.isEmpty() && form == ResponseShape.UNKNOWN;
+  }
+
+  /** Returns the same for another method. */
+  ProbeMapping by(String method) {
     String path = request.substring(request.indexOf(' '));
-    return new ProbeMapping(probes, method + path, own, form, telling, selection);
+    return new ProbeMapping(probes, method + path, own, form, telling, selection, needs);
   }
 
-  /** Whether success after success tells nothing new. */
+  /** Whether success after success shows nothing new. */
   public boolean isRepeatable() {
     return own && !leavesOut();
   }
 
-  /** What it amounts to that there was no reply. */
-  public ProbeOutcome unanswered(StoreId store, Instant at, int millis, Failure failure) {
-    return new Unanswered(first(), store, at, millis, failure, CallDetails.of(request));
+  /** Returns the request for an outcome of that probe. */
+  CallDetails details(Probe probe) {
+    CallDetails details = CallDetails.of(request);
+    return probe == Probe.OTHER_CALL && telling != Telling.NOTHING
+        ? details.withNeeds(needs)
+        : details;
   }
 
-  /** What a reply amounts to: an outcome for each scope that it tells of, or none. */
-  public List<Answered> read(
-      ReplyReader reader, StoreId store, Instant at, int millis, HttpReply whole) {
+  /**
+   * Returns what the reply of a call amounts to: an outcome for each scope that it shows something
+   * about, one for the call, or none.
+   */
+  List<Answered> read(ReplyReader reader, StoreId store, Call call, HttpReply whole) {
     HttpReply raw = whole.completeness() == Completeness.NOT_SEEN ? asPage(whole) : whole;
-    Answered reply = read(reader, first(), store, at, millis, raw);
-    if (reply.isSuccess()) {
-      return answerTells()
-          ? probes.stream().map(probe -> read(reader, probe, store, at, millis, raw)).toList()
-          : List.of();
+    Answered reply = read(reader, probe(), store, call, raw);
+    if (reply.status() == OK && reply.body() == BodyKind.EXPECTED) {
+      return successes(reader, store, call, raw);
     }
     if (isAboutTheStore(reply)) {
-      return List.of(read(reader, Probe.PROFILE, store, at, millis, raw));
+      return List.of(read(reader, Probe.PROFILE, store, call, raw));
     }
-    return tells(reply) ? List.of(reply) : List.of();
+    if (probe() != Probe.OTHER_CALL && shows(reply) && !isAboutParameter(reply)) {
+      return List.of(reply);
+    }
+    Answered other = read(reader, Probe.OTHER_CALL, store, call, raw);
+    return isRefusal(other) ? List.of(narrowed(other)) : List.of();
+  }
+
+  private List<Answered> successes(ReplyReader reader, StoreId store, Call call, HttpReply raw) {
+    if (telling != Telling.ALL || leavesOut() || (needs.isEmpty() && probes.isEmpty())) {
+      return List.of();
+    }
+    List<Probe> proven = probes.isEmpty() ? List.of(Probe.OTHER_CALL) : probes;
+    return proven.stream().map(probe -> read(reader, probe, store, call, raw)).toList();
   }
 
   private HttpReply asPage(HttpReply part) {
@@ -88,26 +113,31 @@ public record ProbeMapping(
     return page.isEmpty() ? part : part.withBody(page);
   }
 
-  private Answered read(
-      ReplyReader reader, Probe probe, StoreId store, Instant at, int millis, HttpReply raw) {
-    return reader.read(probe, form, store, at, millis, raw).to(request);
+  private Answered read(ReplyReader reader, Probe probe, StoreId store, Call call, HttpReply raw) {
+    return reader
+        .read(probe, form, store, call.at(), call.durationMillis(), raw)
+        .to(details(probe).withToken(call.credential().placement()));
   }
 
-  /** The words of a plan without the API, which the API says whatever it is asked. */
+  /** The API says the same whatever it is asked where the plan has no API. */
   private static boolean isAboutTheStore(Answered reply) {
     String words = (reply.reason() + " " + reply.errorMessage()).toLowerCase(Locale.ROOT);
     return reply.status() == 402 && reply.isApiRefusal() && words.contains("upgrade your account");
   }
 
-  private boolean answerTells() {
-    return (telling == Telling.ALL || telling == Telling.ANSWER) && !leavesOut();
+  /** A refusal that may be about the scope of a parameter shows nothing about the probe's. */
+  private boolean isAboutParameter(Answered reply) {
+    return own
+        && needs.size() > 1
+        && reply.status() == 403
+        && (reply.isBareRefusal() || reply.namesMissingScope());
   }
 
-  private boolean tells(Answered reply) {
+  private boolean shows(Answered reply) {
     return switch (reply.status()) {
       case OK -> (own && selection.isEmpty()) || isNoJson(reply) || isUnseen(reply);
       case 402 -> own || !reply.isApiRefusal() || reply.namesSuspension();
-      case 403 -> own || !reply.isApiRefusal() || isRefusal(reply);
+      case 403 -> own || !reply.isApiRefusal() || isRefusalOfScope(reply);
       case 404 -> own || !reply.isApiRefusal() || reply.namesUnknownStore();
       case 401 -> own || !reply.isApiRefusal();
       case 429, 408 -> true;
@@ -115,53 +145,73 @@ public record ProbeMapping(
     };
   }
 
-  /** Whether it is something else where JSON should have come. */
+  /** Whether something else came where JSON should have. */
   private boolean isNoJson(Answered reply) {
     return switch (reply.body()) {
-      case HTML, OTHER, TRUNCATED, OVER_LIMIT -> form != ResponseShape.UNKNOWN && answerTells();
+      case HTML, OTHER, TRUNCATED, OVER_LIMIT ->
+          form != ResponseShape.UNKNOWN && telling == Telling.ALL && !leavesOut();
       case EXPECTED, API_ERROR, EMPTY, FOREIGN_EMPTY, JSON, NOT_SEEN -> false;
     };
   }
 
-  /** Whether it might have been an answer, if somebody had kept it. */
+  /** Whether it may have been an answer, if somebody had kept it. */
   private boolean isUnseen(Answered reply) {
-    return reply.body() == BodyKind.NOT_SEEN && !probes.isEmpty() && answerTells();
+    return reply.body() == BodyKind.NOT_SEEN && telling == Telling.ALL && !leavesOut();
   }
 
-  private boolean isRefusal(Answered reply) {
-    boolean ofScope =
-        (telling == Telling.ALL || telling == Telling.REFUSAL)
-            && !probes.isEmpty()
-            && (reply.isBareRefusal() || reply.namesMissingScope());
-    return reply.namesInvalidToken() || ofScope;
+  private boolean isRefusalOfScope(Answered reply) {
+    return reply.namesInvalidToken()
+        || (telling != Telling.NOTHING && (reply.isBareRefusal() || reply.namesMissingScope()));
   }
 
-  /** What the API says of this one call, or a cache of its own: nothing about token or scope. */
+  /** Whether the API speaks of this one call, or a cache does: nothing about token or scope. */
   private static boolean isAboutTheCall(Answered reply) {
     int status = reply.status();
     return status < 300 || status == NOT_MODIFIED || (status >= 400 && reply.isApiRefusal());
   }
 
-  /** Whether its success lacks what would tell for want of having been asked for. */
+  private static boolean isRefusal(Answered reply) {
+    return reply.status() >= 300 && reply.status() != NOT_MODIFIED;
+  }
+
+  /** A refusal that names one of the scopes is about that one. */
+  private static Answered narrowed(Answered reply) {
+    if (!reply.namesMissingScope()) {
+      return reply;
+    }
+    Set<Scope> named = EnumSet.noneOf(Scope.class);
+    Arrays.stream((reply.reason() + " " + reply.errorMessage()).split("[^a-z_]+"))
+        .map(Scope::of)
+        .flatMap(Optional::stream)
+        .forEach(named::add);
+    Set<Scope> needed = reply.call().needs();
+    boolean fits = named.size() == 1 && (needed.isEmpty() || needed.containsAll(named));
+    return fits ? reply.to(reply.call().withNeeds(named)) : reply;
+  }
+
+  /** Whether a success lacks what would count because it wasn't asked for. */
   private boolean leavesOut() {
     return own
-        && first() == Probe.PROFILE
+        && probe() == Probe.PROFILE
         && !selection.isEmpty()
         && !selected().containsAll(List.of("account", "generalInfo"));
   }
 
-  /** The fields that are asked for, without what is asked for of each. */
+  /** The selected fields, without the selection within each. */
   private List<String> selected() {
-    StringBuilder fields = new StringBuilder();
+    List<String> fields = new ArrayList<>();
     int depth = 0;
-    for (int i = 0; i < selection.length(); i++) {
-      char c = selection.charAt(i);
+    StringBuilder field = new StringBuilder();
+    for (char c : (selection + ",").toCharArray()) {
       depth += c == '(' ? 1 : 0;
-      if (depth == 0) {
-        fields.append(c);
+      if (c == ',' && depth == 0) {
+        fields.add(field.toString().strip());
+        field.setLength(0);
+      } else if (depth == 0) {
+        field.append(c);
       }
       depth -= c == ')' ? 1 : 0;
     }
-    return List.of(fields.toString().split("\\s*,\\s*", -1));
+    return fields;
   }
 }

@@ -31,7 +31,7 @@ public record Target(String store, List<String> path, String query) {
     return of(api.belowPath(pathAndQuery));
   }
 
-  private static @Nullable Target of(@Nullable String below) {
+  static @Nullable Target of(@Nullable String below) {
     String whole = below == null ? "" : below.replaceFirst("#.*", "");
     int mark = whole.indexOf('?');
     String path = mark < 0 ? whole : whole.substring(0, mark);

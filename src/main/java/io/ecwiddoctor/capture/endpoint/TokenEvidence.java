@@ -1,6 +1,7 @@
 package io.ecwiddoctor.capture.endpoint;
 
 import io.ecwiddoctor.fact.TokenKind;
+import io.ecwiddoctor.fact.TokenPlacement;
 import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.lint.TokenLinter;
 import io.ecwiddoctor.probe.reply.Credential;
@@ -14,11 +15,8 @@ public final class TokenEvidence {
   /** What programs write for a variable that was never set; nobody redacts a token like this. */
   private static final Set<String> UNSET = Set.of("undefined", "null", "none", "nil", "nan");
 
-  /** How people and tools redact tokens. */
-  private static final Pattern REDACTED =
-      Pattern.compile(
-          "(?i).*(?:\\*{2}|\\.{2}|[\\u2022\\u2026\\u25CF\\[\\]<>{}$%]|redact|hidden|remov|mask|censor"
-              + "|x{4}|secret_?$|your|token).*");
+  /** Variables that a tool should have filled in before it sent the request. */
+  private static final Pattern UNFILLED = Pattern.compile("\\{\\{.*}}|\\$\\{.*}");
 
   private TokenEvidence() {}
 
@@ -31,38 +29,32 @@ public final class TokenEvidence {
    */
   public static TokenShape shape(
       Credential credential, boolean accepted, boolean headersShown, boolean answered) {
-    String header = credential.header();
-    boolean inQuery = !credential.query().isEmpty();
-    if (header != null && header.isBlank()) {
-      return notSeen("the token was taken out of the file");
+    boolean sent = !credential.text().isEmpty();
+    if (credential.placement() == TokenPlacement.EMPTY) {
+      return sent && !accepted
+          ? TokenShape.of(TokenKind.ABSENT, "nothing follows the word Bearer in the header")
+          : notSeen("the token was taken out of the file");
     }
-    if (header == null && (!accepted || !inQuery)) {
-      return (headersShown || credential.complete() || inQuery) && !accepted && answered
-          ? absent(inQuery)
-          : notSeen("the file does not show the token");
+    if (!sent) {
+      boolean absent = (headersShown || credential.complete()) && !accepted && answered;
+      return absent
+          ? TokenShape.of(TokenKind.ABSENT, "the request has no Authorization header")
+          : notSeen("the file doesn't show the token");
     }
     TokenShape shape = TokenLinter.inspect(credential.secret());
     if (shape.kind() == TokenKind.SECRET || shape.kind() == TokenKind.PUBLIC) {
-      return accepted || credential.isBearer() ? shape : withoutScheme();
+      return shape;
     }
     String word = credential.text().toLowerCase(Locale.ROOT);
-    if (accepted || (REDACTED.matcher(word).matches() && !UNSET.contains(word))) {
-      return notSeen("the token was taken out of the file");
-    }
-    return shape;
+    return accepted || (Credential.isRemoved(word) && !isUnset(word, credential.complete()))
+        ? notSeen("the token was taken out of the file")
+        : shape;
   }
 
-  private static TokenShape absent(boolean inQuery) {
-    return TokenShape.of(
-        TokenKind.ABSENT,
-        inQuery
-            ? "the request has it in its address (?token=), which Ecwid has not accepted since"
-                + " 2025-03-20, and no Authorization header"
-            : "the request has no Authorization header");
-  }
-
-  private static TokenShape withoutScheme() {
-    return TokenShape.malformed("the word \"Bearer\" is missing before it in the header", "");
+  /** In a command line, which has all headers, the shell fills in {@code ${TOKEN}}. */
+  private static boolean isUnset(String word, boolean commandLine) {
+    return UNSET.contains(word)
+        || (UNFILLED.matcher(word).matches() && !(commandLine && word.startsWith("$")));
   }
 
   private static TokenShape notSeen(String words) {

@@ -2,10 +2,9 @@ package io.ecwiddoctor.capture.importer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.ecwiddoctor.capture.endpoint.CallMapping;
+import io.ecwiddoctor.capture.endpoint.CallAddress;
+import io.ecwiddoctor.capture.endpoint.CallReader;
 import io.ecwiddoctor.capture.endpoint.OutcomeHistory;
-import io.ecwiddoctor.capture.endpoint.ProbeMapping;
-import io.ecwiddoctor.capture.endpoint.Target;
 import io.ecwiddoctor.capture.endpoint.TokenEvidence;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
@@ -19,7 +18,6 @@ import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.reply.Call;
 import io.ecwiddoctor.probe.reply.Credential;
-import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,53 +62,40 @@ final class EvidenceCollector {
     return leftOut;
   }
 
-  /** What the address of a call asks the API for; null if it is somebody else's. */
-  @Nullable Target target(String url) {
-    return url.startsWith("/")
-        ? Target.ofPath(settings.api(), url)
-        : Target.find(settings.api(), url);
+  /** Returns where such a call went; null if it is no call to Ecwid, nor meant for it. */
+  @Nullable CallAddress address(String method, String url, Credential credential) {
+    return CallAddress.of(settings.api(), method, url, credential);
+  }
+
+  /** Whether that address is the API's, or meant to be. */
+  boolean isCalled(String url) {
+    return address("GET", url, Credential.of(Map.of(), url, false)) != null;
   }
 
   /** Takes a call in, or counts it. */
   void add(Call call) {
-    Target given = target(call.url());
-    if (given == null) {
+    CallAddress address = address(call.method(), call.url(), call.credential());
+    if (address == null) {
       leftOut.otherHost();
       return;
     }
-    Target target = withStore(given);
-    ProbeMapping heard = hear(call.method(), target);
-    if (heard == null) {
-      heard = withoutStore(call.method(), target);
-      if (heard == null) {
-        leftOut.untelling();
-        return;
-      }
-      target = new Target("", List.of(), target.query());
+    String store = store(address);
+    if (store.isEmpty() && address.mapping() == null) {
+      leftOut.misaddressed(address);
+      return;
     }
     leftOut.tokenIn(call.credential());
-    note(call, heard, group(target.store(), call.credential()));
+    note(call, address, group(store, call.credential()));
   }
 
   /** In what is passed on, the store id may have been taken out. */
-  private Target withStore(Target target) {
+  private String store(CallAddress address) {
     StoreId known = settings.store();
-    return known != null && REDACTED.matcher(target.store()).matches()
-        ? new Target(known.toString(), target.path(), target.query())
-        : target;
-  }
-
-  /** {@code /api/v3/orders}: the store id was left out. */
-  private static @Nullable ProbeMapping withoutStore(String method, Target target) {
-    List<String> path = new ArrayList<>(List.of(target.store()));
-    path.addAll(target.path());
-    return hear(method, new Target("", path, target.query()));
-  }
-
-  /** A HEAD asks for what a GET gets, without its body. */
-  private static @Nullable ProbeMapping hear(String method, Target target) {
-    ProbeMapping read = method.equals("HEAD") ? CallMapping.hear("GET", target) : null;
-    return read == null ? CallMapping.hear(method, target) : read.by("HEAD");
+    boolean hidden =
+        address.mapping() == null
+            ? address.store().isEmpty()
+            : REDACTED.matcher(address.store()).matches();
+    return known != null && hidden ? known.toString() : address.store();
   }
 
   private Group group(String store, Credential credential) {
@@ -126,31 +111,22 @@ final class EvidenceCollector {
         : StoreShape.invalid("", shape.found(), shape.proof().words());
   }
 
-  private void note(Call call, ProbeMapping heard, Group group) {
+  private void note(Call call, CallAddress address, Group group) {
     StoreId store = group.store().id();
     if (store == null) {
       return;
     }
-    outcomes(call, heard, store).forEach(group.outcomes()::note);
-  }
-
-  private List<? extends ProbeOutcome> outcomes(Call call, ProbeMapping heard, StoreId store) {
-    if (call.failure() != null) {
-      return List.of(heard.unanswered(store, call.at(), call.durationMillis(), call.failure()));
-    }
-    if (call.reply() == null) {
+    if (call.failure() == null && call.reply() == null) {
       leftOut.unanswered();
-      return List.of();
+      return;
     }
-    ReplyReader reader = new ReplyReader(call.credential().secret());
-    List<Answered> heardOf =
-        heard.read(reader, store, call.at(), call.durationMillis(), requireNonNull(call.reply()));
-    if (heardOf.isEmpty()) {
+    List<? extends ProbeOutcome> outcomes = CallReader.outcomes(call, address, store);
+    if (outcomes.isEmpty()) {
       leftOut.untelling();
-    } else if (heardOf.get(0).body() == BodyKind.NOT_SEEN) {
+    } else if (outcomes.get(0) instanceof Answered reply && reply.body() == BodyKind.NOT_SEEN) {
       leftOut.withoutBody();
     }
-    return heardOf;
+    outcomes.forEach(group.outcomes()::note);
   }
 
   /**
@@ -178,7 +154,7 @@ final class EvidenceCollector {
     boolean answered = outcomes.stream().anyMatch(Answered.class::isInstance);
     TokenShape token =
         TokenEvidence.shape(group.credential(), group.isAccepted(), headersShown, answered);
-    if (token.kind() == TokenKind.NOT_SEEN && group.credential().query().isEmpty()) {
+    if (token.kind() == TokenKind.NOT_SEEN && group.credential().text().isEmpty()) {
       leftOut.tokenUnseen();
     }
     return Evidence.of(group.store(), token, settings.needed())

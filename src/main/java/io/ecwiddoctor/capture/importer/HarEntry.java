@@ -10,14 +10,10 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of a HAR. Not thread-safe. */
 final class HarEntry {
-
-  private static final Pattern MISTAKEN =
-      Pattern.compile("(?i)^https?://[^/]{0,100}(?:ecwid|lightspeed)[^/]{0,100}/(?:api/)?v3/");
 
   /** The most characters that are held of a string; the rules need no more. */
   static final int LONGEST_TEXT = 1024 * 1024;
@@ -87,7 +83,7 @@ final class HarEntry {
 
   /** Whether a call went to the API, or where people take something for it. */
   private boolean isWanted(String address) {
-    return collector.target(address) != null || MISTAKEN.matcher(address).find();
+    return collector.address(method, address, Credential.of(sent, address, false)) != null;
   }
 
   private boolean entry(String name) throws IOException {
@@ -157,8 +153,7 @@ final class HarEntry {
   }
 
   private Call call(String address) {
-    Credential credential =
-        new Credential(sent.get("authorization"), Credential.inQuery(address), false);
+    Credential credential = Credential.of(sent, address, false);
     Failure failure = status <= 0 ? TextFormats.all().failure(error) : null;
     return new Call(method, address, credential, "", Instant.EPOCH, took(), reply(), failure);
   }

@@ -1,8 +1,12 @@
 package io.ecwiddoctor.capture.importer;
 
+import io.ecwiddoctor.capture.endpoint.CallAddress;
+import io.ecwiddoctor.fact.TokenPlacement;
 import io.ecwiddoctor.probe.reply.Credential;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Counts what a file had that isn't in the evidence, and explains it. Not thread-safe. */
 final class SkippedCalls {
@@ -17,9 +21,15 @@ final class SkippedCalls {
   private String bareRequest = "";
   private String bareReply = "";
   private final List<String> damage = new ArrayList<>(1);
+  private final Set<String> misaddressed = new LinkedHashSet<>();
 
   void otherHost() {
     otherHosts++;
+  }
+
+  /** A call that was meant for Ecwid, and doesn't say for which store. */
+  void misaddressed(CallAddress address) {
+    misaddressed.add(address.request() + ": " + address.problem().words());
   }
 
   void untelling() {
@@ -61,7 +71,7 @@ final class SkippedCalls {
   }
 
   void tokenIn(Credential credential) {
-    tokensInAddress += credential.query().isEmpty() ? 0 : 1;
+    tokensInAddress += credential.placement() == TokenPlacement.IN_ADDRESS ? 1 : 0;
   }
 
   void tokenUnseen() {
@@ -79,6 +89,11 @@ final class SkippedCalls {
 
   /** Returns why there is no evidence in the file, and what to do: what follows its name. */
   String reason(String api) {
+    if (!misaddressed.isEmpty()) {
+      return ": "
+          + misaddressed.iterator().next()
+          + "; call https://app.ecwid.com/api/v3/{store id}/…, or name the API by --base-url.";
+    }
     if (!bareReply.isEmpty()) {
       return bareReply
           + "; add it, as --request \"GET /api/v3/1003/profile\", or paste the command, too.";
@@ -104,6 +119,11 @@ final class SkippedCalls {
   /** Returns the notes, a sentence each. */
   List<String> notes() {
     List<String> notes = new ArrayList<>(damage);
+    misaddressed.stream()
+        .limit(3)
+        .forEach(
+            call ->
+                notes.add(call + "; Ecwid's API is at https://app.ecwid.com/api/v3/{store id}/."));
     if (otherHosts > 0) {
       notes.add("left out: " + calls(otherHosts) + " to other hosts.");
     }

@@ -24,6 +24,7 @@ final class TextCall {
   private boolean headersShown;
   private boolean tunnel;
   private boolean lostOnRedirect;
+  private @Nullable Credential redirected;
   private @Nullable Failure failure;
   private @Nullable Failure setback;
 
@@ -126,6 +127,24 @@ final class TextCall {
     lostOnRedirect = withoutToken;
   }
 
+  /** The call before was redirected to here, with its token or without. */
+  void comesFrom(TextCall before) {
+    String next = before.redirect();
+    if (next.isEmpty() || !(next.equals(target) || (next.endsWith(target) && !target.isEmpty()))) {
+      return;
+    }
+    Credential token = before.credential(before.target());
+    if (token.text().isEmpty()) {
+      return;
+    }
+    redirected = requestShown || lostOnRedirect ? token.lostOnRedirect() : token;
+  }
+
+  private Credential credential(String url) {
+    Credential own = Credential.of(sent, url, headersShown);
+    return redirected != null && own.text().isEmpty() ? redirected : own;
+  }
+
   void sent(String name, String value) {
     sent.put(name, value);
   }
@@ -172,13 +191,15 @@ final class TextCall {
 
   /** Returns the call, if this is what was asked. */
   Call call(String verb, String url) {
-    Credential credential =
-        new Credential(
-            sent.get("authorization"),
-            Credential.inQuery(url),
-            headersShown || (requestShown && lostOnRedirect));
     boolean replied = hasReply() && failure == null;
     return new Call(
-        verb, url, credential, "", Instant.EPOCH, 0, replied ? reply.reply(verb) : null, failure);
+        verb,
+        url,
+        credential(url),
+        "",
+        Instant.EPOCH,
+        0,
+        replied ? reply.reply(verb) : null,
+        failure);
   }
 }

@@ -26,6 +26,7 @@ final class TextImport {
   private final IntakeSettings settings;
   private final Timeline timeline;
   private final String place;
+  private @Nullable TextCall previous;
 
   TextImport(EvidenceCollector collector, IntakeSettings settings, String place) {
     this.collector = collector;
@@ -40,10 +41,15 @@ final class TextImport {
   }
 
   private boolean isOfInterest(String url) {
-    return collector.target(url) != null || RELATED.matcher(url).find();
+    return collector.isCalled(url) || RELATED.matcher(url).find();
   }
 
   private void take(TextCall pasted) {
+    TextCall before = previous;
+    if (before != null) {
+      pasted.comesFrom(before);
+    }
+    previous = pasted;
     if (!pasted.hasOutcome()) {
       collector.leftOut().withoutReply(pasted);
       return;

@@ -1,5 +1,7 @@
 package io.ecwiddoctor.capture.recording;
 
+import static java.time.ZoneOffset.UTC;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -8,7 +10,9 @@ import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.PermissionList;
 import io.ecwiddoctor.fact.ProfileContent;
+import io.ecwiddoctor.fact.ReplySource;
 import io.ecwiddoctor.model.Scope;
+import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
 
 /** Puts together the smallest reply that is read as a given fact. */
@@ -41,10 +45,28 @@ final class ReplyWriter {
     if (answered.challenge()) {
       headers.addProperty("WWW-Authenticate", "not recorded");
     }
-    if (answered.body() == BodyKind.FOREIGN_EMPTY) {
-      headers.addProperty("Server", "not recorded: a proxy or the like");
+    ReplySource source = answered.source();
+    add(headers, "Server", source.server());
+    add(headers, "Via", source.via());
+    add(headers, "CF-RAY", source.cfRay());
+    add(headers, "Location", source.location());
+    if (source.date() != null) {
+      headers.addProperty(
+          "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(source.date().atOffset(UTC)));
+    }
+    if (source.proxy() && answered.status() != 407) {
+      headers.addProperty("X-Deny-Reason", "not recorded");
+    } else if (answered.body() == BodyKind.FOREIGN_EMPTY) {
+      // Whatever header it was by which something in front of the API was recognized.
+      headers.addProperty("cf-mitigated", "not recorded");
     }
     return headers;
+  }
+
+  private static void add(JsonObject headers, String name, String value) {
+    if (!value.isEmpty()) {
+      headers.addProperty(name, value);
+    }
   }
 
   private static JsonElement body(Answered answered) {

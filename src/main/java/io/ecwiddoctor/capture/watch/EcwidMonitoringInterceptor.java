@@ -3,6 +3,7 @@ package io.ecwiddoctor.capture.watch;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
@@ -22,23 +23,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the calls that an application makes to Ecwid, and tells what they show about its tokens.
- * It sends nothing itself, and neither changes, delays nor fails a call: whatever goes wrong in
- * here is logged at debug level and forgotten.
+ * Watches the calls that an application makes to Ecwid, and assesses what they show about its
+ * tokens. It sends nothing itself, and neither changes, delays nor fails a call: its own errors are
+ * logged at debug level and swallowed.
  *
  * <pre>{@code
- * EcwidWatch watch = EcwidWatch.create();
- * OkHttpClient client = new OkHttpClient.Builder().addInterceptor(watch).build();
+ * EcwidMonitoringInterceptor monitor = EcwidMonitoringInterceptor.create();
+ * OkHttpClient client = new OkHttpClient.Builder().addInterceptor(monitor).build();
  * // ... the application's own calls ...
- * Optional<Assessment> assessment = watch.assessment(StoreId.of(1003));
+ * Optional<Assessment> assessment = monitor.assessment(StoreId.of(1003));
  * }</pre>
  *
- * <p>Added with {@link OkHttpClient.Builder#addInterceptor}, it sees what the application sees. A
- * call to any documented endpoint counts as the probe that tests the same scope, as far as its
- * reply tells of it, and of the replies only what the rules use is kept: the last few outcomes of
- * each endpoint, for a thousand stores and tokens at the most. Of a token only a keyed fingerprint
- * and its shape are kept. Rules run when somebody asks, or for a listener when the replies of an
- * endpoint changed in kind.
+ * <p>Add it with {@link OkHttpClient.Builder#addInterceptor}, so that it sees what the application
+ * sees. A call to any endpoint counts as the probe that tests the same scope. Of the replies it
+ * keeps only what the rules use: the last few outcomes of each endpoint, for at most 1,000 pairs of
+ * store and token by default. Of a token it keeps a keyed fingerprint and its shape. Rules run when
+ * somebody asks, or for a listener when the replies of an endpoint change in kind.
  *
  * <p>Thread-safe; share one.
  */
@@ -46,8 +46,9 @@ public final class EcwidMonitoringInterceptor implements Interceptor {
 
   private static final Logger LOG = LoggerFactory.getLogger(EcwidMonitoringInterceptor.class);
 
-  private final WatchedCalls calls;
-  private final SessionRegistry ward;
+  private final HttpUrl base;
+  private final ApiBaseUrl api;
+  private final SessionRegistry sessions;
   private final DiagnosisEngine engine;
   private final ScopeProfile profile;
   private final InstantSource clock;
@@ -55,8 +56,9 @@ public final class EcwidMonitoringInterceptor implements Interceptor {
   private final Executor executor;
 
   private EcwidMonitoringInterceptor(Builder builder) {
-    calls = new WatchedCalls(builder.baseUrl);
-    ward = new SessionRegistry(builder.mostTokens);
+    base = builder.baseUrl;
+    api = ApiBaseUrl.of(base.newBuilder().query(null).fragment(null).build().toString());
+    sessions = new SessionRegistry(builder.mostTokens);
     engine = builder.engine == null ? DiagnosisEngine.create() : builder.engine;
     profile = builder.profile;
     clock = builder.clock;
@@ -64,62 +66,66 @@ public final class EcwidMonitoringInterceptor implements Interceptor {
     executor = builder.executor;
   }
 
-  /** A watch over calls to Ecwid's API. */
+  /** Returns an interceptor for calls to Ecwid's API. */
   public static EcwidMonitoringInterceptor create() {
     return builder().build();
   }
 
-  /** A watch with other settings. */
+  /** Returns a builder of one with other settings. */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * What the calls so far show about the token that was used last for this store; empty if there
-   * were none that count. Runs the rules, which takes about a millisecond at first and less later.
+   * Returns what the calls so far show about the token that was used last for this store; empty if
+   * none of them count. Runs the rules, which takes about a millisecond.
    */
   public Optional<Assessment> assessment(StoreId store) {
     return evidence(store).map(engine::assess);
   }
 
-  /** The evidence behind {@link #assessment}, for a report or a recording. */
+  /** Returns the evidence behind {@link #assessment}, for a report or a recording. */
   public Optional<Evidence> evidence(StoreId store) {
-    return Optional.ofNullable(ward.latest(store)).map(sheet -> sheet.evidence(profile));
+    return Optional.ofNullable(sessions.latest(store)).map(session -> session.evidence(profile));
   }
 
-  /** The stores that something is known about, in ascending order. */
+  /** Returns the stores with calls that count, in ascending order. */
   public List<StoreId> stores() {
-    return ward.stores();
+    return sessions.stores();
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    @Nullable ObservedCall sighting = sighting(request);
-    if (sighting == null) {
+    @Nullable ObservedCall observed = observe(request);
+    if (observed == null) {
       return chain.proceed(request);
     }
     try {
-      return sighting.reply(chain.proceed(request));
+      return observed.reply(chain.proceed(request));
     } catch (IOException e) {
-      sighting.failure(e, chain.call().isCanceled());
+      observed.failure(e, chain.call().isCanceled());
       throw e;
     }
   }
 
-  private @Nullable ObservedCall sighting(Request request) {
+  private @Nullable ObservedCall observe(Request request) {
     try {
-      WatchedCall call = calls.find(request);
+      WatchedCall call = WatchedCall.of(request, base, api);
       return call == null
           ? null
-          : new ObservedCall(call, ward.sheet(call.store(), call.token()), clock, this::changed);
+          : new ObservedCall(
+              call,
+              sessions.session(call.store(), call.credential().secret()),
+              clock,
+              this::changed);
     } catch (RuntimeException e) {
       forget(e);
       return null;
     }
   }
 
-  private void changed(TokenSession sheet, ProbeOutcome outcome) {
+  private void changed(TokenSession session, ProbeOutcome outcome) {
     BiConsumer<StoreId, Assessment> told = listener;
     if (told == null) {
       return;
@@ -127,7 +133,7 @@ public final class EcwidMonitoringInterceptor implements Interceptor {
     executor.execute(
         () -> {
           try {
-            told.accept(outcome.store(), engine.assess(sheet.evidence(profile)));
+            told.accept(outcome.store(), engine.assess(session.evidence(profile)));
           } catch (RuntimeException e) {
             forget(e);
           }
@@ -139,7 +145,7 @@ public final class EcwidMonitoringInterceptor implements Interceptor {
     LOG.debug("A call was not assessed: {}", e.getClass().getName());
   }
 
-  /** Sets up a watch. Not thread-safe. */
+  /** Configures an interceptor. Not thread-safe. */
   public static final class Builder {
 
     private HttpUrl baseUrl = HttpUrl.get("https://app.ecwid.com/api/v3");
@@ -153,9 +159,9 @@ public final class EcwidMonitoringInterceptor implements Interceptor {
     private Builder() {}
 
     /**
-     * Where the API is, up to {@code /api/v3}; calls to other addresses are not looked at.
+     * The base URL of the API, up to {@code /api/v3}; calls to other hosts are ignored.
      *
-     * @throws IllegalArgumentException if it is no http or https address
+     * @throws IllegalArgumentException if it isn't an http or https URL
      */
     public Builder baseUrl(String url) {
       baseUrl = HttpUrl.get(url);
@@ -168,23 +174,23 @@ public final class EcwidMonitoringInterceptor implements Interceptor {
       return this;
     }
 
-    /** What tells the time of a reply; the system's clock by default. */
+    /** The clock; system UTC by default. */
     public Builder clock(InstantSource source) {
       clock = source;
       return this;
     }
 
-    /** An engine to share, perhaps with rules of one's own. */
+    /** An engine to share, for example with rules of your own. */
     public Builder engine(DiagnosisEngine shared) {
       engine = shared;
       return this;
     }
 
     /**
-     * How many pairs of store and token are kept, the least recently used being forgotten first; a
-     * thousand by default, at a few kilobytes each.
+     * How many pairs of store and token to keep; 1,000 by default, at a few kilobytes each. The
+     * least recently used go first.
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if it isn't positive
      */
     public Builder maxTokens(int most) {
       if (most < 1) {
@@ -195,11 +201,10 @@ public final class EcwidMonitoringInterceptor implements Interceptor {
     }
 
     /**
-     * Somebody to tell what the calls show when the replies of an endpoint changed in kind: the
-     * first of an endpoint, another status, another error code.
+     * A listener for changes: the first reply of an endpoint, another status, another error code.
      *
-     * @param told gets the store and what its calls show; exceptions are swallowed
-     * @param where runs it, and the rules; what the thread of a call runs, the call waits for
+     * @param told gets the store and the assessment; its exceptions are swallowed
+     * @param where runs the rules and the listener; a direct executor makes the call wait for them
      */
     public Builder listener(BiConsumer<StoreId, Assessment> told, Executor where) {
       listener = told;
@@ -207,7 +212,7 @@ public final class EcwidMonitoringInterceptor implements Interceptor {
       return this;
     }
 
-    /** The watch. */
+    /** Returns the interceptor. */
     public EcwidMonitoringInterceptor build() {
       return new EcwidMonitoringInterceptor(this);
     }

@@ -1,13 +1,13 @@
 package io.ecwiddoctor.capture.watch;
 
+import io.ecwiddoctor.capture.endpoint.ProbeMapping;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.fact.TokenPlacement;
 import io.ecwiddoctor.probe.reply.Failures;
 import io.ecwiddoctor.probe.reply.HttpReply;
 import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
-import io.ecwiddoctor.probe.reply.PageStart;
 import io.ecwiddoctor.probe.reply.ReplyReader;
-import io.ecwiddoctor.probe.reply.ResponseShape;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
@@ -25,18 +25,18 @@ final class ObservedCall {
   private static final int LOWEST_ERROR = 400;
 
   private final WatchedCall call;
-  private final TokenSession sheet;
+  private final TokenSession session;
   private final InstantSource clock;
   private final BiConsumer<TokenSession, ProbeOutcome> changed;
   private final long begun = System.nanoTime();
 
   ObservedCall(
       WatchedCall call,
-      TokenSession sheet,
+      TokenSession session,
       InstantSource clock,
       BiConsumer<TokenSession, ProbeOutcome> changed) {
     this.call = call;
-    this.sheet = sheet;
+    this.session = session;
     this.clock = clock;
     this.changed = changed;
   }
@@ -47,7 +47,7 @@ final class ObservedCall {
       return;
     }
     try {
-      note(call.heard().unanswered(call.store(), clock.instant(), millis(), Failures.of(e, false)));
+      call.outcomes(clock.instant(), millis(), null, Failures.of(e, false)).forEach(this::note);
     } catch (RuntimeException own) {
       EcwidMonitoringInterceptor.forget(own);
     }
@@ -72,10 +72,7 @@ final class ObservedCall {
       peek(response);
       return response;
     }
-    if (response.code() != OK
-        || (isJson(response)
-            && call.heard().isRepeatable()
-            && sheet.outcomes().noteAgain(call.heard().first(), clock.instant()))) {
+    if (response.code() != OK || isRepeated(response)) {
       return response;
     }
     ResponseBody body = response.body();
@@ -84,6 +81,15 @@ final class ObservedCall {
         .body(
             new CapturingResponseBody(body, (head, complete) -> success(response, head, complete)))
         .build();
+  }
+
+  private boolean isRepeated(Response response) {
+    ProbeMapping mapping = call.mapping();
+    return mapping != null
+        && isJson(response)
+        && mapping.isRepeatable()
+        && call.credential().placement() == TokenPlacement.BEARER
+        && session.outcomes().noteAgain(mapping.probe(), clock.instant());
   }
 
   private static boolean isJson(Response response) {
@@ -106,35 +112,32 @@ final class ObservedCall {
 
   private void success(Response response, Buffer head, boolean complete) {
     try {
-      String text = text(head);
-      String page =
-          complete || call.heard().form() != ResponseShape.PAGE ? "" : PageStart.page(text);
-      read(response, page.isEmpty() ? text : page, Completeness.WHOLE, complete);
+      Completeness known = complete ? Completeness.WHOLE : Completeness.NOT_SEEN;
+      read(response, text(head), known, complete);
     } catch (RuntimeException own) {
       EcwidMonitoringInterceptor.forget(own);
     }
   }
 
+  /** Notes a reply; where only its beginning is known, only a success counts. */
   private void read(Response response, String text, Completeness completeness, boolean always) {
-    HttpReply raw =
+    HttpReply reply =
         new HttpReply(
             response.code(),
             response.message(),
             response.headers().toMultimap(),
             text,
             completeness);
-    ReplyReader reader = new ReplyReader(call.token());
-    for (Answered answered :
-        call.heard().read(reader, call.store(), clock.instant(), millis(), raw)) {
-      if (answered.isSuccess() || always) {
-        note(answered);
+    for (ProbeOutcome outcome : call.outcomes(clock.instant(), millis(), reply, null)) {
+      if (always || (outcome instanceof Answered answered && answered.isSuccess())) {
+        note(outcome);
       }
     }
   }
 
   private void note(ProbeOutcome outcome) {
-    if (sheet.outcomes().note(outcome)) {
-      changed.accept(sheet, outcome);
+    if (session.outcomes().note(outcome)) {
+      changed.accept(session, outcome);
     }
   }
 

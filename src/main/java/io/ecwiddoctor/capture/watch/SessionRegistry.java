@@ -12,14 +12,14 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The case sheets, one for each store and token; the least recently used go first. Thread-safe. */
+/** The sessions by store and token; the least recently used go first. Thread-safe. */
 final class SessionRegistry {
 
   private final int most;
   private final TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
 
   /** In the order of use. */
-  private final Map<Key, TokenSession> sheets = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Key, TokenSession> sessions = new LinkedHashMap<>(16, 0.75f, true);
 
   SessionRegistry(int most) {
     this.most = most;
@@ -27,30 +27,30 @@ final class SessionRegistry {
 
   private record Key(StoreId store, String fingerprint) {}
 
-  /** The sheet of this store and token, new if there was none. */
-  TokenSession sheet(StoreId store, AccessToken token) {
+  /** Returns the session of this store and token, a new one if there is none. */
+  TokenSession session(StoreId store, AccessToken token) {
     Key key = new Key(store, Objects.requireNonNullElse(fingerprints.of(token), ""));
-    synchronized (sheets) {
-      TokenSession known = sheets.get(key);
+    synchronized (sessions) {
+      TokenSession known = sessions.get(key);
       if (known != null) {
         return known;
       }
     }
     TokenSession created = new TokenSession(store, TokenLinter.inspect(token));
-    synchronized (sheets) {
-      TokenSession first = sheets.putIfAbsent(key, created);
-      if (sheets.size() > most) {
-        sheets.remove(sheets.keySet().iterator().next());
+    synchronized (sessions) {
+      TokenSession first = sessions.putIfAbsent(key, created);
+      if (sessions.size() > most) {
+        sessions.remove(sessions.keySet().iterator().next());
       }
       return first == null ? created : first;
     }
   }
 
-  /** The sheet of the token that was used last for this store; null if there is none. */
+  /** Returns the session of the token used last for this store; null if there is none. */
   @Nullable TokenSession latest(StoreId store) {
     TokenSession latest = null;
-    synchronized (sheets) {
-      for (Map.Entry<Key, TokenSession> entry : sheets.entrySet()) {
+    synchronized (sessions) {
+      for (Map.Entry<Key, TokenSession> entry : sessions.entrySet()) {
         if (entry.getKey().store().equals(store) && !entry.getValue().outcomes().isEmpty()) {
           latest = entry.getValue();
         }
@@ -61,10 +61,10 @@ final class SessionRegistry {
 
   List<StoreId> stores() {
     TreeSet<StoreId> stores = new TreeSet<>();
-    synchronized (sheets) {
-      sheets.forEach(
-          (key, sheet) -> {
-            if (!sheet.outcomes().isEmpty()) {
+    synchronized (sessions) {
+      sessions.forEach(
+          (key, session) -> {
+            if (!session.outcomes().isEmpty()) {
               stores.add(key.store());
             }
           });

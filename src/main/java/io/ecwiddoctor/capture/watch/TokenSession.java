@@ -8,11 +8,11 @@ import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
 
 /**
- * What is known about one store and token. Thread-safe.
+ * The calls with one token to one store. Thread-safe.
  *
  * @param store the store
  * @param token what the token looks like
- * @param outcomes what came of the calls
+ * @param outcomes their outcomes
  */
 record TokenSession(StoreId store, TokenShape token, OutcomeHistory outcomes) {
 
@@ -20,7 +20,7 @@ record TokenSession(StoreId store, TokenShape token, OutcomeHistory outcomes) {
     this(store, token, new OutcomeHistory());
   }
 
-  /** All of it as evidence. */
+  /** Returns them as evidence. */
   Evidence evidence(ScopeProfile profile) {
     return Evidence.of(StoreIdLinter.inspect(store.toString()), token, profile)
         .withOutcomes(outcomes.list());

@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * An HTTP reply as it came over the wire or stands in a file. Everything in it is the sender's, and
@@ -40,14 +39,6 @@ public record HttpReply(
     Completeness completeness) {
 
   private static final int MOST_HEADERS = 100;
-
-  /** Load balancers, firewalls and caches, as they name themselves. */
-  private static final Pattern FRONT =
-      Pattern.compile(
-          "(?i).*\\b(?:awselb|cloudflare|cloudfront|akamai\\w*|big-?ip|f5|incapsula|imperva|sucuri"
-              + "|cloudproxy|ddos-guard|varnish|squid|haproxy|envoy|istio-envoy|traefik|kong|zscaler"
-              + "|fortiweb|fortigate|barracuda|netscaler|azure-application-gateway|google frontend"
-              + "|yunjiasu|stackpath|fastly|waf|proxy|gateway|firewall).*");
 
   public HttpReply {
     Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -158,8 +149,11 @@ public record HttpReply(
     return headers.containsKey("WWW-Authenticate") || headers.containsKey("Proxy-Authenticate");
   }
 
-  /** Whether its {@code Server} answers for others: a load balancer, firewall or cache. */
-  boolean isFromFront() {
-    return FRONT.matcher(header("Server")).matches();
+  /** Whether its length contradicts its body, or itself: two senders, or a broken one. */
+  boolean isContradictory() {
+    List<String> lengths =
+        headers("Content-Length").stream().map(String::strip).distinct().toList();
+    return lengths.size() > 1
+        || (lengths.equals(List.of("0")) && !body.isBlank() && completeness == Completeness.WHOLE);
   }
 }

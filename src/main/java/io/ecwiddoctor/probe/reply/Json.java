@@ -2,6 +2,7 @@ package io.ecwiddoctor.probe.reply;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -23,7 +24,10 @@ final class Json {
 
   private Json() {}
 
-  /** The one document that this text is; null if it is anything else. */
+  /**
+   * Returns the one document that this text is; null if it is anything else. One in which a name is
+   * there twice is no document of the API's, and comes back as null's JSON.
+   */
   static @Nullable JsonElement parse(String text) {
     if (text.isEmpty()) {
       // Gson finds that out by an exception, which takes longer; Ecwid's refusals are often empty.
@@ -31,10 +35,47 @@ final class Json {
     }
     try (JsonReader reader = new JsonReader(new StringReader(text))) {
       reader.setStrictness(Strictness.STRICT);
-      JsonElement json = JsonParser.parseReader(reader);
+      JsonElement json = element(reader);
       return reader.peek() == JsonToken.END_DOCUMENT ? json : null;
-    } catch (JsonParseException | IOException e) {
+    } catch (DuplicateName e) {
+      return JsonNull.INSTANCE;
+    } catch (JsonParseException | IOException | IllegalStateException e) {
       return null;
+    }
+  }
+
+  private static final class DuplicateName extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Gson keeps the last of two members with one name, and says nothing. */
+  private static JsonElement element(JsonReader reader) throws IOException {
+    switch (reader.peek()) {
+      case BEGIN_OBJECT -> {
+        JsonObject object = new JsonObject();
+        reader.beginObject();
+        while (reader.hasNext()) {
+          String name = reader.nextName();
+          if (object.has(name)) {
+            throw new DuplicateName();
+          }
+          object.add(name, element(reader));
+        }
+        reader.endObject();
+        return object;
+      }
+      case BEGIN_ARRAY -> {
+        JsonArray array = new JsonArray();
+        reader.beginArray();
+        while (reader.hasNext()) {
+          array.add(element(reader));
+        }
+        reader.endArray();
+        return array;
+      }
+      default -> {
+        return JsonParser.parseReader(reader);
+      }
     }
   }
 

@@ -1,11 +1,10 @@
 package io.ecwiddoctor.probe.reply;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
+import io.ecwiddoctor.fact.CallDetails;
 import io.ecwiddoctor.fact.PermissionList;
 import io.ecwiddoctor.fact.ProfileContent;
 import io.ecwiddoctor.model.AccessToken;
@@ -68,9 +67,9 @@ public final class ReplyReader {
 
   private final Redactor redactor;
 
-  /** A reader of replies to requests that carried this token. */
-  public ReplyReader(AccessToken token) {
-    this.redactor = Redactor.of(token);
+  /** A reader of replies to requests that carried these tokens. */
+  public ReplyReader(AccessToken... tokens) {
+    this.redactor = Redactor.of(tokens);
   }
 
   /** The fact that this reply to a probe amounts to. */
@@ -106,7 +105,9 @@ public final class ReplyReader {
         expected && probe.shape() == Probe.Shape.PROFILE ? profile(json) : ProfileContent.NONE,
         expected && probe.shape() == Probe.Shape.PERMISSIONS
             ? permissions(json)
-            : PermissionList.NONE);
+            : PermissionList.NONE,
+        CallDetails.OWN,
+        SenderHeaders.read(raw, kind == BodyKind.EXPECTED || kind == BodyKind.API_ERROR, redactor));
   }
 
   private static BodyKind kind(
@@ -126,17 +127,20 @@ public final class ReplyReader {
     String body = raw.body();
     String start = (body.startsWith("\uFEFF") ? body.substring(1) : body).strip();
     if (start.isEmpty()) {
-      return raw.isFromFront() ? BodyKind.FOREIGN_EMPTY : BodyKind.EMPTY;
+      return SenderHeaders.isFromBetween(raw) || raw.isContradictory()
+          ? BodyKind.FOREIGN_EMPTY
+          : BodyKind.EMPTY;
     }
     if (json == null) {
       return broken(start);
     }
-    if (isApiError(json)) {
+    if (raw.isContradictory()) {
+      return BodyKind.JSON;
+    }
+    if (isApiError(json) && !isOfGateway(raw, json)) {
       return BodyKind.API_ERROR;
     }
-    boolean success =
-        form == ResponseShape.OWN ? hasShape(probe.shape(), json) : form.isSuccess(json);
-    return raw.status() == 200 && success ? BodyKind.EXPECTED : BodyKind.JSON;
+    return raw.status() == 200 && form.fits(probe, json) ? BodyKind.EXPECTED : BodyKind.JSON;
   }
 
   /** What is neither empty nor one complete JSON document. */
@@ -161,23 +165,14 @@ public final class ReplyReader {
         && ERROR_MEMBERS.containsAll(json.getAsJsonObject().keySet());
   }
 
-  private static boolean hasShape(Probe.Shape shape, JsonElement json) {
-    return switch (shape) {
-      case PROFILE -> Json.isWholeNumber(Json.member(json, "generalInfo", "storeId"));
-      case PERMISSIONS -> Json.member(json, "permissions") instanceof JsonArray;
-      case APPLICATION -> !Json.text(json, "subscriptionStatus").isEmpty();
-      case PAGE -> Json.isWholeNumber(Json.member(json, "total"));
-      case STAFF_LIST -> Json.member(json, "staffList") instanceof JsonArray;
-      case ARRAY -> json.isJsonArray();
-      case JSON -> json.isJsonArray() || json.isJsonObject();
-      case NOTHING_CHANGED -> isZero(json, "updateCount") || isZero(json, "deleteCount");
-    };
-  }
-
-  private static boolean isZero(JsonElement json, String name) {
-    return Json.member(json, name) instanceof JsonPrimitive count
-        && count.isNumber()
-        && count.getAsString().equals("0");
+  /**
+   * Whether a 401, which no document of Ecwid's has, comes from something in front of the API, or
+   * asks for another kind of credentials.
+   */
+  private static boolean isOfGateway(HttpReply raw, JsonElement json) {
+    return raw.status() == 401
+        && !OWN_CODE.matcher(Json.text(json, "errorCode")).matches()
+        && (raw.isChallenge() || SenderHeaders.isFromBetween(raw));
   }
 
   private ProfileContent profile(JsonElement json) {

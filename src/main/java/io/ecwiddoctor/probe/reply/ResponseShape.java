@@ -1,11 +1,13 @@
 package io.ecwiddoctor.probe.reply;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
+import io.ecwiddoctor.model.Probe;
 
-/** What the API's own success of a call looks like. */
+/** What the API's success of a call looks like. */
 public enum ResponseShape {
-  /** As the probe's shape says. */
+  /** That of the probe. */
   OWN,
   /** A page of results: an object whose {@code total} is a number. */
   PAGE,
@@ -15,11 +17,13 @@ public enum ResponseShape {
   THING,
   /** A change: an object whose {@code updateCount} or {@code deleteCount} is a number. */
   CHANGE,
-  /** Nothing that could be told from somebody else's JSON. */
+  /** Nothing that tells it from somebody else's JSON. */
   UNKNOWN;
 
-  boolean isSuccess(JsonElement json) {
+  /** Whether this JSON is a success of a call that stands for that probe. */
+  boolean fits(Probe probe, JsonElement json) {
     return switch (this) {
+      case OWN -> fits(probe.shape(), json);
       case PAGE -> Json.isWholeNumber(Json.member(json, "total"));
       case LIST -> json.isJsonArray();
       case THING ->
@@ -28,7 +32,26 @@ public enum ResponseShape {
       case CHANGE ->
           Json.isWholeNumber(Json.member(json, "updateCount"))
               || Json.isWholeNumber(Json.member(json, "deleteCount"));
-      case OWN, UNKNOWN -> false;
+      case UNKNOWN -> false;
     };
+  }
+
+  private static boolean fits(Probe.Shape shape, JsonElement json) {
+    return switch (shape) {
+      case PROFILE -> Json.isWholeNumber(Json.member(json, "generalInfo", "storeId"));
+      case PERMISSIONS -> Json.member(json, "permissions") instanceof JsonArray;
+      case APPLICATION -> !Json.text(json, "subscriptionStatus").isEmpty();
+      case PAGE -> PAGE.fits(Probe.ORDERS, json);
+      case STAFF_LIST -> Json.member(json, "staffList") instanceof JsonArray;
+      case ARRAY -> json.isJsonArray();
+      case JSON -> json.isJsonArray() || json.isJsonObject();
+      case NOTHING_CHANGED -> isZero(json, "updateCount") || isZero(json, "deleteCount");
+    };
+  }
+
+  private static boolean isZero(JsonElement json, String name) {
+    return Json.member(json, name) instanceof JsonPrimitive count
+        && count.isNumber()
+        && count.getAsString().equals("0");
   }
 }

@@ -128,12 +128,12 @@ final class EcwidMonitoringInterceptorTest {
   }
 
   @Test
-  void errorAboutOneCallTellsNothing() throws IOException {
+  void errorAboutOneCallSaysNothingAboutTheToken() throws IOException {
     reply(400, "{\"errorCode\":\"WRONG_PARAMETER\"}");
     String unused = read("1003/orders?limit=many");
     reply(404, "{\"errorMessage\":\"Order #1 not found\"}");
     unused = read("1003/orders/1");
-    assertEquals(List.of(), statuses());
+    assertEquals(Verdict.INCONCLUSIVE, watch.assessment(STORE).orElseThrow().verdict());
   }
 
   @Test

@@ -1,0 +1,130 @@
+package io.ecwiddoctor.model;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Removes every piece of known tokens from text, plain or encoded. Immutable and thread-safe. */
+final class TokenPieces {
+
+  /** Shorter pieces of a token occur in words; "secret_" has 7 characters. */
+  private static final int PIECE = Long.BYTES;
+
+  private final List<String> tokens;
+
+  /** The pieces, sorted; null until a text is looked at. */
+  private volatile long @Nullable [] pieces;
+
+  TokenPieces(List<String> tokens) {
+    this.tokens = tokens;
+  }
+
+  /** Servers cut tokens, and leave their prefix out: each piece is a secret, too. */
+  String remove(String text) {
+    if (tokens.isEmpty()) {
+      return text;
+    }
+    long[] known = pieces();
+    StringBuilder clean = new StringBuilder(text.length());
+    int kept = 0;
+    int secretUntil = 0;
+    long window = 0;
+    for (int i = 0; i < text.length(); i++) {
+      window = window << 8 | lower(text.charAt(i));
+      if (i + 1 < PIECE || Arrays.binarySearch(known, window) < 0) {
+        continue;
+      }
+      int begin = i + 1 - PIECE;
+      if (begin >= secretUntil) {
+        clean.append(text, kept, begin).append(AccessToken.REDACTED);
+      }
+      secretUntil = i + 1;
+      kept = secretUntil;
+    }
+    return withoutShort(clean.append(text, kept, text.length()).toString());
+  }
+
+  /** Tokens of fewer characters than a piece have none. */
+  private String withoutShort(String text) {
+    String clean = text;
+    for (String token : tokens) {
+      if (token.length() < PIECE) {
+        clean =
+            Pattern.compile(token, Pattern.LITERAL | Pattern.CASE_INSENSITIVE)
+                .matcher(clean)
+                .replaceAll(AccessToken.REDACTED);
+      }
+    }
+    return clean;
+  }
+
+  private long[] pieces() {
+    long[] known = pieces;
+    if (known == null) {
+      known =
+          tokens.stream()
+              .flatMap(TokenPieces::forms)
+              .flatMapToLong(
+                  form ->
+                      IntStream.rangeClosed(0, form.length() - PIECE)
+                          .mapToLong(at -> piece(form, at)))
+              .distinct()
+              .sorted()
+              .toArray();
+      pieces = known;
+    }
+    return known;
+  }
+
+  private static long piece(String form, int at) {
+    long piece = 0;
+    for (int i = at; i < at + PIECE; i++) {
+      piece = piece << 8 | lower(form.charAt(i));
+    }
+    return piece;
+  }
+
+  /** Eight bits tell characters apart well enough: a piece too many does no harm. */
+  private static int lower(char c) {
+    return Character.toLowerCase(c) & 0xFF;
+  }
+
+  /** The token as texts carry it. */
+  private static Stream<String> forms(String token) {
+    String hex = HexFormat.of().formatHex(token.getBytes(StandardCharsets.UTF_8));
+    return Stream.concat(
+        base64(token),
+        Stream.of(
+            token,
+            hex,
+            hex.replaceAll("..", "%$0"),
+            URLEncoder.encode(token, StandardCharsets.UTF_8),
+            token.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/")));
+  }
+
+  /**
+   * Base64 takes groups of three bytes, so that a text inside another has three forms. The
+   * characters at either end depend on the neighbors and are left out.
+   */
+  private static Stream<String> base64(String text) {
+    return Stream.of(Base64.getEncoder(), Base64.getUrlEncoder())
+        .flatMap(
+            encoder ->
+                Stream.of(0, 1, 2)
+                    .map(
+                        offset -> {
+                          byte[] bytes =
+                              (" ".repeat(offset) + text).getBytes(StandardCharsets.UTF_8);
+                          return encoder
+                              .encodeToString(bytes)
+                              .substring(offset == 0 ? 0 : 4, bytes.length / 3 * 4);
+                        }));
+  }
+}
