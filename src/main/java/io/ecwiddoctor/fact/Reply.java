@@ -22,7 +22,7 @@ public record Reply(Answered answer, Meaning meaning, Justification because) imp
   public boolean isRejecting() {
     return (probe() == Probe.PROFILE && meaning.isUnexplained())
         ? answer.status() != 402
-        : meaning == Meaning.TOKEN_REJECTED && probe() != Probe.APPLICATION_TOKEN;
+        : meaning == Meaning.TOKEN_REJECTED;
   }
 
   /** Whether it refuses for a reason that is looked at only after the token was accepted. */

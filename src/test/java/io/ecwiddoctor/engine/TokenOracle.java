@@ -252,7 +252,10 @@ final class TokenOracle {
       case TOKEN_INVALID -> isAccepted() ? Confidence.LIKELY : Confidence.CONFIRMED;
       case API_401 -> Confidence.LIKELY;
       case BARE_403, SILENT_401 ->
-          exhibits.addressWorks(evidence.candidates()) ? Confidence.LIKELY : Confidence.POSSIBLE;
+          exhibits.addressWorks(evidence.candidates())
+                  || exhibits.outcome(Probe.CONTROL, StoreId.NONEXISTENT) == null
+              ? Confidence.LIKELY
+              : Confidence.POSSIBLE;
       default -> Confidence.POSSIBLE;
     };
   }
