@@ -72,7 +72,7 @@ final class ScopeOracle {
     granted.addAll(found.keySet());
     ProbeOutcome profile = exhibits.outcome(Probe.PROFILE, store);
     if (exhibits.reading(Probe.PROFILE, store) == Reading.SCOPE_MISSING
-        && exhibits.reading(Probe.APPLICATION, store) != Reading.SUCCESS) {
+        && !granted.contains(Scope.READ_STORE_PROFILE)) {
       found.put(Scope.READ_STORE_PROFILE, ScopeStatus.DENIED);
       refusals.put(profile, Set.of(Scope.READ_STORE_PROFILE));
     }
