@@ -1,6 +1,6 @@
 /**
- * Internal: a stand-in for the Ecwid API on loopback: one store id for each situation that a
- * fixture describes. For demonstrations, for the tests of integrators and for measurements; it
+ * Public: {@link io.ecwiddoctor.simulator.Simulator}, a stand-in for the Ecwid API on loopback: one
+ * store for each reply that a fixture describes. For demos, tests of integrators and measurements;
  * needs no network and holds no data.
  */
 @NullMarked

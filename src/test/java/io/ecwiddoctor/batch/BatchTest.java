@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.ScopeProfile;
@@ -50,12 +51,8 @@ final class BatchTest {
     api.close();
   }
 
-  private static String token(int number) {
-    return "secret_" + String.format("%032d", number);
-  }
-
   private static String row(int store) {
-    return store + "," + token(store) + ",Shop " + store + "\n";
+    return store + "," + Tokens.secret(store) + ",Shop " + store + "\n";
   }
 
   private static String rows(IntStream stores) {
@@ -137,7 +134,12 @@ final class BatchTest {
   @Test
   void aDuplicateCarriesTheAnswerOfTheFirstUnderItsOwnLabel() throws Exception {
     Path input =
-        input("store_id,token,label\n85," + token(85) + ",One\n85," + token(85) + ",Two\n");
+        input(
+            "store_id,token,label\n85,"
+                + Tokens.secret(85)
+                + ",One\n85,"
+                + Tokens.secret(85)
+                + ",Two\n");
     run(input, false, settings(500, false));
 
     JsonObject second =
@@ -170,7 +172,7 @@ final class BatchTest {
     String list =
         "store_id,token\n"
             + IntStream.range(0, 40)
-                .mapToObj(i -> (i * 100 + 90) + "," + token(1) + "\n")
+                .mapToObj(i -> (i * 100 + 90) + "," + Tokens.secret(1) + "\n")
                 .collect(Collectors.joining());
 
     BatchSummary summary = run(input(list), false, settings(500, false));

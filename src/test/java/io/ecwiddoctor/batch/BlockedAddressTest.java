@@ -1,5 +1,7 @@
 package io.ecwiddoctor.batch;
 
+import io.ecwiddoctor.Tokens;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -105,7 +107,7 @@ final class BlockedAddressTest {
   }
 
   private static String token(int number) {
-    return "secret_" + String.format("%032d", number);
+    return Tokens.secret(number);
   }
 
   private static String good(IntStream stores) {

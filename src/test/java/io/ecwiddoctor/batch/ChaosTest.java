@@ -1,5 +1,7 @@
 package io.ecwiddoctor.batch;
 
+import io.ecwiddoctor.Tokens;
+
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -102,7 +104,7 @@ final class ChaosTest {
   }
 
   private static String token(int number) {
-    return "secret_" + String.format("%032d", number);
+    return Tokens.secret(number);
   }
 
   /** A list with every oddity. */

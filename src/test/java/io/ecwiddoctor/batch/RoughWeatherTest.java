@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.fact.BodyKind;
@@ -91,7 +92,7 @@ final class RoughWeatherTest {
             .setHeader("Content-Type", "application/json")
             .body(endpoint.equals("token") ? PERMISSIONS : profile(store));
     String authorization = request.getHeaders().get("Authorization");
-    if (!String.valueOf(authorization).endsWith(token(store))) {
+    if (!String.valueOf(authorization).endsWith(Tokens.secret(store))) {
       return reply.code(403).body("{\"errorCode\":\"INVALID_API_TOKEN\"}").build();
     }
     return switch (store) {
@@ -124,10 +125,6 @@ final class RoughWeatherTest {
     return "{\"generalInfo\":{\"storeId\":"
         + store
         + "},\"account\":{\"suspended\":false,\"availableFeatures\":[\"API\"]}}";
-  }
-
-  private static String token(int number) {
-    return "secret_" + String.format("%032d", number);
   }
 
   private BatchSummary run(String rows, int concurrency, boolean crossCheck) throws Exception {
@@ -175,7 +172,7 @@ final class RoughWeatherTest {
 
   private static String rows(IntStream stores) {
     return stores
-        .mapToObj(store -> store + "," + token(store) + "\n")
+        .mapToObj(store -> store + "," + Tokens.secret(store) + "\n")
         .collect(Collectors.joining());
   }
 
@@ -221,7 +218,16 @@ final class RoughWeatherTest {
   @Test
   void theCrossCheckFindsTokensThatWereExchanged() throws Exception {
     BatchSummary summary =
-        run("20," + token(21) + "\n21," + token(20) + "\n22," + token(22) + "\n", 2, true);
+        run(
+            "20,"
+                + Tokens.secret(21)
+                + "\n21,"
+                + Tokens.secret(20)
+                + "\n22,"
+                + Tokens.secret(22)
+                + "\n",
+            2,
+            true);
 
     assertEquals(
         Set.of(
@@ -274,8 +280,8 @@ final class RoughWeatherTest {
 
   @Test
   void savedLinesCountExchangedTokensAsTheRunDid() throws Exception {
-    String exchanged = "20," + token(21) + "\n";
-    BatchSummary summary = run(exchanged + "21," + token(20) + "\n" + exchanged, 2, true);
+    String exchanged = "20," + Tokens.secret(21) + "\n";
+    BatchSummary summary = run(exchanged + "21," + Tokens.secret(20) + "\n" + exchanged, 2, true);
 
     SummaryBuilder saved = new SummaryBuilder();
     for (String line : Files.readAllLines(results())) {

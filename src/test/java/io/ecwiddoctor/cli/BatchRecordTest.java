@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class BatchRecordTest {
   }
 
   private static String token(int store) {
-    return "secret_" + String.format("%032d", store);
+    return Tokens.secret(store);
   }
 
   /** Each situation of the mixture, a duplicate, a bad store id, no token, and no row at all. */

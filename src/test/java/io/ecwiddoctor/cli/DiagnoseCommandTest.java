@@ -6,20 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.ecwiddoctor.simulator.Simulator;
+import io.ecwiddoctor.Tokens;
+import io.ecwiddoctor.examples.EcwidSimulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,26 +27,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The main job from the command line to the exit status, over a real socket. */
 final class DiagnoseCommandTest {
 
-  private static Simulator api;
+  @RegisterExtension static final EcwidSimulator API = new EcwidSimulator();
 
   @TempDir Path folder;
 
   private long requestsBefore;
   private final StringBuilder printed = new StringBuilder();
 
-  @BeforeAll
-  static void startTheStandIn() throws IOException {
-    api = Simulator.start(0);
-  }
-
-  @AfterAll
-  static void stopTheStandIn() {
-    api.close();
-  }
-
   @BeforeEach
   void countRequests() {
-    requestsBefore = api.requests();
+    requestsBefore = API.get().requests();
   }
 
   @AfterEach
@@ -55,7 +45,7 @@ final class DiagnoseCommandTest {
   }
 
   private Shell shell() {
-    return new Shell().variable("ECWID_BASE_URL", api.baseUrl());
+    return new Shell().variable("ECWID_BASE_URL", API.get().baseUrl());
   }
 
   private Shell.Result run(Shell shell, String... args) {
@@ -87,7 +77,7 @@ final class DiagnoseCommandTest {
   }
 
   private long requests() {
-    return api.requests() - requestsBefore;
+    return API.get().requests() - requestsBefore;
   }
 
   @ParameterizedTest(name = "store {0} is {1}: {2}")
@@ -320,7 +310,7 @@ final class DiagnoseCommandTest {
 
     assertEquals(
         ExitCode.OK,
-        diagnose(elsewhere, "--store", "1001", "--base-url", api.baseUrl(), "-q").code());
+        diagnose(elsewhere, "--store", "1001", "--base-url", API.get().baseUrl(), "-q").code());
   }
 
   @Test
@@ -402,8 +392,8 @@ final class DiagnoseCommandTest {
     Shell.Result json = diagnose(shell(), "--store", "1003", "--plan", "-o", "json");
 
     assertEquals(ExitCode.OK, text.code());
-    assertTrue(text.out().contains(api.baseUrl() + "/1003/profile"), text.out());
-    assertTrue(text.out().contains(api.baseUrl() + "/1004/profile"), text.out());
+    assertTrue(text.out().contains(API.get().baseUrl() + "/1003/profile"), text.out());
+    assertTrue(text.out().contains(API.get().baseUrl() + "/1004/profile"), text.out());
     assertTrue(text.out().contains("/1003/customers?limit=1"), text.out());
     assertTrue(report(json).getAsJsonArray("requests").size() > 5, json.out());
     assertEquals(0, requests());

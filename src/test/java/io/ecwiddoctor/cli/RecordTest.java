@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.Tokens;
+import io.ecwiddoctor.examples.EcwidSimulator;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.simulator.Simulator;
 import io.ecwiddoctor.simulator.Situation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,33 +19,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was recorded is diagnosed as it was live, and the recording is its owner's alone. */
 final class RecordTest {
 
-  private static Simulator api;
+  @RegisterExtension static final EcwidSimulator API = new EcwidSimulator();
 
   @TempDir private Path folder;
 
-  @BeforeAll
-  static void start() throws IOException {
-    api = Simulator.start(0);
-  }
-
-  @AfterAll
-  static void stop() {
-    api.close();
-  }
-
   @TestFactory
   Stream<DynamicTest> everySituationIsReplayedAsItWas() {
-    return api.situations().stream()
+    return API.get().situations().stream()
         .filter(Situation::playable)
         .map(each -> DynamicTest.dynamicTest(each.name(), () -> compare(each)));
   }
@@ -82,7 +72,7 @@ final class RecordTest {
                 "--store",
                 situation.storeId().toString(),
                 "--base-url",
-                api.baseUrl(),
+                API.get().baseUrl(),
                 "--timeout",
                 "1"));
     ScopeProfile profile = situation.given().profile();
@@ -116,7 +106,14 @@ final class RecordTest {
   private Shell.Result record(String file, String... more) {
     List<String> arguments =
         new ArrayList<>(
-            List.of("diagnose", "--store", "1003", "--base-url", api.baseUrl(), "--record", file));
+            List.of(
+                "diagnose",
+                "--store",
+                "1003",
+                "--base-url",
+                API.get().baseUrl(),
+                "--record",
+                file));
     arguments.addAll(List.of(more));
     return shell().run(arguments.toArray(String[]::new));
   }
@@ -135,7 +132,7 @@ final class RecordTest {
   @Test
   void whatIsThereIsKeptUnlessForced() throws IOException {
     Path file = Files.writeString(folder.resolve("seen.json"), "kept");
-    long before = api.requests();
+    long before = API.get().requests();
 
     Shell.Result refused = record(file.toString());
 
@@ -143,7 +140,7 @@ final class RecordTest {
     assertEquals(1, refused.err().lines().count(), refused.err());
     assertTrue(refused.err().contains("--force"), refused.err());
     assertEquals("kept", Files.readString(file));
-    assertEquals(before, api.requests());
+    assertEquals(before, API.get().requests());
 
     assertEquals(ExitCode.FAULT, record(file.toString(), "--force").code());
     assertTrue(Files.readString(file).startsWith("{"));
@@ -163,7 +160,7 @@ final class RecordTest {
   void noLinkIsFollowed() throws IOException {
     Path target = Files.writeString(folder.resolve("precious"), "kept");
     Path link = Files.createSymbolicLink(folder.resolve("seen.json"), target);
-    long before = api.requests();
+    long before = API.get().requests();
 
     for (String force : List.of("-q", "--force")) {
       Shell.Result refused = record(link.toString(), force);
@@ -172,18 +169,18 @@ final class RecordTest {
       assertTrue(refused.err().contains("is a link, a folder or a device"), refused.err());
     }
     assertEquals("kept", Files.readString(target));
-    assertEquals(before, api.requests());
+    assertEquals(before, API.get().requests());
   }
 
   @Test
   void aPlaceThatCannotBeWrittenIsRefusedBeforeAnyRequest() {
-    long before = api.requests();
+    long before = API.get().requests();
 
     Shell.Result refused = record(folder.resolve("none/seen.json").toString());
 
     assertEquals(ExitCode.USAGE, refused.code());
     assertTrue(refused.err().contains("the folder doesn't exist"), refused.err());
-    assertEquals(before, api.requests());
+    assertEquals(before, API.get().requests());
   }
 
   @Test

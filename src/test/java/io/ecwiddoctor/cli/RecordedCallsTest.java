@@ -8,6 +8,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.ecwiddoctor.doctor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.DiagnosisCode;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One doctor serves many threads, with the client that they have. */
 final class SharedDoctorTest {
 
-  private static final AccessToken TOKEN = AccessToken.of("secret_" + "x1".repeat(16));
+  private static final AccessToken TOKEN = AccessToken.of(Tokens.SECRET);
 
   @TempDir private Path folder;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Assessment;
@@ -12,39 +13,27 @@ import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.Report;
-import io.ecwiddoctor.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The examples of the documentation do what it says, and are what stands there. */
 final class ExamplesTest {
 
-  private static final String SECRET = "secret_" + "x1".repeat(16);
+  private static final String SECRET = Tokens.SECRET;
 
   private static final StoreId MISSING = StoreId.of(1003);
 
-  private static Simulator api;
-
-  @BeforeAll
-  static void start() throws IOException {
-    api = Simulator.start(0);
-  }
-
-  @AfterAll
-  static void stop() {
-    api.close();
-  }
+  @RegisterExtension static final EcwidSimulator API = new EcwidSimulator();
 
   @Test
   void liveDoctorFindsTheMissingScopesAndLeavesTheClientOpen() {
     OkHttpClient client = new OkHttpClient();
-    try (LiveDoctor doctor = new LiveDoctor(client, api.baseUrl())) {
+    try (LiveDoctor doctor = new LiveDoctor(client, API.get().baseUrl())) {
       Report report = doctor.diagnose(MISSING.toString(), SECRET);
       assertEquals(Verdict.FAULT, report.verdict());
       assertEquals(DiagnosisCode.MISSING_SCOPES, report.diagnoses().get(0).code());
@@ -55,7 +44,7 @@ final class ExamplesTest {
   @Test
   void callerWithItsOwnHttpComesToTheSameDiagnoses() throws InterruptedException {
     Assessment assessment =
-        new OwnHttp(api.baseUrl())
+        new OwnHttp(API.get().baseUrl())
             .diagnose(DiagnosisRequest.of(MISSING.toString(), AccessToken.of(SECRET)));
     assertEquals(Verdict.FAULT, assessment.verdict());
     assertEquals(DiagnosisCode.MISSING_SCOPES, assessment.diagnoses().get(0).code());
@@ -63,19 +52,19 @@ final class ExamplesTest {
 
   @Test
   void watchedApplicationLearnsWhyItsCallsWereRefused() throws IOException {
-    WatchedApplication application = new WatchedApplication(api.baseUrl());
-    long before = api.requests();
+    WatchedApplication application = new WatchedApplication(API.get().baseUrl());
+    long before = API.get().requests();
     assertTrue(application.count(MISSING, "orders", SECRET) > 0);
     assertEquals(-403, application.count(MISSING, "customers", SECRET));
     Assessment assessment = application.why(MISSING).orElseThrow();
     assertEquals(DiagnosisCode.MISSING_SCOPES, assessment.diagnoses().get(0).code());
-    assertEquals(before + 2, api.requests(), "it sends nothing of its own");
+    assertEquals(before + 2, API.get().requests(), "it sends nothing of its own");
   }
 
   @Test
   void ownRuleAddsItsRemarkToTheReport() {
     Report report =
-        new OwnRules(Path.of("docs/own-rules"), api.baseUrl()).diagnose(MISSING, SECRET);
+        new OwnRules(Path.of("docs/own-rules"), API.get().baseUrl()).diagnose(MISSING, SECRET);
     assertTrue(
         report.notes().stream()
             .anyMatch(
@@ -88,7 +77,8 @@ final class ExamplesTest {
   @Test
   void documentationShowsTheExamplesAsTheyAre() throws IOException {
     String embedding = Files.readString(Path.of("docs/embedding.md"));
-    for (String name : List.of("LiveDoctor", "OwnHttp", "WatchedApplication", "OwnRules")) {
+    for (String name :
+        List.of("LiveDoctor", "OwnHttp", "WatchedApplication", "OwnRules", "EcwidSimulator")) {
       Path file = Path.of("src/test/java/io/ecwiddoctor/examples/" + name + ".java");
       String body = Files.readString(file);
       String shown = body.substring(body.indexOf("/**"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.model.AccessToken;
@@ -237,8 +238,7 @@ class TokenLinterTest {
     assertFalse(inspect("secret_" + BODY.substring(5)).detail().contains("client_secret"));
   }
 
-  static final List<String> tokens =
-      List.of(SECRET, SECRET + "\n", SECRET + "\r\n", "secret_" + "x1".repeat(16));
+  static final List<String> tokens = List.of(SECRET, SECRET + "\n", SECRET + "\r\n", Tokens.SECRET);
 
   @ParameterizedTest
   @FieldSource("tokens")

@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.model.AccessToken;
 import org.junit.jupiter.api.Test;
 
 final class TokenFingerprintTest {
 
-  private static final AccessToken TOKEN = AccessToken.of("secret_" + "x1".repeat(16));
+  private static final AccessToken TOKEN = AccessToken.of(Tokens.SECRET);
   private static final AccessToken OTHER = AccessToken.of("secret_" + "x2".repeat(16));
 
   private final TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();

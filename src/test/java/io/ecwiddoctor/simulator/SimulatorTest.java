@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.capture.recording.Exchange;
+import io.ecwiddoctor.examples.EcwidSimulator;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
@@ -31,8 +32,8 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,16 +43,10 @@ final class SimulatorTest {
   private static final OkHttpClient CLIENT =
       new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1)).build();
 
-  private static Simulator api;
-
-  @BeforeAll
-  static void start() throws IOException {
-    api = Simulator.start(0);
-  }
+  @RegisterExtension static final EcwidSimulator API = new EcwidSimulator();
 
   @AfterAll
   static void stop() {
-    api.close();
     CLIENT.connectionPool().evictAll();
   }
 
@@ -75,7 +70,7 @@ final class SimulatorTest {
   }
 
   private static Reply call(String method, String pathWithStore) throws IOException {
-    return call(method, api.baseUrl() + pathWithStore, "Bearer any");
+    return call(method, API.get().baseUrl() + pathWithStore, "Bearer any");
   }
 
   @Test
@@ -138,7 +133,7 @@ final class SimulatorTest {
   })
   void checksAreMadeInTheOrderOfTheApi(String authorization, String path, int status)
       throws IOException {
-    assertEquals(status, call("GET", api.baseUrl() + path, authorization).status());
+    assertEquals(status, call("GET", API.get().baseUrl() + path, authorization).status());
   }
 
   @Test
@@ -151,7 +146,7 @@ final class SimulatorTest {
 
   @Test
   void aMissingTokenIsRefusedWithoutAWord() throws IOException {
-    Reply reply = call("GET", api.baseUrl() + "/1001/profile", "");
+    Reply reply = call("GET", API.get().baseUrl() + "/1001/profile", "");
     assertEquals("", reply.body());
     assertEquals("0", reply.headers().get("Content-Length"));
   }
@@ -201,20 +196,23 @@ final class SimulatorTest {
 
   @Test
   void theListOfSituationsIsServed() throws IOException {
-    Reply reply = call("GET", api.baseUrl().replace("/api/v3", "/"), "");
+    Reply reply = call("GET", API.get().baseUrl().replace("/api/v3", "/"), "");
     var stores = JsonParser.parseString(reply.body()).getAsJsonObject().getAsJsonArray("stores");
-    assertEquals(api.situations().size(), stores.size());
+    assertEquals(API.get().situations().size(), stores.size());
     Situation missing =
-        api.situations().stream().filter(s -> s.storeId().value() == 1003).findAny().orElseThrow();
+        API.get().situations().stream()
+            .filter(s -> s.storeId().value() == 1003)
+            .findAny()
+            .orElseThrow();
     assertEquals("MissingScopes/sweep-default-app", missing.name());
     assertTrue(reply.body().contains("MISSING_SCOPES"));
   }
 
   @Test
   void requestsAreCounted() throws IOException {
-    long before = api.requests();
+    long before = API.get().requests();
     call("GET", "/1001/profile");
-    assertEquals(before + 1, api.requests());
+    assertEquals(before + 1, API.get().requests());
   }
 
   @Test
@@ -275,7 +273,7 @@ final class SimulatorTest {
       assertFalse(own.situations().get(0).playable());
       assertEquals(501, call("GET", own.baseUrl() + "/7/profile", "Bearer any").status());
     }
-    assertTrue(api.situations().stream().allMatch(Situation::playable));
+    assertTrue(API.get().situations().stream().allMatch(Situation::playable));
   }
 
   @Test
@@ -292,7 +290,7 @@ final class SimulatorTest {
   void anyTargetGetsAnAnswer() throws IOException {
     Random random = new Random(7);
     String alphabet = "/1003orders?&=%{}+.~\\\"<>|^`\u00e9";
-    int port = URI.create(api.baseUrl()).getPort();
+    int port = URI.create(API.get().baseUrl()).getPort();
     for (int i = 0; i < 300; i++) {
       StringBuilder target = new StringBuilder(random.nextBoolean() ? "/api/v3/1001/" : "/");
       for (int n = random.nextInt(20); n > 0; n--) {

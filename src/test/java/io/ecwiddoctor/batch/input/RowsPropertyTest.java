@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.Tokens;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,18 +40,14 @@ final class RowsPropertyTest {
 
   private static String lines(List<String> labels, String separator) {
     return IntStream.range(0, labels.size())
-        .mapToObj(i -> 1000 + i + separator + token(i) + separator + labels.get(i) + "\n")
+        .mapToObj(i -> 1000 + i + separator + Tokens.secret(i) + separator + labels.get(i) + "\n")
         .collect(Collectors.joining());
   }
 
   private static String reversed(List<String> labels) {
     return IntStream.range(0, labels.size())
-        .mapToObj(i -> token(i) + ";" + labels.get(i) + ";" + (1000 + i) + "\r\n")
+        .mapToObj(i -> Tokens.secret(i) + ";" + labels.get(i) + ";" + (1000 + i) + "\r\n")
         .collect(Collectors.joining());
-  }
-
-  private static String token(int number) {
-    return "secret_" + String.format("%032d", number);
   }
 
   private static List<Row> read(String list) throws Exception {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
@@ -38,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** HAR files as browsers write them, and as people cut them. */
 final class HarTest {
 
-  private static final String SECRET = "secret_" + "x1".repeat(16);
+  private static final String SECRET = Tokens.SECRET;
   private static final String PROFILE =
       "{\"generalInfo\":{\"storeId\":1003},\"account\":{\"suspended\":false}}";
 

@@ -3,6 +3,7 @@ package io.ecwiddoctor.capture.importer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.Unanswered;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PastedFilesTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/pasted");
-  private static final String SECRET = "secret_" + "x1".repeat(16);
+  private static final String SECRET = Tokens.SECRET;
   private static final String REQUEST = "request: ";
 
   static List<Path> texts() throws IOException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What people paste of curl. */
 final class TranscriptTest {
 
-  private static final String SECRET = "secret_" + "x1".repeat(16);
+  private static final String SECRET = Tokens.SECRET;
 
   private static final String REQUEST =
       "> GET /api/v3/1003/profile HTTP/1.1\n> Host: app.ecwid.com\n> Authorization: Bearer "

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.Tokens;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -157,7 +158,7 @@ final class EvidenceMistakesTest {
 
   @Test
   void aTokenInTheWrongPlaceIsNotShown() {
-    String token = "secret_" + "x1".repeat(16);
+    String token = Tokens.SECRET;
     for (String place : List.of("kind", "migration", "profile\",\"response", "FAULT")) {
       String mistake = mistake(GOOD.replace(place, token));
       assertFalse(mistake.contains("x1x1"), mistake);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.Diagnosis;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /** Calls go through unharmed, and tell what they can tell. */
 final class EcwidMonitoringInterceptorTest {
 
-  private static final String SECRET = "secret_" + "x1".repeat(16);
+  private static final String SECRET = Tokens.SECRET;
   private static final StoreId STORE = StoreId.of(1003);
 
   private final MockWebServer server = new MockWebServer();
