@@ -1,13 +1,12 @@
 package io.ecwiddoctor.batch;
 
-import io.ecwiddoctor.Tokens;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;

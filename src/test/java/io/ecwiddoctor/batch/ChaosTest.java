@@ -1,7 +1,5 @@
 package io.ecwiddoctor.batch;
 
-import io.ecwiddoctor.Tokens;
-
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ecwiddoctor.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -239,9 +239,9 @@ final class RoughWeatherTest {
 
   @Test
   void theStoreThatAcceptedATokenOwnsItInWhateverOrderTheRowsCome() throws Exception {
-    String own = "20," + token(20) + "\n";
-    String early = "21," + token(20) + "\n21," + token(20) + "\n";
-    String late = "22," + token(20) + "\n";
+    String own = "20," + Tokens.secret(20) + "\n";
+    String early = "21," + Tokens.secret(20) + "\n21," + Tokens.secret(20) + "\n";
+    String late = "22," + Tokens.secret(20) + "\n";
 
     BatchSummary summary = run(early + own + late, 4, false);
 
@@ -254,9 +254,9 @@ final class RoughWeatherTest {
 
   @Test
   void aResumedRunKnowsWhoseATokenIs() throws Exception {
-    String own = "20," + token(20) + "\n";
-    String early = "21," + token(20) + "\n";
-    run(early + own + "22," + token(20) + "\n23," + token(23) + "\n", 1, false);
+    String own = "20," + Tokens.secret(20) + "\n";
+    String early = "21," + Tokens.secret(20) + "\n";
+    run(early + own + "22," + Tokens.secret(20) + "\n23," + token(23) + "\n", 1, false);
     List<String> lines = Files.readAllLines(results());
 
     for (int kept = 0; kept < 4; kept++) {
