@@ -256,7 +256,7 @@ final class RoughWeatherTest {
   void aResumedRunKnowsWhoseATokenIs() throws Exception {
     String own = "20," + Tokens.secret(20) + "\n";
     String early = "21," + Tokens.secret(20) + "\n";
-    run(early + own + "22," + Tokens.secret(20) + "\n23," + token(23) + "\n", 1, false);
+    run(early + own + "22," + Tokens.secret(20) + "\n23," + Tokens.secret(23) + "\n", 1, false);
     List<String> lines = Files.readAllLines(results());
 
     for (int kept = 0; kept < 4; kept++) {
