@@ -11,7 +11,9 @@ public enum TokenPlacement {
   IN_ADDRESS("in the address"),
   /** In {@code Authorization}, without the word Bearer. */
   BARE("in the Authorization header without the word Bearer"),
-  /** In {@code Authorization}, behind another word, such as Basic. */
+  /** In {@code Authorization: Basic}, as user name or password. */
+  BASIC("in the Authorization header as Basic instead of Bearer"),
+  /** In {@code Authorization}, behind another word. */
   OTHER_SCHEME("in the Authorization header with another word than Bearer"),
   /** In another header. */
   OTHER_HEADER("in another header than Authorization"),

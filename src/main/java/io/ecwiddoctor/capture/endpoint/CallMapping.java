@@ -113,7 +113,6 @@ public final class CallMapping {
     Set<Scope> all = EnumSet.noneOf(Scope.class);
     all.addAll(scopes);
     if (target.parameter("showExtendedInfo").equals("true")) {
-      all.add(Scope.READ_STORE_PROFILE);
       all.add(Scope.READ_STORE_PROFILE_EXTENDED);
     }
     return all;
@@ -129,6 +128,9 @@ public final class CallMapping {
 
   private static ResponseShape formOfRead(Endpoint endpoint) {
     String reply = endpoint.reply();
+    if (endpoint.scopes().isEmpty()) {
+      return ResponseShape.ANY;
+    }
     if (reply.startsWith("{\"total\"")) {
       return ResponseShape.PAGE;
     }

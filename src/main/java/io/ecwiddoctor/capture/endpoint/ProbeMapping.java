@@ -100,7 +100,7 @@ public record ProbeMapping(
   }
 
   private List<Answered> successes(ReplyReader reader, StoreId store, Call call, HttpReply raw) {
-    if (telling != Telling.ALL || leavesOut() || (needs.isEmpty() && probes.isEmpty())) {
+    if (telling != Telling.ALL || leavesOut() || isUnknown()) {
       return List.of();
     }
     List<Probe> proven = probes.isEmpty() ? List.of(Probe.OTHER_CALL) : probes;
@@ -128,7 +128,7 @@ public record ProbeMapping(
   /** A refusal that may be about the scope of a parameter shows nothing about the probe's. */
   private boolean isAboutParameter(Answered reply) {
     return own
-        && needs.size() > 1
+        && !needs.equals(probe().needs())
         && reply.status() == 403
         && (reply.isBareRefusal() || reply.namesMissingScope());
   }

@@ -90,10 +90,9 @@ public record Credential(TokenPlacement placement, String text, boolean complete
       return new Credential(TokenPlacement.BARE, header, complete);
     }
     String text = scheme.group(2).strip();
-    return new Credential(
-        TokenPlacement.OTHER_SCHEME,
-        scheme.group(1).equalsIgnoreCase("basic") ? inBasic(text) : text,
-        complete);
+    return scheme.group(1).equalsIgnoreCase("basic")
+        ? new Credential(TokenPlacement.BASIC, inBasic(text), complete)
+        : new Credential(TokenPlacement.OTHER_SCHEME, text, complete);
   }
 
   /** The user name or password that looks like a token; all of it where none does. */

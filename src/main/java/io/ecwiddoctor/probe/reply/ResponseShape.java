@@ -17,6 +17,8 @@ public enum ResponseShape {
   THING,
   /** A change: an object whose {@code updateCount} or {@code deleteCount} is a number. */
   CHANGE,
+  /** Any object or array: what a token needs no scope for has no shape of its own. */
+  ANY,
   /** Nothing that tells it from somebody else's JSON. */
   UNKNOWN;
 
@@ -32,6 +34,7 @@ public enum ResponseShape {
       case CHANGE ->
           Json.isWholeNumber(Json.member(json, "updateCount"))
               || Json.isWholeNumber(Json.member(json, "deleteCount"));
+      case ANY -> json.isJsonArray() || json.isJsonObject();
       case UNKNOWN -> false;
     };
   }

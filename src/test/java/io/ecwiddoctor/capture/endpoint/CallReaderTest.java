@@ -105,7 +105,7 @@ final class CallReaderTest {
     "PUT /products/17/combinations/3, read_catalog update_catalog",
     "GET /reports/allTraffic, read_store_stats",
     "POST /billing/transactions, charge",
-    "GET /profile?showExtendedInfo=true, read_store_profile read_store_profile_extended",
+    "GET /profile?showExtendedInfo=true, read_store_profile_extended",
     // The documents disagree about the scope, or have none.
     "GET /products/17/gallery/video/3, ''",
     "GET /currencies, ''",
@@ -160,7 +160,7 @@ final class CallReaderTest {
            "httpBody":{"errorCode":"INSUFFICIENT_APP_SCOPE"}}]}
         """;
     assertEquals(
-        List.of("other call update_customers 403", "other call 403"),
+        List.of("other call answered", "other call update_customers 403", "other call 403"),
         heard("GET /batch?ticket=x", 200, "OK", reply));
     Call call = call("POST /batch", reply(200, "OK", reply));
     String requests =

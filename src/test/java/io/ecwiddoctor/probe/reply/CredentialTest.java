@@ -52,7 +52,7 @@ final class CredentialTest {
     String basic =
         Base64.getEncoder().encodeToString(pair.formatted(SECRET).getBytes(StandardCharsets.UTF_8));
     assertEquals(
-        new Credential(TokenPlacement.OTHER_SCHEME, SECRET, true),
+        new Credential(TokenPlacement.BASIC, SECRET, true),
         Credential.of(Map.of("Authorization", "Basic " + basic), URL, true));
   }
 
