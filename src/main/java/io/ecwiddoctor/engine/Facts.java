@@ -97,6 +97,8 @@ final class Facts {
   private static boolean isSame(ProbeOutcome one, ProbeOutcome other) {
     return one.probe() == other.probe()
         && one.store().equals(other.store())
+        && one.call().token() == other.call().token()
+        && one.call().address() == other.call().address()
         && (one.probe() != Probe.OTHER_CALL || one.request().equals(other.request()));
   }
 

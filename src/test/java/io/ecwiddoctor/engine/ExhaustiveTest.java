@@ -43,11 +43,13 @@ final class ExhaustiveTest {
 
   private final Survey liveness = new Survey();
   private final Survey sweep = new Survey();
+  private final Survey calls = new Survey();
 
   @BeforeAll
   void putTheProductToTheEngine() {
     sampled(LivenessProduct.cases()).forEach(evidence -> examine(liveness, evidence));
     sampled(SweepProduct.cases()).forEach(evidence -> examine(sweep, evidence));
+    sampled(CallProduct.cases()).forEach(evidence -> examine(calls, evidence));
   }
 
   /** One in so many cases, to look for differences sooner. */
@@ -125,6 +127,17 @@ final class ExhaustiveTest {
     sweep.assertKept(law.name());
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void everyCallOfSomebodysOwnKeeps(Law law) {
+    calls.assertKept(law.name());
+  }
+
+  @Test
+  void theOracleAgreesOnEveryCallOfSomebodysOwn() {
+    calls.assertKept("AGREEMENT");
+  }
+
   @Test
   void theOracleAgreesOnEveryReplyToTheFirstRequest() {
     liveness.assertKept("AGREEMENT");
@@ -139,18 +152,21 @@ final class ExhaustiveTest {
   void theOrderOfOutcomesDoesNotMatter() {
     liveness.assertKept(ORDER);
     sweep.assertKept(ORDER);
+    calls.assertKept(ORDER);
   }
 
   @Test
   void aRepetitionThatFailsTakesNothingBack() {
     liveness.assertKept(PERSISTENCE);
     sweep.assertKept(PERSISTENCE);
+    calls.assertKept(PERSISTENCE);
   }
 
   @Test
   void theProductIsAsLargeAsItSays() {
     assumeTrue(SAMPLE == 1);
-    assertEquals(155_380, liveness.count(), "first requests");
+    assertEquals(155_385, liveness.count(), "first requests");
     assertEquals(199_927, sweep.count(), "sweeps");
+    assertEquals(112_000, calls.count(), "calls");
   }
 }

@@ -75,7 +75,7 @@ enum Law {
           assessment.nextProbes().isEmpty()
               || (evidence.token().kind().isUsable() && evidence.store().isValid())),
 
-  A_REJECTED_TOKEN_IS_SENT_TO_CANDIDATE_STORES_ONLY(
+  A_REJECTED_TOKEN_IS_SENT_ONLY_TO_LEARN_WHY(
       (evidence, assessment) ->
           assessment.diagnoses().stream()
                   .noneMatch(
@@ -86,7 +86,8 @@ enum Law {
                   .allMatch(
                       request ->
                           evidence.candidates().contains(request.store())
-                              || request.probe() == Probe.PROFILE)),
+                              || request.probe() == Probe.PROFILE
+                              || request.probe() == Probe.CONTROL)),
 
   NO_WAIT_IS_LONGER_THAN_THE_PATIENCE(
       (evidence, assessment) ->
@@ -109,7 +110,9 @@ enum Law {
   }
 
   private static boolean isAboutTheToken(Diagnosis diagnosis) {
-    return diagnosis.code().isFault();
+    return diagnosis.code().isFault()
+        && diagnosis.code() != DiagnosisCode.API_ADDRESS_WRONG
+        && diagnosis.code() != DiagnosisCode.BEARER_HEADER_MISSING;
   }
 
   private static boolean isAboutMissingScopes(Diagnosis diagnosis) {
@@ -169,7 +172,10 @@ enum Law {
   private static boolean isAskedAndAnswered(Evidence evidence, Scope scope) {
     Set<Probe> tellers = tellers(scope);
     return evidence.outcomes().stream()
-        .anyMatch(outcome -> tellers.contains(outcome.probe()) && isOwn(evidence, outcome));
+        .anyMatch(
+            outcome ->
+                (tellers.contains(outcome.probe()) || outcome.call().needs().contains(scope))
+                    && isOwn(evidence, outcome));
   }
 
   private static boolean isProven(Evidence evidence, Scope scope) {

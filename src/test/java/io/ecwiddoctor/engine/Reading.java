@@ -100,6 +100,9 @@ enum Reading {
 
   /** Reads an outcome that came after these 429 replies, among others. */
   static Reading of(ProbeOutcome outcome, Collection<Throttle> throttles) {
+    if (outcome instanceof Answered reply && reply.source().proxy()) {
+      return PROXY;
+    }
     switch (outcome.call().address()) {
       case NONE, UNKNOWN_ENDPOINT -> {}
       default -> {
@@ -116,9 +119,6 @@ enum Reading {
       };
     }
     Answered reply = (Answered) outcome;
-    if (reply.source().proxy()) {
-      return PROXY;
-    }
     boolean carried =
         switch (reply.call().token()) {
           case BEARER, NOT_SEEN -> true;

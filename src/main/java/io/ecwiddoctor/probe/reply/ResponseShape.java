@@ -2,6 +2,7 @@ package io.ecwiddoctor.probe.reply;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.ecwiddoctor.model.Probe;
 
@@ -39,9 +40,16 @@ public enum ResponseShape {
     };
   }
 
+  /** A public token gets no account at all, never one of another shape. */
+  private static boolean hasSoundAccount(JsonElement json) {
+    return !json.getAsJsonObject().has("account")
+        || Json.member(json, "account") instanceof JsonObject;
+  }
+
   private static boolean fits(Probe.Shape shape, JsonElement json) {
     return switch (shape) {
-      case PROFILE -> Json.isWholeNumber(Json.member(json, "generalInfo", "storeId"));
+      case PROFILE ->
+          Json.isWholeNumber(Json.member(json, "generalInfo", "storeId")) && hasSoundAccount(json);
       case PERMISSIONS -> Json.member(json, "permissions") instanceof JsonArray;
       case APPLICATION -> !Json.text(json, "subscriptionStatus").isEmpty();
       case PAGE -> PAGE.fits(Probe.ORDERS, json);
