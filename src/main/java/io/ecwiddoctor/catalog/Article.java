@@ -10,9 +10,9 @@ import java.util.List;
  *
  * @param code the diagnosis
  * @param title one line without a full stop; at most {@value #LONGEST_TITLE} characters
- * @param symptom what its victim sees
+ * @param symptom what people see
  * @param cause why that is so
- * @param check how to tell it from what looks like it; empty where nothing does
+ * @param check how to separate it from what looks alike; empty where nothing does
  * @param remedy what to do, in order; never empty
  * @param message what to send to whoever else must act; empty where nobody must
  * @param seeAlso https addresses; never empty

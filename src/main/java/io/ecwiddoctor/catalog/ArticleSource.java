@@ -62,10 +62,7 @@ record ArticleSource(
     return sentences(check, values);
   }
 
-  /**
-   * The steps; where some are left out, the others are numbered anew, and so are the numbers by
-   * which they name each other.
-   */
+  /** The steps. Where some are left out, references such as "step 3" are renumbered. */
   private List<String> steps(Template.Values values) {
     List<String> steps = new ArrayList<>();
     int[] numbers = new int[remedy.size() + 1];

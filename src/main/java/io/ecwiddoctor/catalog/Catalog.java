@@ -101,7 +101,7 @@ public final class Catalog {
       }
       return ArticleParser.parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException("The article " + file + " cannot be read.", e);
+      throw new UncheckedIOException("The article " + file + " can't be read.", e);
     }
   }
 
@@ -138,7 +138,7 @@ public final class Catalog {
     return lines.isEmpty() ? "" : "What was seen, times in UTC:\n" + String.join("\n", lines);
   }
 
-  /** Each article speaks of the store, also where what was given is no id and better not named. */
+  /** Without a valid id the texts say "the store". */
   private static String storeInWords(String id) {
     return DIGITS.matcher(id).matches() ? "store " + id : Placeholder.STORE.phrase();
   }

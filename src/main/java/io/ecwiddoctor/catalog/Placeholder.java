@@ -20,21 +20,21 @@ enum Placeholder {
   STORE_ID(""),
   /** The scopes concerned, by their names. */
   SCOPES("scopes that the job needs"),
-  /** Those of the scopes that every custom app has from the start. */
+  /** The scopes that every custom app has from the start. */
   DEFAULT_SCOPES("the missing default scopes"),
-  /** Those of the scopes that only the Ecwid team adds. */
+  /** The scopes that Ecwid adds on request. */
   REQUESTED_SCOPES("the missing scopes"),
   /** How many scopes the letter names: {@code 6 scopes and 12 untested ones}. */
   REQUESTED_COUNT("scopes"),
-  /** Required scopes that nobody has by default and that could not be tested. */
-  UNTESTED_SCOPES("the required scopes that could not be tested"),
+  /** Required scopes that weren't tested and that no app has by default. */
+  UNTESTED_SCOPES("the required scopes that weren't tested"),
   /** The check that separates causes which fit alike; a step of its own only. */
   CHECK(""),
   /** Scopes that have to be requested besides, by another diagnosis of the same case. */
   SCOPES_TO_REQUEST(""),
   /** What was seen, under a heading, a line for each reply; it may stand alone on a line only. */
   EVIDENCE(""),
-  /** What cannot be read or written without the scopes. */
+  /** What can't be read or written without the scopes. */
   DATA(""),
 
   /** The store that the token does belong to, as words: {@code store 2002}. */

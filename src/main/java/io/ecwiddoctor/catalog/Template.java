@@ -18,7 +18,7 @@ record Template(List<String> lines) {
   private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
   private static final Pattern LINE_BREAKS = Pattern.compile("\\s*\\R\\s*");
 
-  /** Gives the value for a gap, or null where there is none. */
+  /** Returns the value for a gap, or null. */
   @FunctionalInterface
   interface Values extends Function<Placeholder, @Nullable String> {}
 
@@ -69,7 +69,7 @@ record Template(List<String> lines) {
     return fill(lines.get(0), values) == null;
   }
 
-  /** Whether a value is missing for any gap that a message cannot do without. */
+  /** Whether a required value is missing. */
   boolean isIncomplete(Values values) {
     return lines.stream()
         .flatMap(Template::gaps)

@@ -22,10 +22,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message to somebody else may tell of a case.
+ * The values that the texts about a case are filled with.
  *
  * @param evidence what was seen
- * @param assessment what it amounts to
+ * @param assessment the conclusions
  * @param server where the API was asked
  */
 record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server) {

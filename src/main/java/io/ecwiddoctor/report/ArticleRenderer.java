@@ -34,7 +34,8 @@ public final class ArticleRenderer {
     section(page, "Remedy");
     steps(page, article.remedy());
     if (!article.message().isEmpty()) {
-      section(page, "Message to " + Labels.recipient(article.code())).quote(article.message());
+      section(page, "Message to send to " + Labels.recipient(article.code()))
+          .quote(article.message());
     }
     section(page, "See also");
     article.seeAlso().forEach(address -> page.paragraph(2, address));

@@ -1,6 +1,5 @@
 package io.ecwiddoctor.report;
 
-import io.ecwiddoctor.model.Confidence;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,7 +36,7 @@ final class FullText {
     page.aside(3, ReportWords.classification(diagnosis));
     section("Do this (" + Labels.of(diagnosis.actor()) + ")");
     TextRenderer.steps(page, diagnosis);
-    section(diagnosis.confidence() == Confidence.POSSIBLE ? "If so" : "Why");
+    section(ReportWords.why(diagnosis));
     page.paragraph(5, diagnosis.summary());
     if (!diagnosis.evidence().isEmpty()) {
       section("Seen");
@@ -49,7 +48,7 @@ final class FullText {
     page.paragraph(5, "rules " + String.join(", ", diagnosis.rules()));
     page.paragraph(5, "article " + diagnosis.article());
     if (diagnosis.remediation().message() != null) {
-      section("Message to " + Labels.recipient(diagnosis.code()));
+      section(ReportWords.letter(diagnosis));
       page.quote(diagnosis.remediation().message());
     }
   }

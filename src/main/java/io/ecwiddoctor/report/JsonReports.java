@@ -2,6 +2,7 @@ package io.ecwiddoctor.report;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.TypeAdapter;
@@ -12,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reports as JSON, and back. Immutable and thread-safe; share one. */
@@ -79,15 +81,24 @@ public final class JsonReports {
     return Printable.json(gson.toJson(value));
   }
 
+  /** Returns a value as a tree in the layout of a report. */
+  public JsonElement tree(Object value) {
+    return gson.toJsonTree(value);
+  }
+
   /**
-   * The report that a JSON object describes. Fields that are not known are left out, as a later
-   * minor version may have added them.
+   * Returns the report in a JSON object. Unknown fields are left out, as a later minor version may
+   * have added them.
    *
    * @throws IllegalArgumentException if it is none, saying what is wrong in one line
    */
   public Report fromJson(String json) {
-    Report report = parse(json);
-    if (report.schemaVersion() == null || !report.schemaVersion().startsWith(MAJOR_VERSION)) {
+    return fromJson(parse(json, JsonObject.class));
+  }
+
+  private Report fromJson(JsonObject json) {
+    Report report = parse(json, Report.class);
+    if (!report.schemaVersion().startsWith(MAJOR_VERSION)) {
       throw new IllegalArgumentException(
           "The report has schemaVersion "
               + report.schemaVersion()
@@ -99,13 +110,14 @@ public final class JsonReports {
   }
 
   /**
-   * The same with what a batch adds to a report.
+   * Returns the report in a JSON object, with what a batch adds to it.
    *
    * @throws IllegalArgumentException if it is no report, saying what is wrong in one line
    */
   public ReportLine lineFromJson(String json) {
-    Report report = fromJson(json);
-    Place place = place(json);
+    JsonObject object = parse(json, JsonObject.class);
+    Report report = fromJson(object);
+    Place place = parse(object, Place.class);
     Map<String, String> columns = new LinkedHashMap<>();
     if (place.columns() != null) {
       place.columns().forEach((name, value) -> columns.put(name, value == null ? "" : value));
@@ -129,14 +141,6 @@ public final class JsonReports {
       @Nullable Long duplicateOf,
       @Nullable String problem) {}
 
-  private Place place(String json) {
-    try {
-      return gson.fromJson(json, Place.class);
-    } catch (JsonParseException e) {
-      throw new IllegalArgumentException("This is no result of a batch: " + firstLine(e), e);
-    }
-  }
-
   private static @Nullable NotChecked reason(@Nullable String name) {
     try {
       return name == null ? null : NotChecked.valueOf(name);
@@ -146,13 +150,26 @@ public final class JsonReports {
     }
   }
 
-  private Report parse(String json) {
+  private <T> T parse(String json, Class<T> type) {
+    return parsed(() -> gson.fromJson(json, type));
+  }
+
+  /**
+   * Returns the value of that type in a tree.
+   *
+   * @throws IllegalArgumentException if it is none, saying what is wrong in one line
+   */
+  public <T> T parse(JsonElement json, Class<T> type) {
+    return parsed(() -> gson.fromJson(json, type));
+  }
+
+  private static <T> T parsed(Supplier<@Nullable T> read) {
     try {
-      Report report = gson.fromJson(json, Report.class);
-      if (report == null) {
+      T value = read.get();
+      if (value == null) {
         throw new IllegalArgumentException("The report is empty.");
       }
-      return report;
+      return value;
     } catch (JsonParseException e) {
       throw new IllegalArgumentException("This is no report: " + firstLine(e), e);
     } catch (IllegalArgumentException e) {
@@ -184,6 +201,8 @@ public final class JsonReports {
   }
 
   private static final class InstantAdapter extends TypeAdapter<Instant> {
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     @Override
     public void write(JsonWriter out, Instant value) throws IOException {
       out.value(value.toString());
@@ -193,9 +212,14 @@ public final class JsonReports {
     public Instant read(JsonReader in) throws IOException {
       String text = in.nextString();
       try {
-        return Instant.parse(text);
+        Instant instant = Instant.parse(text);
+        if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
+          throw new DateTimeException("out of range");
+        }
+        return instant;
       } catch (DateTimeException e) {
-        throw new JsonParseException("\"" + text + "\" at " + in.getPath() + " is no time.", e);
+        throw new JsonParseException(
+            "\"" + text + "\" at " + in.getPath() + " must be a time from 1970 to 9999.", e);
       }
     }
   }

@@ -10,7 +10,7 @@ import java.util.Locale;
  * One thing that a build server counts.
  *
  * @param name the scope or the diagnosis
- * @param result what came of it
+ * @param result the result
  * @param message why, in one line; empty where it passed
  * @param details more, of several lines; may be empty
  */
@@ -62,10 +62,10 @@ record JunitCase(String name, Result result, String message, String details) {
     String name = "scope " + scope.name();
     return switch (scope.status()) {
       case GRANTED -> new JunitCase(name, Result.PASSED, "", "");
-      case DENIED -> new JunitCase(name, Result.FAILURE, "the token does not hold it", "");
+      case DENIED -> new JunitCase(name, Result.FAILURE, "the token doesn't have it", "");
       case FEATURE_UNAVAILABLE ->
           new JunitCase(name, Result.FAILURE, "the store or its plan lacks the feature", "");
-      case UNKNOWN -> new JunitCase(name, Result.ERROR, "asked, and the reply does not tell", "");
+      case UNKNOWN -> new JunitCase(name, Result.ERROR, "asked, but the reply doesn't show it", "");
       case NOT_TESTED ->
           new JunitCase(
               name,
@@ -92,7 +92,7 @@ record JunitCase(String name, Result result, String message, String details) {
         "diagnosis " + diagnosis.code(), result, ReportWords.title(diagnosis), details.toString());
   }
 
-  /** One that is merely possible beside a surer one is no failure of its own. */
+  /** A possible cause beside a surer one is skipped. */
   private static Result result(ReportedDiagnosis diagnosis, Verdict verdict) {
     if (diagnosis.confidence() == Confidence.POSSIBLE) {
       return verdict == Verdict.INCONCLUSIVE ? Result.ERROR : Result.SKIPPED;

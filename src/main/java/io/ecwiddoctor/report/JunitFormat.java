@@ -41,7 +41,7 @@ public final class JunitFormat implements ReportFormat {
       part.write(xml);
       xml.close();
     } catch (XMLStreamException e) {
-      throw new IOException("The report could not be written as XML.", e);
+      throw new IOException("The report can't be written as XML.", e);
     }
     out.append(text.getBuffer());
   }

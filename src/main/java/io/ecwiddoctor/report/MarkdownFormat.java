@@ -36,14 +36,11 @@ public final class MarkdownFormat implements ReportFormat {
       text.append("\n**Row ").append(line.row()).append(":** ");
       text.append(MarkdownText.prose(line.remark())).append('\n');
     }
-    int number = 0;
     for (ReportedDiagnosis diagnosis : report.diagnoses()) {
-      diagnosis(text, ++number, diagnosis);
+      diagnosis(text, diagnosis);
     }
-    if (report.nextStep() != null) {
-      text.append("\n**To be sure which cause it is, begin with:** ")
-          .append(MarkdownText.prose(report.nextStep()))
-          .append('\n');
+    if (report.diagnoses().isEmpty() && report.nextStep() != null) {
+      text.append("\n**Next:** ").append(MarkdownText.prose(report.nextStep())).append('\n');
     }
     notes(text, report.notes());
     scopes(text, report);
@@ -51,12 +48,18 @@ public final class MarkdownFormat implements ReportFormat {
     return text.toString();
   }
 
-  private static void diagnosis(StringBuilder text, int number, ReportedDiagnosis diagnosis) {
-    text.append("\n## ").append(number).append("\\. ");
-    text.append(MarkdownText.prose(ReportWords.title(diagnosis))).append("\n\n");
-    text.append(MarkdownText.prose(ReportWords.classification(diagnosis))).append("\n\n");
+  private static void diagnosis(StringBuilder text, ReportedDiagnosis diagnosis) {
+    text.append("\n## ").append(MarkdownText.prose(ReportWords.title(diagnosis))).append("\n\n");
+    text.append("**Do this** (").append(Labels.of(diagnosis.actor())).append(")\n\n");
+    steps(text, diagnosis.remediation().steps());
+    if (diagnosis.remediation().message() != null) {
+      text.append("\n**").append(ReportWords.letter(diagnosis)).append("**\n\n");
+      text.append(MarkdownText.block(diagnosis.remediation().message()));
+    }
+    text.append("\n**").append(ReportWords.why(diagnosis)).append(":** ");
+    text.append(MarkdownText.prose(diagnosis.summary())).append("\n");
     if (!diagnosis.evidence().isEmpty()) {
-      text.append("**What was seen**\n\n");
+      text.append("\n**Seen**\n\n");
       diagnosis
           .evidence()
           .forEach(
@@ -66,18 +69,9 @@ public final class MarkdownFormat implements ReportFormat {
                       .append(": ")
                       .append(MarkdownText.code(proof.words()))
                       .append('\n'));
-      text.append('\n');
     }
-    text.append("**Why:** ").append(MarkdownText.prose(diagnosis.summary())).append("\n\n");
-    text.append("**What to do** (").append(Labels.of(diagnosis.actor())).append(")\n\n");
-    steps(text, diagnosis.remediation().steps());
-    if (diagnosis.remediation().message() != null) {
-      text.append("\n**Message to send** to ")
-          .append(Labels.recipient(diagnosis.code()))
-          .append("\n\n");
-      text.append(MarkdownText.block(diagnosis.remediation().message()));
-    }
-    text.append("\nConcluded by ")
+    text.append('\n').append(MarkdownText.prose(ReportWords.classification(diagnosis)));
+    text.append("; concluded by ")
         .append(MarkdownText.code(String.join(", ", diagnosis.rules())))
         .append("; see ")
         .append(MarkdownText.code(diagnosis.article()))
@@ -92,7 +86,7 @@ public final class MarkdownFormat implements ReportFormat {
 
   private static void notes(StringBuilder text, List<ReportedNote> notes) {
     if (!notes.isEmpty()) {
-      text.append("\n## Also worth knowing\n\n");
+      text.append("\n## Notes\n\n");
       notes.forEach(
           note -> text.append("- ").append(MarkdownText.prose(note.words())).append('\n'));
     }

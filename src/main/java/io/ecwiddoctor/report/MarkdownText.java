@@ -4,16 +4,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text for a Markdown document that stays text, whatever it holds: no markup, no HTML, no link, no
- * mention of a person or an issue. Only addresses of Ecwid's own sites become links, since the
- * steps name them.
+ * Text that stays text in a Markdown document: no markup, no HTML, no link, no mention of a person
+ * or an issue. Only addresses of Ecwid's own sites become links, since the steps name them.
  */
 final class MarkdownText {
 
   private static final Pattern BACKTICKS = Pattern.compile("`+");
 
   /** What CommonMark and its common extensions take as markup wherever it stands. */
-  private static final String ACTIVE = "\\`*_{}[]<>#+!|~&$^=";
+  private static final String ACTIVE = "\\`*[]<|~$^";
 
   private MarkdownText() {}
 
@@ -40,7 +39,7 @@ final class MarkdownText {
       }
       text.append(sign);
       // Forges look for mentions after the escapes are gone; nothing but a comment keeps them off.
-      if (sign == '@' || sign == '#') {
+      if (sign == '@' || (sign == '#' && isMarkup(words, i))) {
         text.append("<!-- -->");
       }
     }
@@ -49,18 +48,29 @@ final class MarkdownText {
   private static boolean isMarkup(String words, int index) {
     char sign = words.charAt(index);
     return switch (sign) {
+      // Emphasis begins and ends at the edge of a word: read_orders has none.
+      case '_' -> !isWord(words, index - 1) || !isWord(words, index + 1);
       // A scheme, or the name of an emoji.
       case ':' -> index + 1 < words.length() && words.charAt(index + 1) != ' ';
       // "1. " and "1) " begin a list; "www." is a link without a scheme.
-      case '.', ')' -> index > 0 && isMark(words, index);
-      case '-' -> index == 0 || words.charAt(index - 1) == ' ' || words.charAt(index - 1) == '-';
+      case '.', ')' -> isListMark(words, index) || isWww(words, index);
+      case '-', '+', '=', '>' -> index == 0;
+      case '#' -> index == 0 || isWord(words, index + 1);
+      case '&' -> isWord(words, index + 1) || words.startsWith("#", index + 1);
       default -> ACTIVE.indexOf(sign) >= 0;
     };
   }
 
-  private static boolean isMark(String words, int index) {
-    return Character.isDigit(words.charAt(index - 1))
-        || words.regionMatches(true, Math.max(0, index - 3), "www", 0, 3);
+  private static boolean isWord(String words, int index) {
+    return index >= 0 && index < words.length() && Character.isLetterOrDigit(words.charAt(index));
+  }
+
+  private static boolean isListMark(String words, int index) {
+    return index > 0 && words.chars().limit(index).allMatch(Character::isDigit);
+  }
+
+  private static boolean isWww(String words, int index) {
+    return index > 2 && words.regionMatches(true, index - 3, "www", 0, 3);
   }
 
   /** Somebody else's words, in a span of code: nothing in it is ever taken for anything else. */

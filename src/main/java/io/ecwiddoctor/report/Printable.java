@@ -1,21 +1,21 @@
 package io.ecwiddoctor.report;
 
 /**
- * Makes foreign text safe to show. Replies come from whoever answers, so that they may hold escape
- * sequences that drive a terminal, or characters that reorder or hide what a reader sees; each such
- * character is shown by its number instead. Every renderer passes foreign text through here.
+ * Makes foreign text safe to show. Replies may hold escape sequences that drive a terminal, or
+ * characters that reorder or hide text; each such character is shown as its number instead. Every
+ * renderer passes foreign text through here.
  */
 public final class Printable {
 
   private Printable() {}
 
-  /** The text as one line without a character that acts on what shows it. */
+  /** Returns the text as one line without such characters. */
   public static String line(String text) {
     return escape(text, false);
   }
 
   /**
-   * The same JSON document, with each such character inside its strings written as a JSON escape.
+   * Returns the JSON document with each such character in its strings written as a JSON escape.
    * Line feeds stay: in a document they only stand between values.
    */
   public static String json(String document) {
@@ -66,15 +66,6 @@ public final class Printable {
           true;
       default -> false;
     };
-  }
-
-  /** Appends a character of a JSON string, as a JSON escape where it is such a one. */
-  static void append(StringBuilder json, int codePoint) {
-    if (isActive(codePoint, false)) {
-      Character.toString(codePoint).chars().forEach(unit -> appendEscape(json, unit));
-    } else {
-      json.appendCodePoint(codePoint);
-    }
   }
 
   private static void appendEscape(StringBuilder safe, int unit) {

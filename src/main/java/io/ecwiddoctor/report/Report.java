@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  *     otherwise
  * @param notes what else is worth knowing
  * @param scopes what is known about each scope
- * @param probes what was asked and what came of it, in the order of the outcomes
+ * @param probes the requests and their outcomes, in order
  * @param requestCount how many requests were sent
- * @param startedAt when the diagnosis began, in UTC; null where what was recorded does not tell
+ * @param startedAt when the diagnosis began, in UTC; null where a recording has no time
  * @param durationMs how long it took, in milliseconds
  * @param given what else was known before the first request
  * @param entities which kinds of data the token can read and write; empty where no scope is settled
@@ -70,8 +70,8 @@ public record Report(
     notes = List.copyOf(Objects.requireNonNull(notes, "notes"));
     scopes = List.copyOf(Objects.requireNonNull(scopes, "scopes"));
     probes = List.copyOf(Objects.requireNonNull(probes, "probes"));
-    // Reports made before 1.2 did not have it.
-    entities = entities == null ? Entity.rows(scopes) : List.copyOf(entities);
+    // They follow from the scopes, whatever a file says.
+    entities = List.copyOf(Entity.rows(scopes));
   }
 
   /** A report whose entities follow from its scopes. */
@@ -107,10 +107,10 @@ public record Report(
         startedAt,
         durationMs,
         given,
-        Entity.rows(scopes));
+        List.of());
   }
 
-  /** The report of what an assessment amounts to, with the catalogue's texts. */
+  /** Returns the report of an assessment, with the catalogue's texts. */
   public static Report of(
       Evidence evidence, Assessment assessment, Catalog catalog, ReportContext context) {
     String shownStore = evidence.store().shown();
@@ -147,8 +147,16 @@ public record Report(
    */
   public record Tool(String name, String version, String catalogVersion) {
 
-    private static final Tool CURRENT =
-        new Tool("ecwid-doctor", BuildVersion.read(), Catalog.VERSION);
+    private static final Tool CURRENT = new Tool("ecwid-doctor", version(), Catalog.VERSION);
+
+    private static String version() {
+      return Resources.text("build.properties")
+          .lines()
+          .filter(line -> line.startsWith("version="))
+          .map(line -> line.substring("version=".length()))
+          .findFirst()
+          .orElse("unknown");
+    }
 
     /** This program. */
     public static Tool current() {
@@ -160,7 +168,7 @@ public record Report(
    * The store that was asked about.
    *
    * @param id what was given as its id, as it may be shown
-   * @param label the caller's own name for it; null where there is none
+   * @param label the caller's own name for it, or null
    */
   public record Store(String id, @Nullable String label) {
 
@@ -174,8 +182,8 @@ public record Report(
    *
    * @param kind what it looks like: the name of a {@link io.ecwiddoctor.fact.TokenKind}
    * @param source where it came from, such as {@code STDIN} or {@code FILE}
-   * @param fingerprint tells tokens of one run apart, see {@link TokenFingerprint}; null where no
-   *     token was given
+   * @param fingerprint the same for equal tokens of one run, see {@link TokenFingerprint}; null
+   *     where no token was given
    */
   public record Token(String kind, String source, @Nullable String fingerprint) {}
 }

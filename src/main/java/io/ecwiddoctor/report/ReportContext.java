@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report tells beside the evidence and its assessment.
+ * What a report contains beside the evidence and its assessment.
  *
  * @param tokenSource where the token came from, such as {@code STDIN} or {@code FILE}
- * @param label the caller's own name for the store; null where there is none
+ * @param label the caller's own name for the store; or null
  * @param tokenFingerprint see {@link TokenFingerprint}; null where no token was given
  * @param startedAt when the diagnosis began, in UTC; null where nobody knows
  * @param durationMs how long it took, in milliseconds

@@ -9,15 +9,14 @@ import org.jspecify.annotations.Nullable;
  * A report with its place in a list of stores, and what became of that row. Immutable.
  *
  * @param report the report
- * @param row the row of the list, the first data row being 1; null where there is no list
+ * @param row the row of the list, the first data row being 1; null without a list
  * @param line the line of the list that the row begins on, from 1; null where that isn't known
  * @param columns further columns of that row that were passed through, in their order; empty where
  *     there are none
  * @param notChecked why the row was not checked, or not to its end; null where it was
  * @param duplicateOf the row with the same store and token that was asked in its place; null where
  *     it was asked itself
- * @param problem why the row could not be read, as words that complete a sentence; null where it
- *     could
+ * @param problem why the row can't be read, as words that complete a sentence; null where it could
  */
 public record ReportLine(
     Report report,

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences of a report, the same in each format. */
@@ -144,6 +145,19 @@ public final class ReportWords {
         + (diagnosis.confidence() == Confidence.CONFIRMED ? "" : rests);
   }
 
+  /** Returns the heading above the cause in words. */
+  public static String why(ReportedDiagnosis diagnosis) {
+    return diagnosis.confidence() == Confidence.POSSIBLE ? "If so" : "Why";
+  }
+
+  /** Returns the heading above the message to whoever else must act. */
+  public static String letter(ReportedDiagnosis diagnosis) {
+    int step = diagnosis.remediation().letterStep();
+    return "Message "
+        + (step > 0 ? "for step " + step + ", to " : "to ")
+        + Labels.recipient(diagnosis.code());
+  }
+
   /** Returns what a request led to: the sender's words, which are hostile. */
   public static String outcome(ReportedProbe probe) {
     if (probe.status() == null) {
@@ -180,9 +194,29 @@ public final class ReportWords {
             .collect(joining("; "));
     return words
         + (groups.size() > MOST_GROUPS ? "; and more" : "")
+        + sender(diagnosis, report)
         + (words.isEmpty() ? "" : " (")
         + effort(report)
         + (words.isEmpty() ? "" : ")");
+  }
+
+  /** Who answered, where somebody other than Ecwid's API may have. */
+  private static String sender(ReportedDiagnosis diagnosis, Report report) {
+    if (diagnosis.failureMode() != null) {
+      return "";
+    }
+    return report.probes().stream()
+        .filter(
+            probe ->
+                diagnosis.evidence().stream()
+                    .anyMatch(proof -> proof.subject().equals(probe.name())))
+        .map(ReportedProbe::headers)
+        .filter(Objects::nonNull)
+        .map(ReportedHeaders::words)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(words -> "; from " + words)
+        .orElse("");
   }
 
   private static String subjects(List<String> subjects) {

@@ -20,7 +20,6 @@ import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -31,7 +30,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the evidence together again that a report was made from. */
+/** Restores the evidence from which a report was made. */
 public final class ReportedEvidence {
 
   private ReportedEvidence() {}
@@ -59,7 +58,7 @@ public final class ReportedEvidence {
   /**
    * Where the API was asked.
    *
-   * @throws IllegalArgumentException if what the report says of it is no address
+   * @throws IllegalArgumentException if the report has something else than an address
    */
   public static ApiBaseUrl server(Report report) {
     String baseUrl = report.given().baseUrl();
@@ -100,18 +99,23 @@ public final class ReportedEvidence {
             new Proof("token", words.words()));
   }
 
+  /** Of what has no time the order is unknown. */
   private static List<ProbeOutcome> outcomes(Report report) {
-    List<ProbeOutcome> outcomes = new ArrayList<>();
-    Instant begun = Objects.requireNonNullElse(report.startedAt(), Instant.EPOCH);
-    for (ReportedProbe probe : report.probes()) {
-      // Of what told no times, at least the order is known.
-      Instant at = probe.at() == null ? begun.plusSeconds(outcomes.size()) : probe.at();
-      outcomes.add(
-          probe.outcome().equals(ReportedProbe.ANSWERED)
-              ? answered(probe, at)
-              : unanswered(probe, at));
-    }
-    return outcomes;
+    return report.probes().stream()
+        .map(probe -> outcome(probe, Objects.requireNonNullElse(probe.at(), Instant.EPOCH)))
+        .toList();
+  }
+
+  /**
+   * Returns the outcome that a report shows.
+   *
+   * @param at when it was known, in UTC
+   * @throws IllegalArgumentException if it has a name that isn't known here, in one line
+   */
+  public static ProbeOutcome outcome(ReportedProbe probe, Instant at) {
+    return probe.outcome().equals(ReportedProbe.ANSWERED)
+        ? answered(probe, at)
+        : unanswered(probe, at);
   }
 
   private static Answered answered(ReportedProbe probe, Instant at) {
@@ -203,7 +207,7 @@ public final class ReportedEvidence {
     try {
       return StoreId.of(Integer.parseInt(Absent.orEmpty(text)));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("\"" + Absent.orEmpty(text) + "\" is no store id.", e);
+      throw new IllegalArgumentException("\"" + Absent.orEmpty(text) + "\" isn't a store id.", e);
     }
   }
 

@@ -33,7 +33,7 @@ public record ReportedInput(
     List<Instant> throttledAt,
     @Nullable String baseUrl) {
 
-  /** Of a report that tells nothing of it. */
+  /** Of a report that doesn't say. */
   public static final ReportedInput NONE =
       new ReportedInput(null, null, List.of(), List.of(), false, 0, List.of(), null);
 
@@ -59,8 +59,8 @@ public record ReportedInput(
    * What the text of a token shows, without any of it.
    *
    * @param words what makes it look as it does
-   * @param detail what it is, or its defects; null where there is nothing to tell
-   * @param cleaned what it would be without the defects, described; null where nobody can tell
+   * @param detail what it is, or its defects; or null
+   * @param cleaned what it would be without the defects, described, or null
    */
   public record TokenWords(String words, @Nullable String detail, @Nullable String cleaned) {
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something worth knowing that is no diagnosis.
+ * A remark that isn't a diagnosis.
  *
  * @param code what it is
  * @param detail the case in point, such as a list of names; null where there is none

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and what came of it. All words in it are the sender's, and hostile.
+ * One request and its outcome. All words in it are the sender's, and hostile.
  *
  * @param name the probe's name
  * @param method the HTTP method
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param path the path and query behind the store's own
  * @param outcome {@value #ANSWERED}, or the name of a {@link io.ecwiddoctor.fact.Failure}
  * @param status the HTTP status; null without a reply, as all that follows but the duration
- * @param reason the reason phrase; null where there is none
- * @param errorCode Ecwid's code; null where there is none
- * @param errorMessage Ecwid's message; null where there is none
+ * @param reason the reason phrase, or null
+ * @param errorCode Ecwid's code, or null
+ * @param errorMessage Ecwid's message, or null
  * @param bodyKind what the body is
  * @param retryAfterSeconds how long the reply asks to wait; null where it does not
  * @param durationMs how long it took, in milliseconds
@@ -64,9 +64,12 @@ public record ReportedProbe(
     Objects.requireNonNull(path, "probes.path");
     Objects.requireNonNull(outcome, "probes.outcome");
     permissions = permissions == null ? null : List.copyOf(permissions);
+    // A clock that was set back must not show.
+    durationMs = Math.max(0, Math.min(durationMs, Integer.MAX_VALUE));
   }
 
-  static ReportedProbe of(ProbeOutcome outcome) {
+  /** Returns an outcome as a report has it. */
+  public static ReportedProbe of(ProbeOutcome outcome) {
     return outcome instanceof Answered answered ? answered(answered) : failed((Unanswered) outcome);
   }
 

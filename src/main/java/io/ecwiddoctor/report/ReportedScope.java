@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the scope as Ecwid writes it
  * @param required whether the profile asks for it
  * @param status what is known
- * @param probe the name of the probe that told, or that would tell; null where no safe one exists
+ * @param probe the probe that tested or can test it; null where no safe one exists
  */
 public record ReportedScope(
     String name, boolean required, ScopeStatus status, @Nullable String probe) {

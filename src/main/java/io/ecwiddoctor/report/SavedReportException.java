@@ -2,7 +2,7 @@ package io.ecwiddoctor.report;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was given as a saved report is none. The message is one line that names place and line. */
+/** A saved report that can't be read. The message is one line with place and line number. */
 public final class SavedReportException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -39,7 +39,7 @@ public final class SavedReports {
   /**
    * The next report; null at the end.
    *
-   * @throws SavedReportException if what comes next is none, naming place and line
+   * @throws SavedReportException if the next line is no report, with place and line
    */
   public @Nullable ReportLine next() throws IOException {
     try {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The scopes of a report, a line for each status, so that 25 of them stay short. */
+/** The scopes of a report, a line for each status, to keep 25 of them short. */
 public final class ScopeTable {
 
   /** Statuses that say something about a scope. */

@@ -30,7 +30,7 @@ final class TextPage {
     return block(" ".repeat(indent), words, ansi);
   }
 
-  /** A line that stays one, whatever its length, for programs that read lines. */
+  /** A line that is never wrapped, for programs that read lines. */
   TextPage unwrapped(String words, Ansi ansi) {
     String safe = Printable.line(words);
     text.append(colour ? ansi.paint(safe) : safe).append('\n');

@@ -146,10 +146,8 @@ public final class TextRenderer {
   /** Only where a step needs it; -v shows the letters that help if somebody else owns the store. */
   private static void letter(TextPage page, ReportedDiagnosis diagnosis) {
     String message = diagnosis.remediation().message();
-    int step = diagnosis.remediation().letterStep();
-    if (message != null && step > 0) {
-      String to = Labels.recipient(diagnosis.code());
-      page.blank().heading(0, "Message for step " + step + ", to " + to, Ansi.BOLD);
+    if (message != null && diagnosis.remediation().letterStep() > 0) {
+      page.blank().heading(0, ReportWords.letter(diagnosis), Ansi.BOLD);
       page.quote(message);
     }
   }

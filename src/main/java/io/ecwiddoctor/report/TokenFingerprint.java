@@ -10,9 +10,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether two reports are about the same token without telling the token: a keyed hash whose
- * key is random and never leaves this object, so that nobody can try tokens against it.
- * Fingerprints of two instances cannot be compared. Immutable and thread-safe.
+ * Shows whether two reports are about the same token without revealing it: a keyed hash whose key
+ * is random and never leaves this object, so that nobody can try tokens against it. Fingerprints of
+ * two instances cannot be compared. Immutable and thread-safe.
  */
 public final class TokenFingerprint {
 
@@ -41,8 +41,7 @@ public final class TokenFingerprint {
   }
 
   /**
-   * Fingerprints under a key that somebody keeps, so that those of a run and of its continuation
-   * can be compared.
+   * Fingerprints under a key that somebody keeps, to compare a run with its continuation.
    *
    * @param key at least {@value #KEY_BYTES} bytes from {@link SecureRandom}; as secret as the
    *     tokens

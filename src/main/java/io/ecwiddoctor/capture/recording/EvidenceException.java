@@ -3,7 +3,7 @@ package io.ecwiddoctor.capture.recording;
 import io.ecwiddoctor.model.Redactor;
 
 /**
- * An evidence file that cannot be used. The message is one line: the file, the place in it, the
+ * An evidence file that can't be used. The message is one line: the file, the place in it, the
  * value that is wrong and what would be right.
  */
 public final class EvidenceException extends RuntimeException {

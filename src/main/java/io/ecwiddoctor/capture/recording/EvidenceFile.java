@@ -48,7 +48,7 @@ public record EvidenceFile(
   /**
    * Reads a file.
    *
-   * @throws EvidenceException if it cannot be read, or is no evidence
+   * @throws EvidenceException if it can't be read or isn't evidence
    */
   public static EvidenceFile read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
@@ -58,7 +58,7 @@ public record EvidenceFile(
     } catch (AccessDeniedException e) {
       throw new EvidenceException(file + ": you may not read this file.", e);
     } catch (IOException e) {
-      String words = Files.isDirectory(file) ? "this is a directory" : "it cannot be read";
+      String words = Files.isDirectory(file) ? "this is a directory" : "it can't be read";
       throw new EvidenceException(file + ": " + words + "; give the path of a JSON file.", e);
     }
   }
@@ -67,7 +67,7 @@ public record EvidenceFile(
    * Reads a stream to its end, and leaves it open.
    *
    * @param place what to call it in messages
-   * @throws EvidenceException if it is no evidence
+   * @throws EvidenceException if it isn't evidence
    */
   public static EvidenceFile read(InputStream in, String place) throws IOException {
     byte[] bytes = in.readNBytes(SIZE_LIMIT + 1);
@@ -86,7 +86,7 @@ public record EvidenceFile(
    * Reads to the end, and leaves it open.
    *
    * @param place what to call it in messages
-   * @throws EvidenceException if it is no evidence
+   * @throws EvidenceException if it isn't evidence
    */
   public static EvidenceFile read(Reader reader, String place) throws IOException {
     StringBuilder text = new StringBuilder();
@@ -116,15 +116,15 @@ public record EvidenceFile(
    * Reads a text.
    *
    * @param place what to call it in messages
-   * @throws EvidenceException if it is no evidence
+   * @throws EvidenceException if it isn't evidence
    */
   public static EvidenceFile parse(String json, String place) {
     return EvidenceParser.parse(JsonNode.parse(json, place));
   }
 
   /**
-   * The JSON of a recording: reading it gives equal evidence. The replies in it are put together
-   * from the facts, so that nothing gets into it that the rules do not use.
+   * Returns the JSON of a recording: reading it gives equal evidence. It has only what the rules
+   * use of the replies.
    *
    * @param description one sentence, for people
    */
@@ -132,7 +132,7 @@ public record EvidenceFile(
     return write(evidence, description, TokenOrigin.RECORDING, ApiBaseUrl.ECWID);
   }
 
-  /** The JSON of a recording that also tells what a report says of the token and the server. */
+  /** Returns a recording with what a report says of the token and the server. */
   public static String write(
       Evidence evidence, String description, TokenOrigin origin, ApiBaseUrl server) {
     return EvidenceWriter.write(evidence, description, origin, server);

@@ -2,7 +2,6 @@ package io.ecwiddoctor.capture.recording;
 
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.Unanswered;
-import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Probe;
@@ -12,6 +11,10 @@ import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.probe.reply.HttpReply;
 import io.ecwiddoctor.probe.reply.ReplyReader;
+import io.ecwiddoctor.report.JsonReports;
+import io.ecwiddoctor.report.ReportedEvidence;
+import io.ecwiddoctor.report.ReportedProbe;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,11 +33,13 @@ final class EvidenceParser {
   static EvidenceFile parse(JsonNode root) {
     root.objectOf(FIELDS);
     Given given = Given.parse(root.get("given"));
-    List<Exchange> exchanges = exchanges(root, given.evidence().store().id());
+    List<Exchange> exchanges = new ArrayList<>();
+    List<ProbeOutcome> outcomes = new ArrayList<>();
+    read(root, given, exchanges, outcomes);
     return new EvidenceFile(
         root.textOrEmpty("description"),
         source(root.find("source")),
-        given.evidence().withOutcomes(outcomes(exchanges, given.token())),
+        given.evidence().withOutcomes(outcomes),
         given.origin(),
         given.server(),
         exchanges,
@@ -42,22 +47,33 @@ final class EvidenceParser {
         stand(root.find("simulate")));
   }
 
-  private static List<Exchange> exchanges(JsonNode root, @Nullable StoreId store) {
+  /** Reads {@code exchanges}: replies as they came, or outcomes as a recording has them. */
+  private static void read(
+      JsonNode root, Given given, List<Exchange> exchanges, List<ProbeOutcome> outcomes) {
     root.get("exchanges");
-    List<Exchange> exchanges = new ArrayList<>();
+    ReplyReader reader = new ReplyReader(given.token());
     for (JsonNode node : root.list("exchanges")) {
-      exchanges.add(ExchangeParser.parse(node, exchanges.size(), store));
+      if (node.has("seen")) {
+        outcomes.add(recorded(node));
+      } else {
+        Exchange exchange =
+            ExchangeParser.parse(node, outcomes.size(), given.evidence().store().id());
+        exchanges.add(exchange);
+        outcomes.add(outcome(exchange, reader));
+      }
     }
-    return exchanges;
   }
 
-  private static List<ProbeOutcome> outcomes(List<Exchange> exchanges, AccessToken token) {
-    ReplyReader reader = new ReplyReader(token);
-    List<ProbeOutcome> outcomes = new ArrayList<>(exchanges.size());
-    for (Exchange exchange : exchanges) {
-      outcomes.add(outcome(exchange, reader));
+  private static ProbeOutcome recorded(JsonNode node) {
+    node.objectOf(Set.of("at", "seen"));
+    Instant at = Given.instant(node.get("at"));
+    JsonNode seen = node.get("seen");
+    try {
+      return ReportedEvidence.outcome(
+          JsonReports.oneLine().parse(seen.json(), ReportedProbe.class), at);
+    } catch (IllegalArgumentException e) {
+      throw seen.mistake("isn't an outcome: " + e.getMessage());
     }
-    return outcomes;
   }
 
   private static ProbeOutcome outcome(Exchange exchange, ReplyReader reader) {
@@ -131,7 +147,7 @@ final class EvidenceParser {
     try {
       return StoreId.of(Integer.parseInt(node.text()));
     } catch (IllegalArgumentException e) {
-      throw node.mistake("must be a store id, a whole number from 1 to " + Integer.MAX_VALUE);
+      throw node.mistake("must be a store id, an integer from 1 to " + Integer.MAX_VALUE);
     }
   }
 

@@ -6,18 +6,16 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.StoreShape;
-import io.ecwiddoctor.fact.TokenPlacement;
 import io.ecwiddoctor.fact.TokenShape;
-import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.ApiBaseUrl;
-import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.report.JsonReports;
+import io.ecwiddoctor.report.ReportedProbe;
 import java.util.Collection;
 import java.util.Objects;
 
@@ -106,37 +104,19 @@ final class EvidenceWriter {
     return invalid;
   }
 
+  /** What the rules use of an outcome, as a report has it. */
   private static JsonObject exchange(ProbeOutcome outcome) {
     JsonObject exchange = new JsonObject();
-    exchange.addProperty("request", request(outcome.probe()));
-    addUnlessEmpty(exchange, "call", outcome.request());
-    addUnlessEmpty(exchange, "needs", scopes(outcome.call().needs()));
-    if (outcome.call().token() != TokenPlacement.BEARER) {
-      exchange.addProperty("token", outcome.call().token().name());
-    }
-    if (outcome.isMisaddressed()) {
-      exchange.addProperty("address", outcome.call().address().name());
-    }
-    exchange.addProperty("store", outcome.store().toString());
     exchange.addProperty("at", outcome.at().toString());
-    exchange.addProperty("durationMs", outcome.durationMillis());
-    if (outcome instanceof Unanswered unanswered) {
-      exchange.addProperty("failure", unanswered.failure().name());
-    } else if (outcome instanceof Answered answered) {
-      exchange.add("response", ReplyWriter.response(answered));
-    }
+    exchange.add("seen", JsonReports.oneLine().tree(ReportedProbe.of(outcome)));
     return exchange;
-  }
-
-  private static String request(Probe probe) {
-    return probe == Probe.OTHER_CALL ? probe.probeName() : probe.method() + " " + probe.path();
   }
 
   private static JsonArray scopes(Collection<Scope> scopes) {
     return texts(scopes.stream().sorted().map(Scope::scopeName).toList());
   }
 
-  static JsonArray texts(Collection<String> texts) {
+  private static JsonArray texts(Collection<String> texts) {
     JsonArray array = new JsonArray();
     texts.forEach(array::add);
     return array;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one element of {@code exchanges}. */
 final class ExchangeParser {
 
-  /** When the first exchange of a file that tells no times took place; each next a second later. */
+  /** The time of the first exchange in a file without times; each next is a second later. */
   private static final Instant START = Instant.parse("2026-11-23T10:15:00Z");
 
   private static final Set<String> FIELDS =
@@ -95,7 +95,7 @@ final class ExchangeParser {
     if (CALL.matcher(call.text()).matches()) {
       return call.text();
     }
-    throw call.mistake("is no call; write it like PUT /products/{productId}");
+    throw call.mistake("isn't a call; write it like PUT /products/{productId}");
   }
 
   private static String canonical(String request) {
@@ -122,7 +122,7 @@ final class ExchangeParser {
     response.objectOf(RESPONSE_FIELDS);
     String body = response.has("body") ? body(response.get("body")) : "";
     return HttpReply.of(
-        response.get("status").whole(200, 999),
+        response.get("status").whole(100, 999),
         response.textOrEmpty("reason"),
         headers(response),
         body,

@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param verdict the verdict
  * @param diagnoses the diagnoses, all of them, in the order of the report
- * @param checks what to check for, to tell causes apart that fit alike, all of it
+ * @param checks what to check for, to separate causes that fit alike
  * @param remarks what is remarked besides, all of it
  * @param asks what is still worth asking; empty where the evidence is all there is to get
  */

@@ -40,6 +40,8 @@ record Given(Evidence evidence, TokenOrigin origin, ApiBaseUrl server, AccessTok
           "throttledAt",
           "baseUrl");
 
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
   static Given parse(JsonNode node) {
     node.objectOf(FIELDS);
     JsonNode token = node.get("token");
@@ -134,9 +136,14 @@ record Given(Evidence evidence, TokenOrigin origin, ApiBaseUrl server, AccessTok
 
   static Instant instant(JsonNode node) {
     try {
-      return Instant.parse(node.text());
+      Instant instant = Instant.parse(node.text());
+      if (!instant.isBefore(Instant.EPOCH) && instant.isBefore(END)) {
+        return instant;
+      }
+      throw new DateTimeException("out of range");
     } catch (DateTimeException e) {
-      throw node.mistake("must be a moment in UTC, written like 2026-11-23T10:15:00.000Z");
+      throw node.mistake(
+          "must be a time in UTC from 1970 to 9999, written like 2026-11-23T10:15:00.000Z");
     }
   }
 }

@@ -111,7 +111,7 @@ record JsonNode(String file, String path, JsonElement json) {
         }
       }
     }
-    throw mistake("must be a whole number from " + least + " to " + most);
+    throw mistake("must be an integer from " + least + " to " + most);
   }
 
   boolean yes() {

@@ -11,7 +11,7 @@ import io.ecwiddoctor.report.ReportedScope;
 import io.ecwiddoctor.report.ScopeTable;
 import java.util.List;
 
-/** What the page tells of a row on demand, as JSON with the numbers of texts. */
+/** The details of a row as JSON; texts stand as numbers, see Texts. */
 final class CaseJson {
 
   private final Texts texts;
@@ -33,7 +33,7 @@ final class CaseJson {
     }
     json.addProperty("says", number(OnePage.conclusion(report)));
     json.add("diagnoses", diagnoses(report.diagnoses()));
-    if (report.nextStep() != null) {
+    if (report.diagnoses().isEmpty() && report.nextStep() != null) {
       json.addProperty("next", number(report.nextStep()));
     }
     JsonArray notes = new JsonArray();
@@ -62,7 +62,7 @@ final class CaseJson {
       String message = diagnosis.remediation().message();
       if (message != null) {
         json.addProperty("message", texts.number(gaps.lines(message)));
-        json.addProperty("to", number(Labels.recipient(diagnosis.code())));
+        json.addProperty("to", number(ReportWords.letter(diagnosis)));
       }
       all.add(json);
     }

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes out of the texts of one row what is that row's own, the store's number and times, so that
- * thousands of rows share what is left. The page puts them back in. Not thread-safe.
+ * Replaces the store's number and the times in the texts of a row by gaps, so that thousands of
+ * rows share one text. The page fills the gaps. Not thread-safe.
  */
 final class Gaps {
 

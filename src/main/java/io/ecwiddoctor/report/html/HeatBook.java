@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts which stores lack which scopes together. So many combinations are told apart; the stores
- * of others count for their scopes only. Not thread-safe.
+ * Counts which scopes are missing together. The number of combinations is bounded; further stores
+ * count for their scopes only. Not thread-safe.
  */
 final class HeatBook {
 

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * What stands on the page of many stores.
  *
  * @param summary the sums
- * @param incomplete that there should be more rows than there are; empty where nothing tells
+ * @param incomplete that rows are missing; empty where none are known to be
  * @param states how many rows came to what
  * @param actions the causes, first the one whose remedy helps most stores
  * @param heat which scopes are missing where
  * @param firstRows the first rows, for a reader without scripts
- * @param from when the first was begun; null if there is none
+ * @param from when the first was begun, or null
  * @param to when the last was begun
  */
 record ManyPage(
@@ -149,7 +149,7 @@ record ManyPage(
     if (summary.unreadable() > 0) {
       notices.add(
           Numbers.counted(summary.unreadable(), "row")
-              + " of the list could not be read (row "
+              + " of the list can't be read (row "
               + summary.firstUnreadable().stream().map(String::valueOf).collect(joining(", "))
               + (summary.unreadable() > summary.firstUnreadable().size() ? ", …" : "")
               + "); the table says why.");

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.report.html;
 
+import io.ecwiddoctor.report.Entity;
 import io.ecwiddoctor.report.Labels;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
@@ -64,8 +65,25 @@ record OnePage(ReportLine line) {
     return Labels.of(diagnosis.actor());
   }
 
-  static String recipient(ReportedDiagnosis diagnosis) {
-    return Labels.recipient(diagnosis.code());
+  /** Whether it is the root cause, whose title stands above already. */
+  boolean isFirst(ReportedDiagnosis diagnosis) {
+    return report().diagnoses().get(0) == diagnosis;
+  }
+
+  static String letter(ReportedDiagnosis diagnosis) {
+    return ReportWords.letter(diagnosis);
+  }
+
+  static String why(ReportedDiagnosis diagnosis) {
+    return ReportWords.why(diagnosis);
+  }
+
+  static String what(Entity.Row row) {
+    return row.action() + " " + row.entity().words();
+  }
+
+  static String access(Entity.Row row) {
+    return row.access().name().toLowerCase(Locale.ROOT);
   }
 
   static String request(ReportedProbe probe) {

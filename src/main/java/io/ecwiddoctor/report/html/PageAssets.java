@@ -1,8 +1,6 @@
 package io.ecwiddoctor.report.html;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.ecwiddoctor.report.Resources;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,10 +15,9 @@ import java.util.Base64;
  */
 record PageAssets(String style, String script) {
 
-  private static final String FOLDER = "/io/ecwiddoctor/report/html/";
-
   static PageAssets read() {
-    return new PageAssets(resource("report.css"), resource("report.js"));
+    return new PageAssets(
+        Resources.text("report/html/report.css"), Resources.text("report/html/report.js"));
   }
 
   /** No address is ever asked, no form sent, no text taken for markup by the script. */
@@ -40,17 +37,6 @@ record PageAssets(String style, String script) {
       return "sha256-" + Base64.getEncoder().encodeToString(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = PageAssets.class.getResourceAsStream(FOLDER + name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing from the class path.");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

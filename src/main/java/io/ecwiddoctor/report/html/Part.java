@@ -31,7 +31,7 @@ record Part(Kind kind, String text) {
     return kind == Kind.GAP;
   }
 
-  /** The pieces of a text, of several lines perhaps, as it came from a report. */
+  /** Returns the pieces of a report's text, which may have several lines. */
   static List<Part> of(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     for (String line : text.split("\n", -1)) {

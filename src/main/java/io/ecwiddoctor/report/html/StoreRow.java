@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number its number in the list
  * @param store the store's id as given
- * @param label the caller's own name for it; empty where there is none
+ * @param label the caller's own name for it, or empty
  * @param state what became of it
  * @param says why, in a line
  * @param scopes the scopes that its cause is about

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives texts numbers, so that one which many rows share is written once. It remembers so many and
- * no more; what comes later is written each time that it comes. Not thread-safe.
+ * Numbers texts, so that one shared by many rows is written once. The number it remembers is
+ * bounded; later texts are written each time. Not thread-safe.
  */
 final class Texts {
 

@@ -11,18 +11,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run amounts to. The components are the fields of its JSON. Immutable.
+ * The summary of a run. The components are the fields of its JSON. Immutable.
  *
  * @param schemaVersion the version of this layout
  * @param tool what made it
  * @param profile the name of the list of scopes that the job needs
  * @param results the file with the line of each row
  * @param rows how many rows have a line
- * @param whole whether each row of the list has its line; null where nothing tells
+ * @param whole whether each row of the list has its line; null where nobody knows
  * @param missingRows how many rows are known to have none, about if the run has not ended
  * @param resumedRows how many of them an earlier run had answered
  * @param verdicts how many rows that were checked have each verdict
- * @param unreadable how many rows could not be read
+ * @param unreadable how many rows can't be read
  * @param firstUnreadable the first few of them by their number
  * @param notChecked how many rows were not checked, by the reason
  * @param duplicates how many rows have the store and token of an earlier one
@@ -69,7 +69,7 @@ public record BatchSummary(
     warnings = List.copyOf(warnings);
   }
 
-  /** How many rows were not checked, for whatever reason. */
+  /** How many rows were not checked. */
   public int uncheckedRows() {
     return notChecked.values().stream().mapToInt(Integer::intValue).sum();
   }

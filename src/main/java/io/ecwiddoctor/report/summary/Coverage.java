@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines how many lines there are
  * @param lastRow the highest number of a row among them
- * @param ended whether the run came to the end of its list; null where nothing tells
- * @param listRows how many rows the list has, about if the run has not ended; null where nothing
- *     tells
+ * @param ended whether the run came to the end of its list; null where nobody knows
+ * @param listRows how many rows the list has, about if the run has not ended; null where nobody
+ *     knows
  */
 public record Coverage(int lines, int lastRow, @Nullable Boolean ended, @Nullable Long listRows) {
 
@@ -21,12 +21,15 @@ public record Coverage(int lines, int lastRow, @Nullable Boolean ended, @Nullabl
     return Math.max(0, rows - lines);
   }
 
-  /** Whether each row has its line; null where nothing tells. */
+  /** Whether each row has its line; null where nobody knows. */
   public @Nullable Boolean isWhole() {
     return missing() > 0 ? Boolean.FALSE : ended;
   }
 
-  /** That rows have no line, and what to do, as sentences; null where nothing tells of any. */
+  /**
+   * Returns that rows are missing and what to do, as sentences; null where none are known to be
+   * missing.
+   */
   public @Nullable String words() {
     if (!Boolean.FALSE.equals(isWhole())) {
       return null;

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param store the store id as it may be shown
  * @param token the fingerprint of its token as a number; 0 where there is none
  * @param verdict the sum of it
- * @param code the root cause; null where there is none
+ * @param code the root cause, or null
  * @param scopes the scopes concerned
  * @param notChecked why it was not checked; null where it was
- * @param bad whether it could not be read
+ * @param bad whether it can't be read
  * @param duplicateOf the row with the same store and token that was asked; 0 where it was asked
  *     itself
  * @param requests how many requests it took
@@ -90,7 +90,7 @@ public record RowResult(
         later, store, token, verdict, code, scopes, null, false, row, 0, 0, belongsTo);
   }
 
-  /** Whether the API took its token for this store, as far as the sum of it tells. */
+  /** Whether the API took its token for this store, as far as the verdict shows. */
   public boolean showsThatTheTokenWorks() {
     return notChecked == null
         && (verdict == Verdict.HEALTHY

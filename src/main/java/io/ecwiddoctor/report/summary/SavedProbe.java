@@ -6,7 +6,7 @@ import io.ecwiddoctor.report.ReportedProbe;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a line of results tells of a request. Anything in it may be missing, see SavedLine. */
+/** A request in a line of results. Anything may be missing, see SavedLine. */
 public record SavedProbe(
     @Nullable String name,
     @Nullable String store,
@@ -17,7 +17,7 @@ public record SavedProbe(
     return new SavedProbe(probe.name(), probe.store(), probe.status(), probe.bodyKind());
   }
 
-  /** How many were rejected, as the running batch counts it and as far as they tell. */
+  /** Returns how many rejected the token. */
   public static int rejections(List<SavedProbe> probes) {
     return (int)
         probes.stream().filter(probe -> probe.isProfile(403) || probe.isProfile(401)).count();

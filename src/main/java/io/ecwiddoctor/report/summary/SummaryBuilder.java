@@ -158,7 +158,7 @@ public final class SummaryBuilder {
     return lines.lines();
   }
 
-  /** How far the lines themselves tell that none is missing. */
+  /** Returns how far the lines show that none is missing. */
   public synchronized Coverage coverage() {
     return lines.coverage();
   }
@@ -210,7 +210,7 @@ public final class SummaryBuilder {
         outline.durationMs());
   }
 
-  /** What a summary tells beside the rows. */
+  /** What a summary contains beside the rows. */
   public record Outline(
       String profile,
       String results,

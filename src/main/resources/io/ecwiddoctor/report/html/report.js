@@ -247,23 +247,24 @@
     if (row.remark) box.append(running('Row ' + row.row + ': ' + row.remark, element('p')));
     if (!row.facts.diagnoses.length && !row.remark) box.append(say(row.facts.says));
     for (const diagnosis of row.facts.diagnoses) {
-      box.append(say(diagnosis.title, 'h3'), say(diagnosis.class, 'p', { class: 'facts' }), say(diagnosis.why));
-      if (diagnosis.seen.length) {
-        const seen = element('ul', { class: 'dense' });
-        diagnosis.seen.forEach((number) => seen.append(say(number, 'li')));
-        box.append(element('h4', {}, 'What was seen'), seen);
-      }
       const steps = element('ol', { class: 'steps' });
       diagnosis.steps.forEach((number) => steps.append(say(number, 'li')));
-      box.append(element('h4', {}, 'What to do: ' + fill(diagnosis.who, row)), steps);
+      box.append(say(diagnosis.title, 'h3'), element('h4', {}, 'Do this (' + fill(diagnosis.who, row) + ')'), steps);
       if (diagnosis.message !== undefined) {
-        const message = element('div', { class: 'message' }, element('h4', {}, 'Message to send to ' + fill(diagnosis.to, row)),
+        const message = element('div', { class: 'message' }, element('h4', {}, fill(diagnosis.to, row)),
           say(diagnosis.message, 'pre'));
         addCopyButton(message);
         box.append(message);
       }
+      box.append(element('h4', {}, 'Why'), say(diagnosis.why));
+      if (diagnosis.seen.length) {
+        const seen = element('ul', { class: 'dense' });
+        diagnosis.seen.forEach((number) => seen.append(say(number, 'li')));
+        box.append(element('h4', {}, 'Seen'), seen);
+      }
+      box.append(say(diagnosis.class, 'p', { class: 'facts' }));
     }
-    if (row.facts.next !== undefined) box.append(element('h4', {}, 'To be sure which cause it is, begin with'), say(row.facts.next));
+    if (row.facts.next !== undefined) box.append(element('h4', {}, 'Next'), say(row.facts.next));
     row.facts.notes.forEach((number) => box.append(say(number)));
     const more = element('dl', { class: 'more' });
     row.facts.table.forEach(([label, count, names, why]) => more.append(element('dt', {}, texts[label] + ' ' + count),

@@ -282,7 +282,7 @@ final class HtmlFormatTest {
 
     assertTrue(page.contains("The first 50 of 200 rows."));
     assertEquals(50, page.split("<tr role=\"row\"><td", -1).length - 1);
-    assertTrue(page.contains("Message to send to the Ecwid team"));
+    assertTrue(page.contains("Message to the Ecwid team"));
   }
 
   @Test
