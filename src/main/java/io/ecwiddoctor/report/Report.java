@@ -147,9 +147,9 @@ public record Report(
    */
   public record Tool(String name, String version, String catalogVersion) {
 
-    private static final Tool CURRENT = new Tool("ecwid-doctor", version(), Catalog.VERSION);
+    private static final Tool CURRENT = new Tool("ecwid-doctor", built(), Catalog.VERSION);
 
-    private static String version() {
+    private static String built() {
       return Resources.text("build.properties")
           .lines()
           .filter(line -> line.startsWith("version="))

@@ -54,7 +54,7 @@ final class EvidenceMistakesTest {
         "\"request\":\"profile\"|\"request\":\"GET /profil\"|$.exchanges[0].request (\"GET /profil\") is no probe",
         "\"request\":\"profile\",|``|$.exchanges[0] lacks the field \"request\".",
         "\"request\":\"profile\"|\"request\":\"profile\",\"failure\":\"RESET\"|$.exchanges[0] must have either \"response\" or \"failure\".",
-        "\"request\":\"profile\"|\"request\":\"profile\",\"at\":\"+1000000000-12-31T23:59:59Z\"|$.exchanges[0].at (\"+1000000000-12-31T23:59:…) must be a time in UTC from 1970 to 9999",
+        "\"request\":\"profile\"|\"request\":\"profile\",\"at\":\"+1000000000-12-31T23:59:59Z\"|$.exchanges[0].at (\"+1000000000-12-31T23:59…) must be a time in UTC from 1970 to 9999",
         "\"request\":\"profile\"|\"request\":\"profile\",\"at\":null|$.exchanges[0].at must be a string",
         "\"request\":\"profile\"|\"request\":\"profile\",\"at\":5|$.exchanges[0].at (5) must be a string.",
         "\"request\":\"profile\"|\"request\":\"profile\",\"durationMs\":-1|$.exchanges[0].durationMs (-1) must be an integer from 0",
