@@ -67,7 +67,7 @@ record OnePage(ReportLine line) {
 
   /** Whether it is the root cause, whose title stands above already. */
   boolean isFirst(ReportedDiagnosis diagnosis) {
-    return report().diagnoses().get(0) == diagnosis;
+    return report().diagnoses().get(0).equals(diagnosis);
   }
 
   static String letter(ReportedDiagnosis diagnosis) {
