@@ -136,6 +136,16 @@ public record Answered(
         && (hasApiFormat() || body == BodyKind.NOT_SEEN);
   }
 
+  /** Whether it sends the caller somewhere else. */
+  public boolean isRedirect() {
+    return status >= 300 && status < 400;
+  }
+
+  /** Whether its call followed a redirect that made the client drop the token. */
+  public boolean isRedirectFollowed() {
+    return call.token() == TokenPlacement.LOST_ON_REDIRECT;
+  }
+
   /** Whether it is in Ecwid's error format, or as empty as Ecwid's refusals have been. */
   public boolean isApiRefusal() {
     return isProof() && hasApiFormat();

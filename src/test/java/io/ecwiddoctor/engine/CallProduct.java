@@ -42,6 +42,9 @@ final class CallProduct {
     NEEDS_TWO(Probe.OTHER_CALL, Scope.READ_CUSTOMERS, Scope.UPDATE_CUSTOMERS);
 
     private final Probe probe;
+
+    /** A record that copies what it is given. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final CallDetails call;
 
     Target(Probe probe, Scope... needs) {

@@ -175,7 +175,7 @@ final class ReplyReaderTest {
                 200,
                 "{\"generalInfo\":{\"storeId\":77},\"settings\":[],\"account\":\"x\"}")
             .profile();
-    assertEquals(new ProfileContent(77, false, false, false, Set.of(), false), profile);
+    assertEquals(ProfileContent.NONE, profile);
   }
 
   @Test
