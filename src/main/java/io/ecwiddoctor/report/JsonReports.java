@@ -82,7 +82,7 @@ public final class JsonReports {
   }
 
   /** Returns a value as a tree in the layout of a report. */
-  public JsonElement tree(Object value) {
+  JsonElement tree(Object value) {
     return gson.toJsonTree(value);
   }
 
@@ -159,7 +159,7 @@ public final class JsonReports {
    *
    * @throws IllegalArgumentException if it is none, saying what is wrong in one line
    */
-  public <T> T parse(JsonElement json, Class<T> type) {
+  <T> T parse(JsonElement json, Class<T> type) {
     return parsed(() -> gson.fromJson(json, type));
   }
 

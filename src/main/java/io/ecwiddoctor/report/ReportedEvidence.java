@@ -112,7 +112,7 @@ public final class ReportedEvidence {
    * @param at when it was known, in UTC
    * @throws IllegalArgumentException if it has a name that isn't known here, in one line
    */
-  public static ProbeOutcome outcome(ReportedProbe probe, Instant at) {
+  static ProbeOutcome outcome(ReportedProbe probe, Instant at) {
     return probe.outcome().equals(ReportedProbe.ANSWERED)
         ? answered(probe, at)
         : unanswered(probe, at);

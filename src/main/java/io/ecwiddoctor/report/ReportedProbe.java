@@ -69,7 +69,7 @@ public record ReportedProbe(
   }
 
   /** Returns an outcome as a report has it. */
-  public static ReportedProbe of(ProbeOutcome outcome) {
+  static ReportedProbe of(ProbeOutcome outcome) {
     return outcome instanceof Answered answered ? answered(answered) : failed((Unanswered) outcome);
   }
 

@@ -11,9 +11,7 @@ import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.probe.reply.HttpReply;
 import io.ecwiddoctor.probe.reply.ReplyReader;
-import io.ecwiddoctor.report.JsonReports;
-import io.ecwiddoctor.report.ReportedEvidence;
-import io.ecwiddoctor.report.ReportedProbe;
+import io.ecwiddoctor.report.ProbeJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -69,8 +67,7 @@ final class EvidenceParser {
     Instant at = Given.instant(node.get("at"));
     JsonNode seen = node.get("seen");
     try {
-      return ReportedEvidence.outcome(
-          JsonReports.oneLine().parse(seen.json(), ReportedProbe.class), at);
+      return ProbeJson.read(seen.json(), at);
     } catch (IllegalArgumentException e) {
       throw seen.mistake("isn't an outcome: " + e.getMessage());
     }

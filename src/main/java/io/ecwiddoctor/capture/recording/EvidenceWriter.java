@@ -14,8 +14,7 @@ import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
-import io.ecwiddoctor.report.JsonReports;
-import io.ecwiddoctor.report.ReportedProbe;
+import io.ecwiddoctor.report.ProbeJson;
 import java.util.Collection;
 import java.util.Objects;
 
@@ -108,7 +107,7 @@ final class EvidenceWriter {
   private static JsonObject exchange(ProbeOutcome outcome) {
     JsonObject exchange = new JsonObject();
     exchange.addProperty("at", outcome.at().toString());
-    exchange.add("seen", JsonReports.oneLine().tree(ReportedProbe.of(outcome)));
+    exchange.add("seen", ProbeJson.write(outcome));
     return exchange;
   }
 
