@@ -43,6 +43,7 @@ final class HugeHarTest {
                     System.getProperty("java.class.path"),
                     Main.class.getName(),
                     "replay",
+                    "-v",
                     file.toString(),
                     "--scope",
                     "read_orders,read_customers"))
