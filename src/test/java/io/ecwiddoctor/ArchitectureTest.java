@@ -146,15 +146,6 @@ final class ArchitectureTest {
     slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
-  /** Their owners are cutting them. */
-  private static final Set<String> STILL_TOO_LONG =
-      Set.of(
-          "Answered.java",
-          "BatchCommand.java",
-          "Probe.java",
-          "Redactor.java",
-          "SummaryBuilder.java");
-
   @Test
   void noFileIsTooLongToRead() throws IOException {
     Set<String> tooLong = new TreeSet<>();
@@ -165,7 +156,6 @@ final class ArchitectureTest {
         }
       }
     }
-    tooLong.removeAll(STILL_TOO_LONG);
     assertEquals(Set.of(), tooLong);
   }
 

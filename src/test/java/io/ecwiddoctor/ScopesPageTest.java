@@ -73,7 +73,7 @@ class ScopesPageTest {
         + probe.path()
         + '`'
         + (probe.answerProvesScope() ? "" : ", where a refusal alone tells")
-        + (probe.needsProfileToo() ? ", unless the profile's scope is refused" : "")
+        + (probe.needs().size() > 1 ? ", unless the profile's scope is refused" : "")
         + (probe.isWrite() ? " (`--write-probes`)" : "");
   }
 }

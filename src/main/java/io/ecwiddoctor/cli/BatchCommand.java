@@ -21,7 +21,6 @@ import io.ecwiddoctor.report.JsonReports;
 import io.ecwiddoctor.report.summary.BatchSummary;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -51,7 +50,7 @@ import picocli.CommandLine.Parameters;
       "0:nothing wrong was found",
       "1:a fault was found at one store at least",
       "2:the command line, the list or the file for the results is wrong",
-      "3:it could not be told for one store at least",
+      "3:inconclusive for one store at least",
       "4:some rows were not checked",
       "70:internal error",
       "130:interrupted; what is known is written, and --resume goes on"
@@ -126,7 +125,7 @@ final class BatchCommand extends Command {
             outputFile,
             resume,
             force);
-    BatchSettings settings = settings(context);
+    BatchSettings settings = limits.settings(connection, scopes, candidates, rules, context);
     checkByProducts();
     try {
       return plan
@@ -234,24 +233,6 @@ final class BatchCommand extends Command {
       code = code.worse(ExitCode.of(verdict.getKey(), strict));
     }
     return summary.uncheckedRows() > 0 ? code.worse(ExitCode.INCOMPLETE) : code;
-  }
-
-  private BatchSettings settings(CommandContext context) {
-    String baseUrl = connection.baseUrl(context);
-    Duration timeout = connection.timeout();
-    Integer maxRequests = connection.maxRequests();
-    return new BatchSettings(
-        baseUrl,
-        scopes.profile(),
-        scopes.appScopes(),
-        candidates.stores(),
-        timeout == null ? Duration.ofSeconds(10) : timeout,
-        limits.concurrency(),
-        limits.requestsPerSecond(baseUrl),
-        limits.deadTokenBudget(),
-        maxRequests == null ? Long.MAX_VALUE : maxRequests,
-        rules.hashes(),
-        limits.crossCheck());
   }
 
   private EcwidDoctor.Builder doctor(CommandContext context, BatchSettings settings) {

@@ -2,6 +2,7 @@ package io.ecwiddoctor.doctor;
 
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.Meaning;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Assessment;
@@ -162,7 +163,7 @@ final class ProbeLoop {
     return outcome instanceof Answered reply
         && reply.isSettled()
         && !reply.namesInvalidToken()
-        && !reply.namesSuspension();
+        && reply.meaning() != Meaning.STORE_SUSPENDED;
   }
 
   private void add(ProbeOutcome outcome) {

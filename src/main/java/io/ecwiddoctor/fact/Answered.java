@@ -2,10 +2,10 @@ package io.ecwiddoctor.fact;
 
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Proof;
+import io.ecwiddoctor.model.ReplyShape;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -49,61 +49,18 @@ public record Answered(
     ReplySource source)
     implements ProbeOutcome {
 
-  /** What a public token may read; retired documentation of 2020. */
-  private static final Set<Scope> PUBLIC_DATA = Set.of(Scope.READ_CATALOG, Scope.READ_BRANDS);
-
-  private static final Set<Scope> PUBLIC_PROFILE =
-      Set.of(Scope.READ_CATALOG, Scope.READ_BRANDS, Scope.READ_STORE_PROFILE);
-
   /** Statuses of a write that was looked at and not carried out; REST API error codes. */
   private static final Set<Integer> WRITE_FAILURES = Set.of(400, 404, 405, 409, 415, 422);
-
-  /** A reply to the probe's own request. */
-  public Answered(
-      Probe probe,
-      StoreId store,
-      Instant at,
-      int durationMillis,
-      int status,
-      String reason,
-      BodyKind body,
-      String contentType,
-      String errorCode,
-      String errorMessage,
-      int retryAfterSeconds,
-      boolean challenge,
-      ProfileContent profile,
-      PermissionList permissions) {
-    this(
-        probe,
-        store,
-        at,
-        durationMillis,
-        status,
-        reason,
-        body,
-        contentType,
-        errorCode,
-        errorMessage,
-        retryAfterSeconds,
-        challenge,
-        profile,
-        permissions,
-        CallDetails.OWN,
-        ReplySource.UNKNOWN);
-  }
 
   /** Whether this is a success of the API's own. */
   public boolean isSuccess() {
     return status == 200
         && body == BodyKind.EXPECTED
         && isProof()
-        && (probe.shape() != Probe.Shape.PROFILE || !call.request().isEmpty() || isProfile());
-  }
-
-  /** No store has had an id of 0 or of more than 32 bits, so that such a profile is not Ecwid's. */
-  private boolean isProfile() {
-    return profile.hasStoreId();
+        && (probe.shape() != ReplyShape.PROFILE
+            || !call.request().isEmpty()
+            // No store has had an id of 0 or of more than 32 bits; such a profile isn't Ecwid's.
+            || profile.hasStoreId());
   }
 
   /**
@@ -153,11 +110,9 @@ public record Answered(
 
   /** Ecwid asks for no login and sends no pages. */
   boolean hasApiFormat() {
-    return (body == BodyKind.API_ERROR || body == BodyKind.EMPTY) && !challenge && !claimsHtml();
-  }
-
-  private boolean claimsHtml() {
-    return contentType.toLowerCase(Locale.ROOT).startsWith("text/html");
+    return (body == BodyKind.API_ERROR || body == BodyKind.EMPTY)
+        && !challenge
+        && !MeaningReader.claimsHtml(this);
   }
 
   /** Whether what came is only a part of what was sent, so that nobody can tell whose it was. */
@@ -175,30 +130,9 @@ public record Answered(
     return meaning() == Meaning.TOKEN_REJECTED;
   }
 
-  /** Whether it says that a scope is missing. */
-  public boolean namesMissingScope() {
-    return meaning() == Meaning.SCOPE_MISSING;
-  }
-
-  /** Whether it says that a feature of the store or plan is missing. */
-  public boolean namesMissingFeature() {
-    return meaning() == Meaning.FEATURE_MISSING;
-  }
-
-  /** Whether it says that the store is suspended. */
-  public boolean namesSuspension() {
-    return meaning() == Meaning.STORE_SUSPENDED;
-  }
-
-  /** Whether it says that there is no such store. */
-  public boolean namesUnknownStore() {
-    return meaning() == Meaning.STORE_UNKNOWN;
-  }
-
   /** Whether it is data that no public token may read. */
   public boolean isSecretData() {
-    boolean open = probe == Probe.OTHER_CALL && PUBLIC_PROFILE.containsAll(grants());
-    return isSuccess() && !open && !PUBLIC_DATA.containsAll(grants());
+    return isSuccess() && !PublicData.covers(this);
   }
 
   /** The scopes that the call is about: that of its probe, or those that the endpoint needs. */
@@ -221,40 +155,22 @@ public record Answered(
     return isOfApi() && ((status >= 500 && status < 600) || (status == 408 && hasApiFormat()));
   }
 
-  /**
-   * Whether Ecwid's API gives no such reply: a web page, a proxy's word, a redirect, a body of a
-   * foreign format, or a status that it does not use here.
-   */
+  /** Whether Ecwid's API sends no such reply: a page, a redirect, another format or status. */
   public boolean isForeign() {
     return isOfApi()
         && (status != 200 || isProof())
-        && MeaningReader.read(this) == Meaning.NONE
         && !isOutage()
-        && status != 429
-        && !isUnread();
+        && MeaningReader.isForeign(this);
   }
 
-  /**
-   * Whether it refuses, and nobody kept its body: it may speak of the token, and may be anybody's.
-   */
+  /** Whether it refuses and its body wasn't kept, so that it may be about the token. */
   public boolean isUnreadRefusal() {
-    return isUnread() && status != 200 && isProof();
-  }
-
-  /** Whether its body would have to be known to tell whose it is; some headers tell it, too. */
-  private boolean isUnread() {
-    boolean open = status == 200 || (status >= 400 && status < 500 && status != 407);
-    return body == BodyKind.NOT_SEEN && open && status != 429 && !challenge && !claimsHtml();
+    return MeaningReader.isUnread(this) && status != 200 && isProof();
   }
 
   @Override
   public Answered withAt(Instant moment) {
     return copy(store, moment, durationMillis, profile, call, source);
-  }
-
-  /** The same reply to another call than the probe's own: method and path of the endpoint. */
-  public Answered to(String request) {
-    return to(CallDetails.of(request));
   }
 
   /** The same reply to that call. */
@@ -309,10 +225,7 @@ public record Answered(
     return meaning != Meaning.NONE && meaning != Meaning.RATE_LIMIT;
   }
 
-  /**
-   * Whether it is how a write probe fails for another reason than its scope: what it is about does
-   * not exist, or its content is not accepted.
-   */
+  /** Whether a write probe failed for another reason than its scope, as all of them are made to. */
   public boolean isFailedWrite() {
     return probe.isWrite()
         && (isSuccess()
@@ -326,36 +239,6 @@ public record Answered(
 
   @Override
   public Proof proof() {
-    StringBuilder words = new StringBuilder(64).append(calling()).append(status);
-    if (!reason.isEmpty()) {
-      words.append(' ').append(reason);
-    }
-    if (!errorCode.isEmpty()) {
-      words.append(", errorCode ").append(errorCode);
-    }
-    if (!errorMessage.isEmpty()) {
-      words.append(", \"").append(errorMessage).append('"');
-    }
-    if (!body.words().isEmpty()) {
-      words.append(", ").append(body.words());
-    } else if (body == BodyKind.EXPECTED) {
-      words.append(contentWords());
-    }
-    return new Proof(probe.probeName(), words.toString());
-  }
-
-  private String contentWords() {
-    if (probe.shape() == Probe.Shape.PERMISSIONS) {
-      int known = permissions.held().size();
-      return ", a list of " + known + " known permission" + (known == 1 ? "" : "s");
-    }
-    if (probe.shape() != Probe.Shape.PROFILE) {
-      return "";
-    }
-    return ", profile of store "
-        + profile.storeId()
-        + (profile.account() ? "" : " without an account block")
-        + (profile.suspended() ? ", account.suspended true" : "")
-        + (profile.lacksApiFeature() ? ", no API in account.availableFeatures" : "");
+    return ReplyProof.of(this);
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * All that is known about one store and its token before anything is concluded. Immutable.
@@ -61,91 +62,72 @@ public record Evidence(
 
   /** The same evidence with these outcomes in place of its own. */
   public Evidence withOutcomes(List<? extends ProbeOutcome> others) {
-    return new Evidence(
-        store,
-        token,
-        profile,
-        candidates,
-        appScopes,
-        writeProbes,
-        patienceSeconds,
-        List.copyOf(others),
-        throttledAt);
+    return with(copy -> copy.outcomes = List.copyOf(others));
   }
 
   /** The same evidence for a job that needs other scopes. */
   public Evidence withProfile(ScopeProfile needed) {
-    return new Evidence(
-        store,
-        token,
-        needed,
-        candidates,
-        appScopes,
-        writeProbes,
-        patienceSeconds,
-        outcomes,
-        throttledAt);
+    return with(copy -> copy.profile = needed);
   }
 
   /** The same evidence with other stores to try if the token is rejected. */
   public Evidence withCandidates(List<StoreId> stores) {
-    return new Evidence(
-        store,
-        token,
-        profile,
-        stores,
-        appScopes,
-        writeProbes,
-        patienceSeconds,
-        outcomes,
-        throttledAt);
+    return with(copy -> copy.candidates = stores);
   }
 
   /** The same evidence with the scopes that the app's Details page shows. */
   public Evidence withAppScopes(Set<Scope> shown) {
-    return new Evidence(
-        store,
-        token,
-        profile,
-        candidates,
-        shown,
-        writeProbes,
-        patienceSeconds,
-        outcomes,
-        throttledAt);
+    return with(copy -> copy.appScopes = shown);
   }
 
   /** The same evidence, with or without leave to send write probes. */
   public Evidence withWriteProbes(boolean allowed) {
-    return new Evidence(
-        store,
-        token,
-        profile,
-        candidates,
-        appScopes,
-        allowed,
-        patienceSeconds,
-        outcomes,
-        throttledAt);
+    return with(copy -> copy.writeProbes = allowed);
   }
 
   /** The same evidence, willing to wait so long when the API asks for it. */
   public Evidence withPatienceSeconds(int seconds) {
-    return new Evidence(
-        store, token, profile, candidates, appScopes, writeProbes, seconds, outcomes, throttledAt);
+    return with(copy -> copy.patienceSeconds = seconds);
   }
 
   /** The same evidence, knowing of 429 replies to others at the same address. */
   public Evidence withThrottledAt(List<Instant> moments) {
+    return with(copy -> copy.throttledAt = moments);
+  }
+
+  private Evidence with(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
     return new Evidence(
         store,
         token,
-        profile,
-        candidates,
-        appScopes,
-        writeProbes,
-        patienceSeconds,
-        outcomes,
-        moments);
+        copy.profile,
+        copy.candidates,
+        copy.appScopes,
+        copy.writeProbes,
+        copy.patienceSeconds,
+        copy.outcomes,
+        copy.throttledAt);
+  }
+
+  /** What can be replaced. */
+  private static final class Copy {
+    private ScopeProfile profile;
+    private List<StoreId> candidates;
+    private Set<Scope> appScopes;
+    private boolean writeProbes;
+    private int patienceSeconds;
+    private List<ProbeOutcome> outcomes;
+    private List<Instant> throttledAt;
+
+    private Copy(Evidence from) {
+      profile = from.profile;
+      candidates = from.candidates;
+      appScopes = from.appScopes;
+      writeProbes = from.writeProbes;
+      patienceSeconds = from.patienceSeconds;
+      outcomes = from.outcomes;
+      throttledAt = from.throttledAt;
+    }
   }
 }

@@ -166,6 +166,27 @@ final class MeaningReader {
     return STANDARD_REASONS.contains(reason.toLowerCase(Locale.ROOT));
   }
 
+  /** Whether its headers announce a page; Ecwid sends none. */
+  static boolean claimsHtml(Answered reply) {
+    return reply.contentType().toLowerCase(Locale.ROOT).startsWith("text/html");
+  }
+
+  /** Whether it means nothing that the API says, by its words or without its body. */
+  static boolean isForeign(Answered reply) {
+    return read(reply) == NONE && reply.status() != 429 && !isUnread(reply);
+  }
+
+  /** Whether its body would have to be known to tell whose it is; some headers tell it, too. */
+  static boolean isUnread(Answered reply) {
+    int status = reply.status();
+    boolean open = status == 200 || (status >= 400 && status < 500 && status != 407);
+    return reply.body() == BodyKind.NOT_SEEN
+        && open
+        && status != 429
+        && !reply.challenge()
+        && !claimsHtml(reply);
+  }
+
   /** Whether its words mention scopes, in whatever sense. */
   static boolean mentionsScopes(Answered reply) {
     return says(reply, SCOPE_WORD);

@@ -2,6 +2,7 @@ package io.ecwiddoctor.simulator;
 
 import io.ecwiddoctor.capture.recording.SimulatedStore;
 import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.Meaning;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
@@ -49,6 +50,6 @@ final class GrantedScopes {
     return outcome instanceof Answered reply
         && reply.status() == 403
         && reply.isApiRefusal()
-        && !reply.namesMissingFeature();
+        && reply.meaning() != Meaning.FEATURE_MISSING;
   }
 }

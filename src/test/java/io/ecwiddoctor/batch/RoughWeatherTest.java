@@ -13,7 +13,7 @@ import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.report.JsonReports;
 import io.ecwiddoctor.report.summary.BatchSummary;
-import io.ecwiddoctor.report.summary.SavedProbe;
+import io.ecwiddoctor.report.summary.RowResult;
 import io.ecwiddoctor.report.summary.SummaryBuilder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -295,10 +295,21 @@ final class RoughWeatherTest {
 
   @Test
   void aPageInPlaceOfACandidatesProfileTellsNothingOfItsToken() {
-    SavedProbe portal = new SavedProbe("profile", "2000", 200, BodyKind.HTML);
-    SavedProbe taken = new SavedProbe("profile", "2000", 200, BodyKind.EXPECTED);
+    assertEquals("", otherHome(BodyKind.HTML));
+    assertEquals("2000", otherHome(BodyKind.EXPECTED));
+  }
 
-    assertEquals("", SavedProbe.otherHome("1003", List.of(portal)));
-    assertEquals("2000", SavedProbe.otherHome("1003", List.of(portal, taken)));
+  private static String otherHome(BodyKind candidates) {
+    String line =
+        """
+        {"schemaVersion":"1.1","tool":{"name":"t","version":"1","catalogVersion":"1.0"},
+        "store":{"id":"1003"},"token":{"kind":"SECRET","source":"FILE"},"profile":"migration",
+        "verdict":"FAULT","diagnoses":[],"scopes":[],"notes":[],"requestCount":1,
+        "startedAt":"2026-11-23T10:15:00Z","durationMs":1,"row":1,
+        "probes":[{"name":"profile","method":"GET","store":"2000","path":"/profile",
+        "outcome":"ANSWERED","status":200,"bodyKind":"%s","durationMs":1}]}
+        """
+            .formatted(candidates);
+    return RowResult.of(1, JsonReports.oneLine().lineFromJson(line)).belongsTo();
   }
 }

@@ -2,10 +2,12 @@ package io.ecwiddoctor.engine;
 
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
+import io.ecwiddoctor.fact.CallDetails;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.PermissionList;
 import io.ecwiddoctor.fact.ProfileContent;
+import io.ecwiddoctor.fact.ReplySource;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.fact.TokenShape;
@@ -118,7 +120,9 @@ final class Given {
         -1,
         false,
         profile,
-        permissions);
+        permissions,
+        CallDetails.OWN,
+        ReplySource.UNKNOWN);
   }
 
   static Unanswered unanswered(Probe probe, Failure failure) {

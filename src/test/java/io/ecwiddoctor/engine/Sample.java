@@ -2,10 +2,12 @@ package io.ecwiddoctor.engine;
 
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
+import io.ecwiddoctor.fact.CallDetails;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.PermissionList;
 import io.ecwiddoctor.fact.ProfileContent;
+import io.ecwiddoctor.fact.ReplySource;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.fact.TokenShape;
@@ -93,7 +95,9 @@ final class Sample {
         -1,
         false,
         ProfileContent.NONE,
-        NO_LIST);
+        NO_LIST,
+        CallDetails.OWN,
+        ReplySource.UNKNOWN);
   }
 
   /** The same reply with these contents. */
@@ -119,6 +123,8 @@ final class Sample {
         retryAfter,
         challenge,
         profile,
-        permissions);
+        permissions,
+        reply.call(),
+        reply.source());
   }
 }

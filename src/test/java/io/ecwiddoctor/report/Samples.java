@@ -3,10 +3,12 @@ package io.ecwiddoctor.report;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
+import io.ecwiddoctor.fact.CallDetails;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.PermissionList;
 import io.ecwiddoctor.fact.ProfileContent;
+import io.ecwiddoctor.fact.ReplySource;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.fact.TokenShape;
@@ -110,7 +112,9 @@ final class Samples {
         -1,
         false,
         ProfileContent.NONE,
-        PermissionList.NONE);
+        PermissionList.NONE,
+        CallDetails.OWN,
+        ReplySource.UNKNOWN);
   }
 
   private static List<ScopeResult> scopes() {

@@ -3,6 +3,7 @@ package io.ecwiddoctor.batch.limits;
 import io.ecwiddoctor.doctor.RequestPolicy;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
+import io.ecwiddoctor.fact.Meaning;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Probe;
@@ -138,7 +139,9 @@ public final class RowRequestPolicy implements RequestPolicy {
       return false;
     }
     return outcome.probe() == Probe.PROFILE
-        ? !reply.namesMissingScope() && !reply.namesMissingFeature() && !reply.namesSuspension()
+        ? reply.meaning() != Meaning.SCOPE_MISSING
+            && reply.meaning() != Meaning.FEATURE_MISSING
+            && reply.meaning() != Meaning.STORE_SUSPENDED
         : outcome.probe() != Probe.APPLICATION_TOKEN && reply.namesInvalidToken();
   }
 

@@ -2,6 +2,7 @@ package io.ecwiddoctor.capture.endpoint;
 
 import io.ecwiddoctor.capture.endpoint.Endpoint.Telling;
 import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.ReplyShape;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.probe.reply.ResponseShape;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class CallMapping {
           List.of(own),
           "GET /" + String.join("/", target.path()),
           true,
-          own.shape() == Probe.Shape.PAGE ? ResponseShape.PAGE : ResponseShape.OWN,
+          own.shape() == ReplyShape.PAGE ? ResponseShape.PAGE : ResponseShape.OWN,
           Telling.ALL,
           target.parameter("responseFields"),
           withParameters(own.needs(), target));

@@ -4,6 +4,7 @@ import io.ecwiddoctor.capture.endpoint.Endpoint.Telling;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.CallDetails;
+import io.ecwiddoctor.fact.Meaning;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
@@ -130,15 +131,15 @@ public record ProbeMapping(
     return own
         && !needs.equals(probe().needs())
         && reply.status() == 403
-        && (reply.isBareRefusal() || reply.namesMissingScope());
+        && (reply.isBareRefusal() || reply.meaning() == Meaning.SCOPE_MISSING);
   }
 
   private boolean shows(Answered reply) {
     return switch (reply.status()) {
       case OK -> (own && selection.isEmpty()) || isNoJson(reply) || isUnseen(reply);
-      case 402 -> own || !reply.isApiRefusal() || reply.namesSuspension();
+      case 402 -> own || !reply.isApiRefusal() || reply.meaning() == Meaning.STORE_SUSPENDED;
       case 403 -> own || !reply.isApiRefusal() || isRefusalOfScope(reply);
-      case 404 -> own || !reply.isApiRefusal() || reply.namesUnknownStore();
+      case 404 -> own || !reply.isApiRefusal() || reply.meaning() == Meaning.STORE_UNKNOWN;
       case 401 -> own || !reply.isApiRefusal();
       case 429, 408 -> true;
       default -> reply.status() >= 500 || !isAboutTheCall(reply);
@@ -161,7 +162,8 @@ public record ProbeMapping(
 
   private boolean isRefusalOfScope(Answered reply) {
     return reply.namesInvalidToken()
-        || (telling != Telling.NOTHING && (reply.isBareRefusal() || reply.namesMissingScope()));
+        || (telling != Telling.NOTHING
+            && (reply.isBareRefusal() || reply.meaning() == Meaning.SCOPE_MISSING));
   }
 
   /** Whether the API speaks of this one call, or a cache does: nothing about token or scope. */
@@ -176,7 +178,7 @@ public record ProbeMapping(
 
   /** A refusal that names one of the scopes is about that one. */
   private static Answered narrowed(Answered reply) {
-    if (!reply.namesMissingScope()) {
+    if (reply.meaning() != Meaning.SCOPE_MISSING) {
       return reply;
     }
     Set<Scope> named = EnumSet.noneOf(Scope.class);

@@ -2,6 +2,8 @@ package io.ecwiddoctor.cli.options;
 
 import io.ecwiddoctor.batch.BatchSettings;
 import io.ecwiddoctor.model.ApiBaseUrl;
+import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -76,13 +78,29 @@ public final class BatchOptions {
     }
   }
 
-  /** How many stores are checked at once. */
-  public int concurrency() {
-    return concurrency;
+  /** Returns what a batch keeps to, from these options and those that it shares. */
+  public BatchSettings settings(
+      ConnectionOptions connection,
+      ScopeOptions scopes,
+      CandidateStores candidates,
+      RuleOptions rules,
+      CommandContext context) {
+    String baseUrl = connection.baseUrl(context);
+    return new BatchSettings(
+        baseUrl,
+        scopes.profile(),
+        scopes.appScopes(),
+        candidates.stores(),
+        Objects.requireNonNullElse(connection.timeout(), Duration.ofSeconds(10)),
+        concurrency,
+        requestsPerSecond(baseUrl),
+        deadTokenBudget,
+        connection.maxRequests() == null ? Long.MAX_VALUE : connection.maxRequests(),
+        rules.hashes(),
+        crossCheck);
   }
 
-  /** The most requests a second; 0 for no limit. */
-  public int requestsPerSecond(String baseUrl) {
+  private int requestsPerSecond(String baseUrl) {
     if (rate != null) {
       return rate;
     }
@@ -96,15 +114,5 @@ public final class BatchOptions {
       // Reported where the base URL is used.
       return false;
     }
-  }
-
-  /** How many requests rejected tokens may cost. */
-  public int deadTokenBudget() {
-    return deadTokenBudget;
-  }
-
-  /** Whether rejected tokens are tried at neighbouring stores. */
-  public boolean crossCheck() {
-    return crossCheck;
   }
 }

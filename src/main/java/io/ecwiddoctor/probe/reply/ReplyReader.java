@@ -10,6 +10,7 @@ import io.ecwiddoctor.fact.ProfileContent;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Redactor;
+import io.ecwiddoctor.model.ReplyShape;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
 import java.time.Instant;
@@ -102,8 +103,8 @@ public final class ReplyReader {
         kind == BodyKind.API_ERROR ? words(Json.text(json, "errorMessage")) : "",
         seconds(raw.header("Retry-After")),
         raw.isChallenge(),
-        expected && probe.shape() == Probe.Shape.PROFILE ? profile(json) : ProfileContent.NONE,
-        expected && probe.shape() == Probe.Shape.PERMISSIONS
+        expected && probe.shape() == ReplyShape.PROFILE ? profile(json) : ProfileContent.NONE,
+        expected && probe.shape() == ReplyShape.PERMISSIONS
             ? permissions(json)
             : PermissionList.NONE,
         CallDetails.OWN,

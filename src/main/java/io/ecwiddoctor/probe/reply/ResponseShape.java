@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.ReplyShape;
 
 /** What the API's success of a call looks like. */
 public enum ResponseShape {
@@ -46,7 +47,7 @@ public enum ResponseShape {
         || Json.member(json, "account") instanceof JsonObject;
   }
 
-  private static boolean fits(Probe.Shape shape, JsonElement json) {
+  private static boolean fits(ReplyShape shape, JsonElement json) {
     return switch (shape) {
       case PROFILE ->
           Json.isWholeNumber(Json.member(json, "generalInfo", "storeId")) && hasSoundAccount(json);

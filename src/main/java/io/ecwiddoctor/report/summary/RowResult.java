@@ -1,13 +1,17 @@
 package io.ecwiddoctor.report.summary;
 
+import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.model.DiagnosisCode;
+import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportedDiagnosis;
+import io.ecwiddoctor.report.ReportedProbe;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +65,6 @@ public record RowResult(
       @Nullable NotChecked notChecked,
       boolean bad,
       @Nullable Long original) {
-    List<SavedProbe> probes = report.probes().stream().map(SavedProbe::of).toList();
     ReportedDiagnosis first = report.diagnoses().isEmpty() ? null : report.diagnoses().get(0);
     return new RowResult(
         row,
@@ -74,8 +77,31 @@ public record RowResult(
         bad,
         original == null ? 0 : (int) Math.min(original, Integer.MAX_VALUE),
         report.requestCount(),
-        original == null ? SavedProbe.rejections(probes) : 0,
-        SavedProbe.otherHome(report.store().id(), probes));
+        original == null ? rejections(report) : 0,
+        otherHome(report));
+  }
+
+  private static int rejections(Report report) {
+    return (int)
+        report.probes().stream()
+            .filter(probe -> isProfile(probe, 403) || isProfile(probe, 401))
+            .count();
+  }
+
+  /** The other store that took the token; empty where none did. */
+  private static String otherHome(Report report) {
+    return report.probes().stream()
+        .filter(probe -> isProfile(probe, 200) && probe.bodyKind() == BodyKind.EXPECTED)
+        .map(ReportedProbe::store)
+        .filter(Objects::nonNull)
+        .filter(other -> !other.equals(report.store().id()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static boolean isProfile(ReportedProbe probe, int status) {
+    return Probe.PROFILE.probeName().equals(probe.name())
+        && Integer.valueOf(status).equals(probe.status());
   }
 
   /** A row of which nothing is known. */

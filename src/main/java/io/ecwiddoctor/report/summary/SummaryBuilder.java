@@ -1,18 +1,14 @@
 package io.ecwiddoctor.report.summary;
 
-import io.ecwiddoctor.catalog.Article;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.lint.StoreIdLinter;
-import io.ecwiddoctor.model.Actor;
 import io.ecwiddoctor.model.DiagnosisCode;
-import io.ecwiddoctor.model.FailureMode;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
-import io.ecwiddoctor.report.summary.BatchSummary.Cause;
 import io.ecwiddoctor.report.summary.BatchSummary.MisplacedToken;
 import io.ecwiddoctor.report.summary.BatchSummary.MisplacedTokens;
 import io.ecwiddoctor.report.summary.BatchSummary.SharedToken;
@@ -24,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SummaryBuilder {
 
-  private static final int FIRST_ROWS = 5;
   private static final int EXAMPLES = 100;
 
   /** So many tokens of saved results are remembered at least. */
@@ -43,7 +37,7 @@ public final class SummaryBuilder {
 
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
   private final Map<NotChecked, Integer> notChecked = new EnumMap<>(NotChecked.class);
-  private final Map<DiagnosisCode, CauseCount> causes = new EnumMap<>(DiagnosisCode.class);
+  private final CauseCounts causes = new CauseCounts();
   private final Map<Scope, Integer> missingScopes = new EnumMap<>(Scope.class);
   private final List<SharedToken> shared = new ArrayList<>();
   private final List<MisplacedToken> misplaced = new ArrayList<>();
@@ -56,33 +50,6 @@ public final class SummaryBuilder {
   private int misplacedRows;
   private long requests;
   private int rejections;
-
-  /** How many rows there are of a kind, and the first of them. */
-  private static final class FirstRows {
-    private final TreeSet<Integer> first = new TreeSet<>();
-    private int count;
-
-    void add(int row) {
-      count++;
-      first.add(row);
-      if (first.size() > FIRST_ROWS) {
-        first.pollLast();
-      }
-    }
-  }
-
-  /** The rows of one cause. */
-  private static final class CauseCount {
-    private final FirstRows rows = new FirstRows();
-    private boolean onRequest;
-
-    void add(RowResult result) {
-      rows.add(result.row());
-      onRequest |=
-          result.scopes().stream()
-              .anyMatch(name -> Scope.of(name).filter(scope -> !scope.isDefault()).isPresent());
-    }
-  }
 
   /** Adds a saved line; one without a row number counts as the next. */
   public synchronized void add(ReportLine line) {
@@ -130,7 +97,7 @@ public final class SummaryBuilder {
     verdicts.merge(result.verdict(), 1, Integer::sum);
     DiagnosisCode code = result.code();
     if (code != null && result.verdict() != Verdict.HEALTHY) {
-      causes.computeIfAbsent(code, key -> new CauseCount()).add(result);
+      causes.add(code, result);
       if (code == DiagnosisCode.MISSING_SCOPES) {
         result.scopes().stream()
             .map(Scope::of)
@@ -172,8 +139,7 @@ public final class SummaryBuilder {
   }
 
   /**
-   * Returns the sum as far as saved lines show it. What only the run knows, such as its budget, is
-   * 0 or empty.
+   * Returns the summary of saved lines. What only the run knows, such as its budget, is 0 or empty.
    *
    * @param results what to call the results
    * @param coverage how much of the list the lines are
@@ -182,7 +148,7 @@ public final class SummaryBuilder {
     return summary(catalog, new Outline(profile, results, 0, 0, coverage, List.of(), 0));
   }
 
-  /** Returns the sum. */
+  /** Returns the summary of all rows that were added. */
   public synchronized BatchSummary summary(Catalog catalog, Outline outline) {
     return new BatchSummary(
         BatchSummary.SCHEMA_VERSION,
@@ -194,11 +160,11 @@ public final class SummaryBuilder {
         outline.coverage().missing(),
         outline.resumedRows(),
         new EnumMap<>(verdicts),
-        unreadable.count,
-        List.copyOf(unreadable.first),
+        unreadable.count(),
+        unreadable.first(),
         new EnumMap<>(notChecked),
         duplicates,
-        causes(catalog),
+        causes.list(catalog),
         missing(),
         new SharedTokens(sharedRows, sorted(shared, Comparator.comparing(SharedToken::row))),
         new MisplacedTokens(
@@ -228,25 +194,6 @@ public final class SummaryBuilder {
 
   private static <T> List<T> sorted(List<T> list, Comparator<T> order) {
     return list.stream().sorted(order).toList();
-  }
-
-  private List<Cause> causes(Catalog catalog) {
-    return causes.entrySet().stream()
-        .map(entry -> cause(entry.getKey(), entry.getValue(), catalog))
-        .sorted(Comparator.comparingInt(Cause::stores).reversed().thenComparing(Cause::code))
-        .toList();
-  }
-
-  private static Cause cause(DiagnosisCode code, CauseCount count, Catalog catalog) {
-    Article article = catalog.article(code);
-    return new Cause(
-        code,
-        code.failureMode() == FailureMode.NONE ? null : code.failureMode(),
-        article.title(),
-        count.rows.count,
-        code == DiagnosisCode.MISSING_SCOPES && count.onRequest ? Actor.ECWID_TEAM : code.actor(),
-        article.remedy(),
-        List.copyOf(count.rows.first));
   }
 
   private Map<String, Integer> missing() {

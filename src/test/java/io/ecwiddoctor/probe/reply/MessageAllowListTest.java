@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
+import io.ecwiddoctor.fact.CallDetails;
+import io.ecwiddoctor.fact.Meaning;
 import io.ecwiddoctor.fact.PermissionList;
 import io.ecwiddoctor.fact.ProfileContent;
+import io.ecwiddoctor.fact.ReplySource;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
 import java.time.Instant;
@@ -121,8 +124,8 @@ final class MessageAllowListTest {
                 Stream.of(
                     reply.isBareRefusal(),
                     reply.namesInvalidToken(),
-                    reply.namesMissingScope(),
-                    reply.namesSuspension()))
+                    reply.meaning() == Meaning.SCOPE_MISSING,
+                    reply.meaning() == Meaning.STORE_SUSPENDED))
         .toList();
   }
 
@@ -141,6 +144,8 @@ final class MessageAllowListTest {
         -1,
         false,
         ProfileContent.NONE,
-        PermissionList.NONE);
+        PermissionList.NONE,
+        CallDetails.OWN,
+        ReplySource.UNKNOWN);
   }
 }
