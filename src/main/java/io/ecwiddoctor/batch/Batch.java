@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run over a store list: a line a row, within Ecwid's limits, and nothing lost. Opening it
+ * One run over a store list: one line per row, within Ecwid's limits, and nothing lost. Opening it
  * checks the list and the files, and sends nothing. {@link #run} is for one thread, once; {@link
  * #stop} and {@link #progress} are for any.
  */

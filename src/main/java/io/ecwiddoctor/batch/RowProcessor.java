@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes single rows through the doctor to their lines. Thread-safe. */
 final class RowProcessor {
 
-  /** Reasons that only cost a rejected token further questions: the diagnosis stands. */
+  /** If one of these ended the questions after the token was rejected, the diagnosis is final. */
   private static final Set<NotChecked> AFTER_REJECTION =
       Set.of(NotChecked.DEAD_TOKEN_BUDGET, NotChecked.TOKEN_REJECTED_BEFORE);
 

@@ -1,6 +1,6 @@
 /**
- * Internal: many stores in one run: rows in, a report a row out, within the vendor's limits, and
- * nothing lost on the way.
+ * Internal: many stores in one run: one report per row, within the vendor's limits, and nothing
+ * lost on the way.
  */
 @NullMarked
 package io.ecwiddoctor.batch;

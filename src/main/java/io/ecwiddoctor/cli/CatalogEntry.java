@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One diagnosis of the catalogue as JSON shows it.
  *
  * @param code the diagnosis
- * @param failureMode the failure mode of the guide; null where it belongs to none
+ * @param failureMode the failure mode; null where it belongs to none
  * @param title what it is, in a line
  * @param article the path of its page in the project
  */

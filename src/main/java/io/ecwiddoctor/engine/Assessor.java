@@ -45,7 +45,7 @@ import java.util.stream.Stream;
 /** Puts together what the rules derived. It sums up and sorts; it concludes nothing. */
 final class Assessor {
 
-  /** Faults before what kept us from seeing, the surer first, the root cause first. */
+  /** Faults first, then what hid the answer; each by confidence, then in the order of the codes. */
   private static final Comparator<Diagnosis> ROOT_CAUSE_FIRST =
       Comparator.comparing((Diagnosis diagnosis) -> !diagnosis.stopsTheJob())
           .thenComparing(Diagnosis::confidence)

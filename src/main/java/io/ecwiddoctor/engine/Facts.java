@@ -109,7 +109,6 @@ final class Facts {
   private static boolean isSettled(ProbeOutcome outcome, List<Throttled> throttles) {
     return outcome instanceof Answered answered
         && answered.isSettled()
-        && ((answered.status() != 401 && answered.status() != 403)
-            || throttles.stream().noneMatch(throttle -> throttle.reaches(answered.at())));
+        && throttles.stream().noneMatch(throttle -> throttle.mayExplain(answered));
   }
 }

@@ -118,9 +118,7 @@ final class RuleBase {
     return rules.values().stream().filter(rule -> !rule.isBuiltIn()).toList();
   }
 
-  /**
-   * What the knowledge of that rule rests on; nothing firm if a user's rule goes by another name.
-   */
+  /** Returns what the rule rests on; INFERRED if a justification names a rule that isn't there. */
   Basis basis(String rule) {
     LoadedRule known = rules.get(rule);
     return known == null ? Basis.INFERRED : known.basis();

@@ -16,18 +16,18 @@ public sealed interface ProbeOutcome permits Answered, Unanswered {
   StoreId store();
 
   /**
-   * From then on moments are moments. What a file tells no time of gets one from the beginning of
-   * 1970 on, which says no more than the order.
+   * Times before this are made up: what a file gives no time for gets seconds from 1970-01-01 on,
+   * in the order of the file. Never compare those; see {@link #isDated}.
    */
   Instant FIRST_DATE = Instant.EPOCH.plus(Duration.ofDays(365));
 
-  /** When the outcome was known, in UTC; only its place among others where it is not dated. */
+  /** When the outcome was known, in UTC; made up unless it {@link #isDated}. */
   Instant at();
 
   /** Returns the same outcome at another moment, in UTC. */
   ProbeOutcome withAt(Instant moment);
 
-  /** Whether it is known when the outcome was known. */
+  /** Returns whether {@link #at} is a real time. */
   default boolean isDated() {
     return !at().isBefore(FIRST_DATE);
   }

@@ -32,8 +32,10 @@ public record Throttled(Instant at, @Nullable Answered reply) {
     return at.plus(asked.compareTo(AFTERMATH) > 0 ? asked : AFTERMATH);
   }
 
-  /** Whether a reply of that moment is not to be believed, if it is a refusal. */
-  public boolean reaches(Instant moment) {
-    return !moment.isBefore(at) && !moment.isAfter(until());
+  /** Returns whether the reply is a refusal, 401 or 403, that may be the throttle's. */
+  public boolean mayExplain(Answered refusal) {
+    return (refusal.status() == 401 || refusal.status() == 403)
+        && !refusal.at().isBefore(at)
+        && !refusal.at().isAfter(until());
   }
 }

@@ -67,7 +67,7 @@ public enum DiagnosisCode {
     this.articleName = upperCamel(name());
   }
 
-  /** The failure mode of the guide that this code belongs to. */
+  /** The failure mode that this code belongs to. */
   public FailureMode failureMode() {
     return failureMode;
   }

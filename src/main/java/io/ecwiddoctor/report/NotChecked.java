@@ -22,12 +22,12 @@ public enum NotChecked {
   NO_USE(
       "the API can't be reached any more, or something else answers in its place",
       "Check the network and https://status.ecwid.com, then continue with --resume."),
-  /** The API refuses tokens that it had accepted before. */
+  /** The control request, or a token that was accepted before, was refused. */
   ADDRESS_BLOCKED(
       "the API refuses tokens that it accepted before, so it seems to block this address",
       "Wait or change to another address, then continue with --resume. Rows rejected since then are"
           + " asked again. If the tokens that worked were revoked meanwhile, start over with --force."),
-  /** The token was rejected, and nothing showed whether that was for the token or the address. */
+  /** Read from older results, not written any more. */
   UNCONFIRMED(
       "the token was rejected, but nothing showed whether because of the token or this address",
       "Continue with --resume. The request that shows whether this address is blocked got no answer."),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One diagnosis with its texts for this store.
  *
  * @param code what it is
- * @param failureMode the failure mode of the guide; null where it belongs to none
+ * @param failureMode the failure mode; null where it belongs to none
  * @param confidence how sure it is
  * @param basis what the knowledge about Ecwid rests on
  * @param title what it is, in a line

@@ -3,7 +3,7 @@ package io.ecwiddoctor.report;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reports as text for a terminal; an empty line keeps whole ones apart. */
+/** Reports as text for a terminal; an empty line separates reports of several lines. */
 public final class TextFormat implements ReportFormat {
 
   private final TextRenderer renderer;

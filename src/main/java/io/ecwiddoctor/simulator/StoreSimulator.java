@@ -84,7 +84,10 @@ final class StoreSimulator {
     }
   }
 
-  /** The API looks for the store before it looks at the token; so does a network that is broken. */
+  /**
+   * Returns whether the recorded profile shows that the API looked at the token. If the store
+   * doesn't exist or the network fails, another token changes nothing.
+   */
   private static boolean judgesToken(List<ProbeOutcome> outcomes) {
     return outcomes.stream()
         .anyMatch(

@@ -43,9 +43,8 @@ public final class CircuitBreaker {
   List<Instant> doubts(ProbeOutcome outcome) {
     Instant last = throttled.get();
     return outcome instanceof Answered reply
-            && reply.status() == 403
             && last.isAfter(Instant.MIN)
-            && new Throttled(last, null).reaches(reply.at())
+            && new Throttled(last, null).mayExplain(reply)
         ? List.of(last)
         : List.of();
   }

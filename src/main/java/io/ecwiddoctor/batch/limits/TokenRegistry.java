@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TokenRegistry {
 
-  /** A rejected token gets no more requests than that, at whatever stores; contract, section 6. */
+  /** At most this many requests with a token that is rejected, over all stores of a run. */
   static final int MOST_REJECTIONS = 5;
 
   /** How many tokens are remembered at least. */

@@ -2,7 +2,7 @@ package io.ecwiddoctor.cli.options;
 
 import java.util.Locale;
 
-/** The formats that every result has. */
+/** The formats of commands that print no report; those of reports are in {@link ReportOutput}. */
 public enum OutputFormat {
   /** For people. */
   TEXT,

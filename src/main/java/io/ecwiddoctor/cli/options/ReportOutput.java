@@ -25,7 +25,10 @@ public enum ReportOutput {
   /** For browsers. */
   HTML;
 
-  /** Whether a note about the reports would break it. */
+  /**
+   * Returns whether the format has no place for a remark about the reports, so that it goes
+   * elsewhere.
+   */
   public boolean holdsReportsOnly() {
     return this == TEXT || this == JSON || this == CSV;
   }

@@ -36,7 +36,7 @@ record Action(BatchSummary.Cause cause, List<Remedy> remedies, int rows) {
     return cause.stores() - remedies.stream().mapToInt(Remedy::stores).sum();
   }
 
-  /** The failure mode of the guide, for a reader. */
+  /** The failure mode, for a reader. */
   static String mode(@Nullable FailureMode mode) {
     if (mode == null) {
       return "Not about the token: store, plan, service or network";

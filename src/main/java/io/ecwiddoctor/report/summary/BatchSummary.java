@@ -78,7 +78,7 @@ public record BatchSummary(
    * One root cause.
    *
    * @param code what it is
-   * @param failureMode the failure mode of the guide; null where it belongs to none
+   * @param failureMode the failure mode; null where it belongs to none
    * @param title what it is, in a line
    * @param stores how many rows have it as their root cause
    * @param actor who has to act

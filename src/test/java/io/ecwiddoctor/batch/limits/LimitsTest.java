@@ -5,19 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.probe.reply.HttpReply;
+import io.ecwiddoctor.probe.reply.ReplyReader;
 import io.ecwiddoctor.report.summary.BoundedMap;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LimitsTest {
 
@@ -109,6 +116,27 @@ final class LimitsTest {
 
     assertEquals(
         List.of(5, 15, 45, -1), IntStream.range(0, 4).map(i -> next(watch)).boxed().toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, 1", "403, 1", "404, 0", "500, 0"})
+  void aRefusalSoonAfterAnotherRowsThrottlingIsInDoubt(int status, int throttles) {
+    CircuitBreaker watch = new CircuitBreaker();
+    Instant noon = Instant.parse("2026-11-01T12:00:00Z");
+    watch.observe(reply(429, noon));
+
+    assertEquals(throttles, watch.doubts(reply(status, noon.plusSeconds(10))).size());
+    assertEquals(0, watch.doubts(reply(status, noon.plusSeconds(301))).size());
+  }
+
+  private static Answered reply(int status, Instant at) {
+    return new ReplyReader(AccessToken.of("secret_" + "Ab12".repeat(8)))
+        .read(
+            Probe.PROFILE,
+            StoreId.of(1003),
+            at,
+            5,
+            HttpReply.of(status, "", Map.of(), "", HttpReply.Completeness.WHOLE));
   }
 
   /** What it asks for after as many failures as it takes. */
