@@ -2,12 +2,10 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.batch.DerivedOutput;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
-import io.ecwiddoctor.capture.recording.TokenOrigin;
 import io.ecwiddoctor.cli.options.CommandContext;
 import io.ecwiddoctor.report.Labels;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
-import io.ecwiddoctor.report.ReportedEvidence;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -34,10 +32,8 @@ final class BatchRecorder implements ResultProduct.Maker {
     Report report = line.report();
     out.write(
         EvidenceFile.line(
-            ReportedEvidence.of(report),
-            DerivedOutput.RECORDED + " " + report.tool().version() + ", row " + line.row() + ".",
-            new TokenOrigin(report.token().source(), report.token().fingerprint()),
-            ReportedEvidence.server(report)));
+            report,
+            DerivedOutput.RECORDED + " " + report.tool().version() + ", row " + line.row() + "."));
   }
 
   @Override

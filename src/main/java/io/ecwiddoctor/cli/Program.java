@@ -37,6 +37,7 @@ final class Program extends Command {
           "batch",
           "replay",
           "report",
+          "scrub",
           "explain",
           "catalog",
           "profiles",
@@ -116,6 +117,7 @@ final class Program extends Command {
       case "batch" -> new BatchCommand();
       case "replay" -> new ReplayCommand();
       case "report" -> new ReportCommand();
+      case "scrub" -> new ScrubCommand();
       case "explain" -> new ExplainCommand();
       case "catalog" -> new CatalogCommand();
       case "profiles" -> new ProfilesCommand();

@@ -1,13 +1,11 @@
 package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.capture.recording.EvidenceFile;
-import io.ecwiddoctor.capture.recording.TokenOrigin;
 import io.ecwiddoctor.cli.options.UsageException;
 import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.files.AtomicFile;
 import io.ecwiddoctor.files.PrivateFiles;
 import io.ecwiddoctor.report.Report;
-import io.ecwiddoctor.report.ReportedEvidence;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -54,15 +52,9 @@ final class Recorder implements AutoCloseable {
     if (draft == null) {
       return;
     }
-    Report.Token token = report.token();
     String description = "Recorded by ecwid-doctor " + report.tool().version() + ".";
     try {
-      draft.commit(
-          EvidenceFile.write(
-              ReportedEvidence.of(report),
-              description,
-              new TokenOrigin(token.source(), token.fingerprint()),
-              ReportedEvidence.server(report)));
+      draft.commit(EvidenceFile.write(report, description));
     } catch (IOException e) {
       throw unwritable(file, e);
     }

@@ -17,7 +17,8 @@ final class ReportPrinter {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "text, json, csv, markdown, junit or html (default: text)")
+      description =
+          "text, json, csv, markdown, junit, html, or block to paste in a ticket (default: text)")
   private ReportOutput output = ReportOutput.TEXT;
 
   @Option(

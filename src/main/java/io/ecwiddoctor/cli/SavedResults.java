@@ -64,7 +64,7 @@ final class SavedResults implements AutoCloseable {
   private static InputStream checked(String place, String name, InputStream in) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, FormatDetector.HEAD);
     Format format = FormatDetector.detect(buffered).format();
-    if (format == Format.RECORDING || format == Format.HAR) {
+    if (format == Format.RECORDING || format == Format.HAR || format == Format.EVIDENCE_BLOCK) {
       throw new UsageException(
           place + " is " + format.words() + ", not a report; use: ecwid-doctor replay " + name);
     }

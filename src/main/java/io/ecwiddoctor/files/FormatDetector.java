@@ -30,6 +30,8 @@ public final class FormatDetector {
       Pattern.compile(
           "^\\{\\s*(?:\\}|$|\"(?:description|source|given|expect|simulate)\"\\s*:)|\"exchanges\"\\s*:");
 
+  private static final String EVIDENCE_BLOCK = "BEGIN ECWID-DOCTOR EVIDENCE";
+
   private static final Pattern POSTMAN_COLLECTION =
       Pattern.compile("\"_postman_id\"\\s*:|schema\\.getpostman\\.com/json/collection");
 
@@ -50,6 +52,8 @@ public final class FormatDetector {
     HAR("a HAR"),
     /** What {@code --record} writes. */
     RECORDING("a recording"),
+    /** What {@code -o block} writes, perhaps with something around it. */
+    EVIDENCE_BLOCK("an evidence block"),
     /** What {@code -o json} writes, one or more. */
     REPORT("a report"),
     POSTMAN_COLLECTION("a Postman collection"),
@@ -136,7 +140,7 @@ public final class FormatDetector {
     }
     boolean array = text.startsWith("[{") || text.matches("(?s)\\[\\s*[{\\[\"\\]].*");
     if (!text.startsWith("{") && !array) {
-      return Format.TEXT;
+      return text.contains(EVIDENCE_BLOCK) ? Format.EVIDENCE_BLOCK : Format.TEXT;
     }
     if (POSTMAN_COLLECTION.matcher(text).find()) {
       return Format.POSTMAN_COLLECTION;

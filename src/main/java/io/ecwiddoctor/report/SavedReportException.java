@@ -7,7 +7,8 @@ public final class SavedReportException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  SavedReportException(String message, @Nullable Throwable cause) {
+  /** An exception whose message may hold foreign text. */
+  public SavedReportException(String message, @Nullable Throwable cause) {
     super(Printable.line(message), cause);
   }
 }

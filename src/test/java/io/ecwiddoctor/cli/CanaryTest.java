@@ -49,7 +49,7 @@ final class CanaryTest {
       List.of(
           EMAIL, PHONE, "Zebulon Quackenbush", "742 Evergreen Terrace", "Velvet Moonboots size 46");
   private static final List<String> FORMATS =
-      List.of("text", "json", "csv", "markdown", "junit", "html");
+      List.of("text", "json", "csv", "markdown", "junit", "html", "block");
 
   private final MockWebServer server = new MockWebServer();
   private final Map<String, String> seen = new LinkedHashMap<>();
@@ -309,6 +309,8 @@ final class CanaryTest {
     Path broken = folder.resolve("broken.har");
     Files.writeString(broken, Files.readString(file).replaceFirst("(?s).{9}$", ""));
     run("replay", broken.toString(), "-v");
+    run("scrub", file.toString());
+    run("scrub", broken.toString());
     look();
   }
 

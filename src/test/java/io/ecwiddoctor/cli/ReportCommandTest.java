@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ReportCommandTest {
 
   private static final List<String> FORMATS =
-      List.of("text", "json", "csv", "markdown", "junit", "html");
+      List.of("text", "json", "csv", "markdown", "junit", "html", "block");
   private static final String HEALTHY = "fixtures/Healthy/sweep.json";
   private static final String FAULTY = "fixtures/MissingScopes/sweep-default-app.json";
   private static final String OPEN = "fixtures/StoreNotFound/near-miss-web-page.json";

@@ -44,7 +44,7 @@ public interface Rows {
           case ZIP -> " is a workbook or an archive; export the sheet as CSV in UTF-8.";
           case GZIP -> " is compressed; unpack it: gunzip -c FILE | ecwid-doctor batch -";
           case JSON_ARRAY -> " is a JSON array; give one object a line, as jq -c '.[]' makes it.";
-          case PDF, IMAGE, BINARY, HAR, REPORT, POSTMAN_COLLECTION ->
+          case PDF, IMAGE, BINARY, HAR, EVIDENCE_BLOCK, REPORT, POSTMAN_COLLECTION ->
               " is " + detected.format().words() + "; give a list of stores as CSV or JSON Lines.";
           case TEXT, JSON, RECORDING -> "";
         };

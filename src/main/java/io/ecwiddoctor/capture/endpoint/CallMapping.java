@@ -73,6 +73,12 @@ public final class CallMapping {
     return endpoint == null ? unknown(method, target) : of(endpoint, target);
   }
 
+  /** Whether a segment of a path is a name of the API's own, and nobody's identifier. */
+  public static boolean isName(String segment) {
+    return OWN.keySet().stream().anyMatch(path -> path.contains(segment))
+        || ENDPOINTS.endpoints().stream().anyMatch(each -> each.segments().contains(segment));
+  }
+
   /** Whether the API has an endpoint with that path, by the documents or the vendor's client. */
   static boolean isKnown(List<String> path) {
     return OWN.containsKey(path) || ENDPOINTS.knows(path);

@@ -1,10 +1,12 @@
 package io.ecwiddoctor.capture.importer;
 
+import com.google.gson.JsonObject;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.probe.reply.Call;
 import io.ecwiddoctor.probe.reply.Credential;
 import io.ecwiddoctor.probe.reply.HttpReply;
 import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
+import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
@@ -18,6 +20,7 @@ final class HarEntry {
   /** The most characters that are held of a string; the rules need no more. */
   static final int LONGEST_TEXT = 1024 * 1024;
 
+  private static final int OK = 200;
   private static final int LOWEST_STATUS = 200;
 
   private static final int MOST_HEADERS = 200;
@@ -48,6 +51,36 @@ final class HarEntry {
   /** Whether it shows a token, so that tokens weren't removed from the file. */
   boolean showsToken() {
     return !sent.getOrDefault("authorization", "").isBlank();
+  }
+
+  boolean isTorn() {
+    return torn;
+  }
+
+  /** Returns what a diagnosis uses of it; null if that is nothing. */
+  @Nullable JsonObject scrubbed(HarScrubber words) {
+    if (url == null || !isWanted(url)) {
+      return showsToken() ? HarScrubber.stranger() : null;
+    }
+    JsonObject entry = new JsonObject();
+    Instant begun = Timeline.loggedTime(started);
+    entry.addProperty("startedDateTime", begun == null ? "" : begun.toString());
+    entry.addProperty("time", Double.isFinite(millis) ? millis : 0);
+    entry.add("request", words.request(method, url, sent));
+    if (cached) {
+      entry.addProperty("_fromCache", "memory");
+    }
+    String text = isBroken() || torn ? null : content.text(received);
+    boolean large = text != null && text.length() > ReplyReader.BODY_LIMIT;
+    entry.add(
+        "response",
+        HarScrubber.response(
+            status,
+            reason,
+            received,
+            HarScrubber.content(text, text != null && content.isCut(text), large && status != OK),
+            error));
+    return entry;
   }
 
   /** Reads the entry and hands its call on, also one that breaks off. */

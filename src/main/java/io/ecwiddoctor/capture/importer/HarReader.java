@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a HAR 1.2 one entry at a time, and skips what isn't the API's. Not thread-safe. */
 final class HarReader {
@@ -21,15 +22,27 @@ final class HarReader {
   private final EvidenceCollector collector;
   private final Timeline timeline;
   private final String place;
+  private final @Nullable HarScrubber scrubber;
   private int entries;
   private boolean headersShown;
 
   HarReader(Reader reader, EvidenceCollector collector, String place) {
+    this(reader, collector, place, null);
+  }
+
+  /**
+   * A reader.
+   *
+   * @param scrubber takes each entry, too; may be null
+   */
+  HarReader(
+      Reader reader, EvidenceCollector collector, String place, @Nullable HarScrubber scrubber) {
     this.json = new JsonReader(new TruncatingJsonReader(reader, HarEntry.LONGEST_TEXT));
     this.members = new LenientJson(json);
     this.collector = collector;
     this.timeline = new Timeline(collector);
     this.place = place;
+    this.scrubber = scrubber;
   }
 
   /**
@@ -48,6 +61,9 @@ final class HarReader {
     }
     timeline.end();
     if (damage != null) {
+      if (scrubber != null) {
+        scrubber.damaged();
+      }
       broken(damage);
     }
     return headersShown;
@@ -74,6 +90,9 @@ final class HarReader {
             entry.read();
           } finally {
             headersShown |= entry.showsToken();
+            if (scrubber != null) {
+              scrubber.add(entry);
+            }
           }
           entries++;
         });

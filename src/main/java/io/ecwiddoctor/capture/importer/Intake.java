@@ -1,5 +1,6 @@
 package io.ecwiddoctor.capture.importer;
 
+import io.ecwiddoctor.capture.recording.EvidenceBlock;
 import io.ecwiddoctor.capture.recording.EvidenceException;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.fact.Evidence;
@@ -20,10 +21,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads evidence from what people have: a recording of this program, a HAR 1.2, or text that shows
- * calls, such as the output of curl, a log or the error text of a client library. The content of a
- * file decides which of them it is. A HAR is read one call at a time; text of up to 16 million
- * characters and recordings are held whole.
+ * Reads evidence from what people have: a recording or evidence block of this program, a HAR 1.2,
+ * or text that shows calls, such as the output of curl, a log or the error text of a client
+ * library. The content of a file decides which of them it is. A HAR is read one call at a time;
+ * text of up to 16 million characters and recordings are held whole.
  *
  * <pre>{@code
  * for (RecordedCase each : Intake.create().read(Path.of("shop.har")).cases()) {
@@ -109,10 +110,12 @@ public final class Intake {
     Detected detected = FormatDetector.detect(stream);
     refuse(detected.format(), place);
     // A recording must be valid; what browsers and people write may hold a wrong byte.
-    boolean recording = detected.format() == Format.RECORDING;
-    Reader reader = detected.reader(stream, recording);
-    if (recording) {
-      return recordings(reader, place);
+    Reader reader = detected.reader(stream, detected.format() == Format.RECORDING);
+    if (detected.format() == Format.RECORDING) {
+      return recordings(reader, place, RecordingReader::read);
+    }
+    if (detected.format() == Format.EVIDENCE_BLOCK) {
+      return recordings(reader, place, EvidenceBlock::read);
     }
     EvidenceCollector collector = new EvidenceCollector(settings);
     if (detected.format() == Format.HAR) {
@@ -120,6 +123,41 @@ public final class Intake {
     }
     new TextImport(collector, settings, place).read(reader);
     return found(collector, false, place);
+  }
+
+  /**
+   * A HAR without tokens and personal data, and what the original holds.
+   *
+   * @param har what to pass on
+   * @param recordings of the original
+   */
+  public record Scrubbed(String har, Recordings recordings) {}
+
+  /**
+   * Reads a HAR to its end, and writes it again with made-up tokens and without whatever a
+   * diagnosis doesn't use: other hosts, cookies, parameters, and the values in replies.
+   *
+   * @param place what to call it in messages
+   * @throws IntakeException if it isn't a HAR or holds no evidence
+   * @throws IOException if it can't be read
+   */
+  public Scrubbed scrub(InputStream in, String place) throws IOException {
+    BufferedInputStream stream = new BufferedInputStream(in, FormatDetector.HEAD);
+    Detected detected = FormatDetector.detect(stream);
+    if (detected.format() != Format.HAR) {
+      refuse(detected.format(), place);
+      throw new IntakeException(
+          place
+              + ": this is "
+              + detected.format().words()
+              + ", not a HAR; pass on what this prints: ecwid-doctor replay -o block "
+              + place);
+    }
+    EvidenceCollector collector = new EvidenceCollector(settings);
+    HarScrubber scrubber = new HarScrubber();
+    boolean headersShown =
+        new HarReader(detected.reader(stream, false), collector, place, scrubber).read();
+    return new Scrubbed(scrubber.text(), found(collector, headersShown, place));
   }
 
   private Recordings found(EvidenceCollector collector, boolean headersShown, String place) {
@@ -156,12 +194,17 @@ public final class Intake {
     }
   }
 
-  private Recordings recordings(Reader reader, String place) throws IOException {
+  /** Reads evidence files. */
+  @FunctionalInterface
+  private interface EvidenceReader {
+    List<EvidenceFile> read(Reader reader, String place) throws IOException;
+  }
+
+  private Recordings recordings(Reader reader, String place, EvidenceReader files)
+      throws IOException {
     try {
       return new Recordings(
-          RecordingReader.read(reader, place).stream().map(this::recorded).toList(),
-          List.of(),
-          true);
+          files.read(reader, place).stream().map(this::recorded).toList(), List.of(), true);
     } catch (EvidenceException e) {
       throw new IntakeException(String.valueOf(e.getMessage()), e);
     }

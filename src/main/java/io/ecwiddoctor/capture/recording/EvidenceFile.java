@@ -2,6 +2,8 @@ package io.ecwiddoctor.capture.recording;
 
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.ApiBaseUrl;
+import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.report.ReportedEvidence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -136,6 +138,26 @@ public record EvidenceFile(
   public static String write(
       Evidence evidence, String description, TokenOrigin origin, ApiBaseUrl server) {
     return EvidenceWriter.write(evidence, description, origin, server);
+  }
+
+  /**
+   * Returns the recording of a report.
+   *
+   * @throws IllegalArgumentException if the report was made by a version that didn't keep enough
+   */
+  public static String write(Report report, String description) {
+    return write(
+        ReportedEvidence.of(report), description, origin(report), ReportedEvidence.server(report));
+  }
+
+  /** The same in one line, its end included. */
+  public static String line(Report report, String description) {
+    return line(
+        ReportedEvidence.of(report), description, origin(report), ReportedEvidence.server(report));
+  }
+
+  private static TokenOrigin origin(Report report) {
+    return new TokenOrigin(report.token().source(), report.token().fingerprint());
   }
 
   /** The same in one line, its end included. */

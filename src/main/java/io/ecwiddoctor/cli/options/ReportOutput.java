@@ -1,5 +1,6 @@
 package io.ecwiddoctor.cli.options;
 
+import io.ecwiddoctor.capture.recording.EvidenceBlock;
 import io.ecwiddoctor.report.CsvFormat;
 import io.ecwiddoctor.report.Detail;
 import io.ecwiddoctor.report.JsonFormat;
@@ -23,14 +24,16 @@ public enum ReportOutput {
   /** For build servers. */
   JUNIT,
   /** For browsers. */
-  HTML;
+  HTML,
+  /** For a ticket or chat, to be read back by {@code replay}. */
+  BLOCK;
 
   /**
    * Returns whether the format has no place for a remark about the reports, so that it goes
    * elsewhere.
    */
   public boolean holdsReportsOnly() {
-    return this == TEXT || this == JSON || this == CSV;
+    return this == TEXT || this == JSON || this == CSV || this == BLOCK;
   }
 
   /**
@@ -46,6 +49,7 @@ public enum ReportOutput {
       case MARKDOWN -> new MarkdownFormat();
       case JUNIT -> new JunitFormat();
       case HTML -> single ? HtmlFormat.one() : HtmlFormat.many();
+      case BLOCK -> new EvidenceBlock();
     };
   }
 

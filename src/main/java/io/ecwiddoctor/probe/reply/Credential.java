@@ -52,7 +52,7 @@ public record Credential(TokenPlacement placement, String text, boolean complete
       String name = each.getKey().toLowerCase(Locale.ROOT);
       if (name.equals("authorization")) {
         header = each.getValue().strip();
-      } else if (!name.contains("cookie") && isTokenIn(name, each.getValue())) {
+      } else if (isIn(name, each.getValue())) {
         other = each.getValue().strip();
       }
     }
@@ -105,9 +105,16 @@ public record Credential(TokenPlacement placement, String text, boolean complete
     }
   }
 
-  private static boolean isTokenIn(String name, String value) {
-    return value.contains("secret_")
-        || (HEADER_NAME.matcher(name).matches() && Redactor.isSuspect(value));
+  /** Whether a header other than {@code Authorization} carries a token. */
+  public static boolean isIn(String header, String value) {
+    return !header.toLowerCase(Locale.ROOT).contains("cookie")
+        && (value.contains("secret_")
+            || (HEADER_NAME.matcher(header).matches() && Redactor.isSuspect(value)));
+  }
+
+  /** Whether a parameter of that name carries a token. */
+  public static boolean isParameter(String name) {
+    return PARAMETERS.contains(name.toLowerCase(Locale.ROOT));
   }
 
   /** Whether a token was taken out of this text by whoever passed it on. */
@@ -120,7 +127,7 @@ public record Credential(TokenPlacement placement, String text, boolean complete
     String query = mark < 0 ? "" : url.substring(mark + 1).replaceFirst("#.*", "");
     for (String pair : query.split("&", -1)) {
       int equals = pair.indexOf('=');
-      if (equals > 0 && PARAMETERS.contains(pair.substring(0, equals).toLowerCase(Locale.ROOT))) {
+      if (equals > 0 && isParameter(pair.substring(0, equals))) {
         return decode(pair.substring(equals + 1)).strip();
       }
     }

@@ -224,6 +224,11 @@ public final class ReplyReader {
     return !digits.isEmpty() && digits.matches("[0-9]{1,6}") ? Integer.parseInt(digits) : -1;
   }
 
+  /** Returns a sender's words without those that could name somebody, and without tokens. */
+  public static String nameless(String text) {
+    return new ReplyReader().words(text);
+  }
+
   private String words(String text) {
     return MessageAllowList.of(clean(text));
   }
