@@ -17,7 +17,6 @@ import static io.ecwiddoctor.fact.Meaning.WRITE_FAILED;
 import io.ecwiddoctor.model.Probe;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Reads what a reply says: by Ecwid's code, else by a documented phrase, else by its status. A word
@@ -59,28 +58,7 @@ final class MeaningReader {
   /** Statuses that say nothing lasting, or are a proxy's. */
   private static final Set<Integer> PASSING = Set.of(407, 408, 429);
 
-  /** Partner API: status texts. */
-  private static final Pattern TOKEN_PHRASE = phrase("token doesn['’]t exist");
-
-  private static final Pattern SUSPENSION_PHRASE = phrase("store is suspended");
-
-  /** Retired documentation of 2020, and the mock of the Go client. */
-  private static final Pattern SCOPE_PHRASE =
-      phrase("token (?:doesn['’]t|does not) have\\b.*\\bscope|\\baccess scope\\b");
-
-  private static final Pattern SCOPE_WORD = phrase("\\bscopes?\\b");
-
-  /** Retired documentation of 2020. */
-  private static final Pattern PLAN_PHRASE =
-      phrase("upgrade your account|\\b(?:merchant|paid) plan\\b");
-
-  private static final Pattern API_PHRASE = phrase("access API|use Ecwid API");
-
   private MeaningReader() {}
-
-  private static Pattern phrase(String words) {
-    return Pattern.compile(words, Pattern.CASE_INSENSITIVE);
-  }
 
   /** What the reply says, wherever the call had its token. */
   static Meaning read(Answered reply) {
@@ -124,16 +102,16 @@ final class MeaningReader {
   }
 
   private static Meaning byPhrase(Answered reply) {
-    boolean token = says(reply, TOKEN_PHRASE);
-    boolean scope = says(reply, SCOPE_PHRASE);
+    boolean token = says(reply, Phrase.TOKEN_UNKNOWN);
+    boolean scope = says(reply, Phrase.SCOPE_MISSING);
     if (token != scope) {
       return token ? TOKEN_REJECTED : SCOPE_MISSING;
     }
-    if (says(reply, SUSPENSION_PHRASE)) {
+    if (says(reply, Phrase.SUSPENDED)) {
       return STORE_SUSPENDED;
     }
-    if (reply.status() == 402 && says(reply, PLAN_PHRASE)) {
-      return isPlan(reply) || says(reply, API_PHRASE) ? PLAN_LACKS_API : FEATURE_MISSING;
+    if (reply.status() == 402 && says(reply, Phrase.PLAN)) {
+      return isPlan(reply) || says(reply, Phrase.API) ? PLAN_LACKS_API : FEATURE_MISSING;
     }
     return NONE;
   }
@@ -189,10 +167,10 @@ final class MeaningReader {
 
   /** Whether its words mention scopes, in whatever sense. */
   static boolean mentionsScopes(Answered reply) {
-    return says(reply, SCOPE_WORD);
+    return says(reply, Phrase.SCOPE);
   }
 
-  private static boolean says(Answered reply, Pattern phrase) {
-    return phrase.matcher(reply.reason()).find() || phrase.matcher(reply.errorMessage()).find();
+  private static boolean says(Answered reply, Phrase phrase) {
+    return phrase.isIn(reply.reason()) || phrase.isIn(reply.errorMessage());
   }
 }

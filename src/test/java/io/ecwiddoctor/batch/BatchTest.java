@@ -9,47 +9,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ecwiddoctor.SimulatedStores;
 import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.model.DiagnosisCode;
-import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.summary.BatchSummary;
-import io.ecwiddoctor.simulator.Simulator;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Batches against the stand-in, where the last two digits of a store id choose its situation. */
 final class BatchTest {
 
   @TempDir private Path folder;
-  private Simulator api;
-
-  @BeforeEach
-  void startTheStandIn() throws IOException {
-    api = Simulator.startMixture(0);
-  }
-
-  @AfterEach
-  void stopTheStandIn() {
-    api.close();
-  }
+  @RegisterExtension private final SimulatedStores api = new SimulatedStores();
 
   private static String row(int store) {
     return store + "," + Tokens.secret(store) + ",Shop " + store + "\n";
@@ -68,28 +53,11 @@ final class BatchTest {
   }
 
   private BatchSettings settings(int budget, boolean crossCheck) {
-    return new BatchSettings(
-        api.baseUrl(),
-        ScopeProfile.MIGRATION,
-        Set.of(),
-        List.of(),
-        Duration.ofSeconds(5),
-        16,
-        0,
-        budget,
-        Long.MAX_VALUE,
-        List.of(),
-        crossCheck);
+    return Runs.settings(api.baseUrl(), 16, budget, Long.MAX_VALUE, crossCheck);
   }
 
   private BatchSummary run(Path input, boolean resume, BatchSettings settings) throws Exception {
-    BatchFiles files =
-        new BatchFiles(input, InputStream.nullInputStream(), results(), resume, false);
-    EcwidDoctor.Builder doctor =
-        EcwidDoctor.builder().baseUrl(api.baseUrl()).timeout(settings.timeout());
-    try (Batch batch = Batch.open(files, settings, doctor)) {
-      return batch.run();
-    }
+    return Runs.run(Runs.files(input, results(), resume, false), settings);
   }
 
   /** The lines by their rows, each reduced to what does not change from run to run. */
@@ -200,8 +168,7 @@ final class BatchTest {
   @Test
   void aStoppedRunSaysThatItIsNotWholeAndOneThatEndsThatItIs() throws Exception {
     Path input = input(rows(IntStream.range(0, 30)));
-    BatchFiles files =
-        new BatchFiles(input, InputStream.nullInputStream(), results(), false, false);
+    BatchFiles files = Runs.files(input, results(), false, false);
     EcwidDoctor.Builder doctor = EcwidDoctor.builder().baseUrl(api.baseUrl());
     try (Batch batch = Batch.open(files, settings(500, false), doctor)) {
       batch.stop();
@@ -289,7 +256,7 @@ final class BatchTest {
     Files.delete(folder.resolve("results.jsonl.run"));
 
     for (int most = 1; most < 9; most++) {
-      BatchSummary cut = run(input, most > 1, with(all, most));
+      BatchSummary cut = run(input, most > 1, Runs.settings(api.baseUrl(), 16, 500, most, false));
       assertEquals(4, answers().size());
       assertTrue(cut.uncheckedRows() > 0 || answers().equals(whole), "after " + most);
     }
@@ -298,26 +265,10 @@ final class BatchTest {
     assertEquals(whole, answers());
   }
 
-  private static BatchSettings with(BatchSettings settings, long maxRequests) {
-    return new BatchSettings(
-        settings.baseUrl(),
-        settings.profile(),
-        settings.appScopes(),
-        settings.candidates(),
-        settings.timeout(),
-        settings.concurrency(),
-        settings.requestsPerSecond(),
-        settings.deadTokenBudget(),
-        maxRequests,
-        settings.ownRules(),
-        settings.crossCheck());
-  }
-
   @Test
   void resultsThatAreDeletedDuringTheRunAreMissed() throws Exception {
     Path input = input(rows(IntStream.range(0, 30)));
-    BatchFiles files =
-        new BatchFiles(input, InputStream.nullInputStream(), results(), false, false);
+    BatchFiles files = Runs.files(input, results(), false, false);
     EcwidDoctor.Builder doctor = EcwidDoctor.builder().baseUrl(api.baseUrl());
     try (Batch batch = Batch.open(files, settings(500, false), doctor)) {
       Files.delete(results());
@@ -331,8 +282,7 @@ final class BatchTest {
   @Test
   void aListThatIsChangedDuringTheRunIsMentioned() throws Exception {
     Path input = input(rows(IntStream.range(0, 30)));
-    BatchFiles files =
-        new BatchFiles(input, InputStream.nullInputStream(), results(), false, false);
+    BatchFiles files = Runs.files(input, results(), false, false);
     EcwidDoctor.Builder doctor = EcwidDoctor.builder().baseUrl(api.baseUrl());
     try (Batch batch = Batch.open(files, settings(500, false), doctor)) {
       Files.writeString(input, row(7), StandardOpenOption.APPEND);

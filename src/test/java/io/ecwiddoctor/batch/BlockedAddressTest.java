@@ -7,18 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.ecwiddoctor.Tokens;
-import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.model.Scope;
-import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.summary.BatchSummary;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -122,26 +117,9 @@ final class BlockedAddressTest {
   private BatchSummary run(String rows, boolean resume) throws Exception {
     Path input = Files.writeString(folder.resolve("stores.csv"), "store_id,token\n" + rows);
     String baseUrl = server.url("/api/v3").toString();
-    BatchSettings settings =
-        new BatchSettings(
-            baseUrl,
-            ScopeProfile.MIGRATION,
-            Set.of(),
-            List.of(),
-            Duration.ofSeconds(5),
-            concurrency,
-            0,
-            budget,
-            maxRequests,
-            List.of(),
-            false);
-    Path results = folder.resolve("results.jsonl");
-    BatchFiles files =
-        new BatchFiles(input, InputStream.nullInputStream(), results, resume, !resume);
-    EcwidDoctor.Builder doctor = EcwidDoctor.builder().baseUrl(baseUrl).timeout(settings.timeout());
-    try (Batch batch = Batch.open(files, settings, doctor)) {
-      return batch.run();
-    }
+    return Runs.run(
+        Runs.files(input, folder.resolve("results.jsonl"), resume, !resume),
+        Runs.settings(baseUrl, concurrency, budget, maxRequests, false));
   }
 
   /** The verdict of each row, or why it has none. */

@@ -7,19 +7,15 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.catalog.Catalog;
-import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.model.Scope;
-import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.report.JsonReports;
 import io.ecwiddoctor.report.summary.BatchSummary;
 import io.ecwiddoctor.report.summary.RowResult;
 import io.ecwiddoctor.report.summary.SummaryBuilder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -137,27 +133,10 @@ final class RoughWeatherTest {
   }
 
   private BatchSummary run(int concurrency, boolean crossCheck, boolean resume) throws Exception {
-    Path input = folder.resolve("stores.csv");
     String baseUrl = server.url("/api/v3").toString();
-    BatchSettings settings =
-        new BatchSettings(
-            baseUrl,
-            ScopeProfile.MIGRATION,
-            Set.of(),
-            List.of(),
-            Duration.ofSeconds(5),
-            concurrency,
-            0,
-            500,
-            Long.MAX_VALUE,
-            List.of(),
-            crossCheck);
-    BatchFiles files =
-        new BatchFiles(input, InputStream.nullInputStream(), results(), resume, false);
-    EcwidDoctor.Builder doctor = EcwidDoctor.builder().baseUrl(baseUrl).timeout(settings.timeout());
-    try (Batch batch = Batch.open(files, settings, doctor)) {
-      return batch.run();
-    }
+    return Runs.run(
+        Runs.files(folder.resolve("stores.csv"), results(), resume, false),
+        Runs.settings(baseUrl, concurrency, 500, Long.MAX_VALUE, crossCheck));
   }
 
   private Path results() {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.SimulatedStores;
 import io.ecwiddoctor.report.NotChecked;
-import io.ecwiddoctor.simulator.Simulator;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -17,9 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a batch leaves behind, and what is made of it afterwards. */
@@ -29,17 +28,7 @@ final class BatchCommandTest {
       List.of("text", "json", "csv", "markdown", "junit", "html");
 
   @TempDir private Path folder;
-  private Simulator api;
-
-  @BeforeEach
-  void startTheStandIn() throws IOException {
-    api = Simulator.startMixture(0);
-  }
-
-  @AfterEach
-  void stopTheStandIn() {
-    api.close();
-  }
+  @RegisterExtension private final SimulatedStores api = new SimulatedStores();
 
   /** Rows for each situation of the mixture, a duplicate and one that cannot be read. */
   private Path list() throws IOException {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ecwiddoctor.SimulatedStores;
 import io.ecwiddoctor.Tokens;
-import io.ecwiddoctor.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,17 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BatchRecordTest {
 
   @TempDir private Path folder;
-  private Simulator api;
-
-  @BeforeEach
-  void startTheStandIn() throws IOException {
-    api = Simulator.startMixture(0);
-  }
-
-  @AfterEach
-  void stopTheStandIn() {
-    api.close();
-  }
+  @RegisterExtension private final SimulatedStores api = new SimulatedStores();
 
   private static String token(int store) {
     return Tokens.secret(store);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
-import io.ecwiddoctor.simulator.Simulator;
+import io.ecwiddoctor.SimulatedStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Results of a run that was killed must not pass for those of a whole one. */
@@ -27,17 +26,7 @@ final class IncompleteResultsTest {
   private static final int ROWS = 40;
 
   @TempDir private Path folder;
-  private Simulator api;
-
-  @BeforeEach
-  void startTheStandIn() throws IOException {
-    api = Simulator.startMixture(0);
-  }
-
-  @AfterEach
-  void stopTheStandIn() {
-    api.close();
-  }
+  @RegisterExtension private final SimulatedStores api = new SimulatedStores();
 
   private Path results() {
     return folder.resolve("results.jsonl");

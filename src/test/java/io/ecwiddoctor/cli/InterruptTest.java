@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.ecwiddoctor.simulator.Simulator;
+import io.ecwiddoctor.SimulatedStores;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a process that is told to end says and leaves behind. */
@@ -34,20 +34,14 @@ final class InterruptTest {
   private static final int PATIENCE_SECONDS = 60;
 
   @TempDir private Path folder;
-  private Simulator api;
+  @RegisterExtension private final SimulatedStores api = new SimulatedStores();
   private @Nullable Process process;
 
-  @BeforeEach
-  void startTheStandIn() throws IOException {
-    api = Simulator.startMixture(0);
-  }
-
   @AfterEach
-  void stopTheStandIn() throws InterruptedException {
+  void stopTheProcess() throws InterruptedException {
     if (process != null) {
       process.destroyForcibly().waitFor();
     }
-    api.close();
   }
 
   private void batch(String input, String... more) throws IOException {

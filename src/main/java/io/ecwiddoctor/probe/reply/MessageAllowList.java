@@ -1,36 +1,31 @@
 package io.ecwiddoctor.probe.reply;
 
+import io.ecwiddoctor.fact.Phrase;
 import io.ecwiddoctor.model.Scope;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Keeps of a sender's words those that name nobody. A refusal can speak of a customer, an order or
- * an address, and nobody can list all names there are; but what the API says of tokens, scopes and
- * stores is said in few words, and those are listed. All else is left out, and what remains means
- * the same to the rules. What went through once goes through unchanged.
+ * Keeps only known words of a sender's text, so that no name, order number or address gets into a
+ * report. The words that the API uses about tokens, scopes and stores are few and listed here. What
+ * remains means the same to the rules, and a text that was cleaned once isn't changed again.
  */
 final class MessageAllowList {
 
-  /** Stands for one unknown word, or for several in a row. */
+  /** Stands for one or more unknown words. */
   static final String LEFT_OUT = "[redacted]";
 
   /** What nearly every reply says. */
   private static final Set<String> USUAL =
       Set.of("", "OK", "Forbidden", "Not Found", "Not found", "Payment Required", "Unauthorized");
 
-  /** What the rules listen to, also in the middle of a word. */
-  private static final List<String> TELLING =
-      List.of("token doesn't exist", "store is suspended", "upgrade your account", "scope", "plan");
-
-  /** No more is kept, in characters, so that all of it gets through a second time. */
+  /** The most that is kept, in characters, so that a second pass keeps all of it. */
   private static final int LONGEST = 160;
 
   private MessageAllowList() {}
 
-  /** The text without words that nobody knows. */
+  /** Returns the text with each run of unknown words replaced by {@link #LEFT_OUT}. */
   static String of(String text) {
     if (USUAL.contains(text)) {
       return text;
@@ -45,7 +40,7 @@ final class MessageAllowList {
       leavingOut = !known;
     }
     kept.setLength(kept.length() - 1);
-    return withTelling(kept, text);
+    return withPhrases(kept, text);
   }
 
   private static boolean isKnown(String word) {
@@ -56,25 +51,24 @@ final class MessageAllowList {
         || ReplyReader.OWN_CODE.matcher(bare).matches();
   }
 
-  /** What the rules would no longer hear is said apart. */
-  private static String withTelling(StringBuilder kept, String text) {
-    String before = text.toLowerCase(Locale.ROOT);
-    for (String words : TELLING) {
-      if (before.contains(words) && kept.toString().toLowerCase(Locale.ROOT).indexOf(words) < 0) {
-        kept.append(" (").append(words).append(')');
+  /** Appends each phrase that the rules would no longer find. */
+  private static String withPhrases(StringBuilder kept, String text) {
+    for (Phrase phrase : Phrase.values()) {
+      if (phrase.isIn(text) && !phrase.isIn(kept.toString())) {
+        kept.append(" (").append(phrase.words()).append(')');
       }
     }
     return kept.toString();
   }
 
-  /** Put together when a reply first says something unusual, which in most runs none does. */
+  /** Loaded when a reply first says something unusual; in most runs none does. */
   private static final class Vocabulary {
 
     /**
-     * The words of the reason phrases of HTTP and of the API's documented messages, and those that
-     * refusals are made of otherwise. A few are somebody's name as well (An, Do, Key, See) and
-     * stay, as no refusal can be read without them; what is a common name and rarely said (Long,
-     * Oh) is not among them. The number is that of what write probes ask for, which does not exist.
+     * The words of HTTP's reason phrases, of the API's documented messages and of other refusals. A
+     * few are names as well (An, Do, Key, See), but no refusal can be read without them; common
+     * names that refusals rarely use (Long, Oh) are left out. The number is the id that write
+     * probes ask for.
      */
     private static final Set<String> WORDS =
         Set.of(
@@ -115,7 +109,7 @@ final class MessageAllowList {
                 .strip()
                 .split("\\s+"));
 
-    /** What stands around a word without being one. */
+    /** Punctuation around a word. */
     private static final Pattern MARKS = Pattern.compile("^[\"'`(\\[#]+|[\"'`)\\].,:;!?]+$");
   }
 }

@@ -63,7 +63,7 @@ final class MessageAllowListTest {
         "Customer #77 not found | Customer [redacted] not found",
         "Quackenbush, 742 Evergreen Terrace: access denied | [redacted] access denied",
         "Zeb's scope is missing | [redacted] scope is missing",
-        "No zeb_scope/orders | No [redacted] (scope)",
+        "No zeb/scope/orders | No [redacted] (scope)",
         "Access token doesn't have `zeb_quackenbush` scope | Access token doesn't have [redacted] scope",
         "Store Zebs\u0007Boots is limited | Store [redacted] is limited",
         "Customer Oh not found | Customer [redacted] not found",

@@ -1,0 +1,40 @@
+package io.ecwiddoctor.fact;
+
+import java.util.regex.Pattern;
+
+/**
+ * What the API is documented to say in free text, as far as conclusions are drawn from it. Upper
+ * and lower case are the same.
+ */
+public enum Phrase {
+  /** Partner API: status texts. */
+  TOKEN_UNKNOWN("token doesn't exist", "token doesn['\u2019]t exist"),
+  /** Partner API: status texts. */
+  SUSPENDED("store is suspended", "store is suspended"),
+  /** Retired documentation of 2020, and the mock of the Go client. */
+  SCOPE_MISSING(
+      "access scope", "token (?:doesn['\u2019]t|does not) have\\b.*\\bscope|\\baccess scope\\b"),
+  SCOPE("scope", "\\bscopes?\\b"),
+  /** Retired documentation of 2020. */
+  PLAN("upgrade your account", "upgrade your account|\\b(?:merchant|paid) plan\\b"),
+  /** Retired documentation of 2020. */
+  API("access API", "access API|use Ecwid API");
+
+  private final String words;
+  private final Pattern pattern;
+
+  Phrase(String words, String pattern) {
+    this.words = words;
+    this.pattern = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
+  }
+
+  /** The usual form. */
+  public String words() {
+    return words;
+  }
+
+  /** Whether a text contains it in any form. */
+  public boolean isIn(String text) {
+    return pattern.matcher(text).find();
+  }
+}
