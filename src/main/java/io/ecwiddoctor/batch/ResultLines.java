@@ -127,6 +127,7 @@ final class ResultLines {
         0,
         at,
         0,
-        ReportedInput.NONE);
+        ReportedInput.NONE,
+        List.of());
   }
 }

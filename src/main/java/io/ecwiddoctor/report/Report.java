@@ -74,42 +74,6 @@ public record Report(
     entities = List.copyOf(Entity.rows(scopes));
   }
 
-  /** A report whose entities follow from its scopes. */
-  public Report(
-      String schemaVersion,
-      Tool tool,
-      Store store,
-      Token token,
-      String profile,
-      Verdict verdict,
-      List<ReportedDiagnosis> diagnoses,
-      @Nullable String nextStep,
-      List<ReportedNote> notes,
-      List<ReportedScope> scopes,
-      List<ReportedProbe> probes,
-      int requestCount,
-      @Nullable Instant startedAt,
-      long durationMs,
-      ReportedInput given) {
-    this(
-        schemaVersion,
-        tool,
-        store,
-        token,
-        profile,
-        verdict,
-        diagnoses,
-        nextStep,
-        notes,
-        scopes,
-        probes,
-        requestCount,
-        startedAt,
-        durationMs,
-        given,
-        List.of());
-  }
-
   /** Returns the report of an assessment, with the catalogue's texts. */
   public static Report of(
       Evidence evidence, Assessment assessment, Catalog catalog, ReportContext context) {
@@ -135,7 +99,8 @@ public record Report(
         evidence.outcomes().size(),
         context.startedAt(),
         context.durationMs(),
-        ReportedInput.of(evidence, context.server()));
+        ReportedInput.of(evidence, context.server()),
+        List.of());
   }
 
   /**

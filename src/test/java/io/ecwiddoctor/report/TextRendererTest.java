@@ -136,7 +136,8 @@ final class TextRendererTest {
         report.requestCount(),
         report.startedAt(),
         report.durationMs(),
-        report.given());
+        report.given(),
+        report.entities());
   }
 
   @Test

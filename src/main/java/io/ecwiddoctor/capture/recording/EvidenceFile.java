@@ -1,18 +1,16 @@
 package io.ecwiddoctor.capture.recording;
 
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.files.InputFiles;
 import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportedEvidence;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +38,7 @@ public record EvidenceFile(
     @Nullable Expectation expectation,
     @Nullable SimulatedStore stand) {
 
-  /** No larger file is read, in bytes: a full sweep takes about 10 KiB. */
+  /** No larger file is read, in characters: a full sweep takes about 10 KiB. */
   public static final int SIZE_LIMIT = 64 * 1024 * 1024;
 
   public EvidenceFile {
@@ -53,15 +51,10 @@ public record EvidenceFile(
    * @throws EvidenceException if it can't be read or isn't evidence
    */
   public static EvidenceFile read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = InputFiles.open(file)) {
       return read(in, file.toString());
-    } catch (NoSuchFileException e) {
-      throw new EvidenceException(file + ": there is no such file.", e);
-    } catch (AccessDeniedException e) {
-      throw new EvidenceException(file + ": you may not read this file.", e);
     } catch (IOException e) {
-      String words = Files.isDirectory(file) ? "this is a directory" : "it can't be read";
-      throw new EvidenceException(file + ": " + words + "; give the path of a JSON file.", e);
+      throw new EvidenceException(file + ": " + InputFiles.reason(e) + ".", e);
     }
   }
 
@@ -72,16 +65,7 @@ public record EvidenceFile(
    * @throws EvidenceException if it isn't evidence
    */
   public static EvidenceFile read(InputStream in, String place) throws IOException {
-    byte[] bytes = in.readNBytes(SIZE_LIMIT + 1);
-    if (bytes.length > SIZE_LIMIT) {
-      throw tooLarge(place);
-    }
-    try {
-      return parse(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), place);
-    } catch (CharacterCodingException e) {
-      throw new EvidenceException(place + ": this is not UTF-8; save it as UTF-8.", e);
-    }
+    return read(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), place);
   }
 
   /**
@@ -97,21 +81,15 @@ public record EvidenceFile(
       for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
         text.append(buffer, 0, read);
         if (text.length() > SIZE_LIMIT) {
-          throw tooLarge(place);
+          throw new EvidenceException(
+              place
+                  + ": larger than 64 MiB, which no recording of one store is; give the recording alone.");
         }
       }
     } catch (CharacterCodingException e) {
       throw new EvidenceException(place + ": this is not UTF-8; save it as UTF-8.", e);
     }
     return parse(text.toString(), place);
-  }
-
-  private static EvidenceException tooLarge(String place) {
-    return new EvidenceException(
-        place
-            + ": larger than "
-            + SIZE_LIMIT / (1024 * 1024)
-            + " MiB, which no recording of one store is; give the recording alone.");
   }
 
   /**

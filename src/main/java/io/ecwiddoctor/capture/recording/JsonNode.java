@@ -4,18 +4,26 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.probe.reply.StrictJson;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element of a JSON document that knows where it stands, so that a mistake can be found.
+ * An element of a JSON document and its path in it, for messages about mistakes.
  *
  * @param file the name of the file
  * @param path the JSON path of the element
@@ -23,12 +31,39 @@ import org.jspecify.annotations.Nullable;
  */
 record JsonNode(String file, String path, JsonElement json) {
 
+  /** Gson's reader shows its position nowhere else. */
+  private static final Pattern POSITION = Pattern.compile("line (\\d+) column (\\d+) path (\\S*)");
+
   /** Long enough to recognise a value, too short to hold a token. */
   private static final int SHOWN = 24;
 
   /** The root of a document. */
   static JsonNode parse(String text, String file) {
-    return new JsonNode(file, "$", JsonText.parse(text, file));
+    String document = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    JsonReader reader = new JsonReader(new StringReader(document));
+    reader.setStrictness(Strictness.STRICT);
+    try {
+      JsonElement json = StrictJson.read(reader);
+      if (reader.peek() == JsonToken.END_DOCUMENT) {
+        return new JsonNode(file, "$", json);
+      }
+    } catch (StrictJson.DuplicateNameException e) {
+      throw broken(reader, file, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      String words =
+          document.isBlank() ? "the file is empty" : "this is not JSON, or it breaks off here";
+      throw broken(reader, file, words);
+    }
+    throw broken(reader, file, "something follows the end of the document");
+  }
+
+  private static EvidenceException broken(JsonReader reader, String file, String words) {
+    Matcher position = POSITION.matcher(reader.toString());
+    String where =
+        position.find()
+            ? ":" + position.group(1) + ":" + position.group(2) + ": " + position.group(3)
+            : ":";
+    return new EvidenceException(file + where + " " + words + ".");
   }
 
   /** Refuses anything but an object with no members but these. */

@@ -4,8 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -35,47 +33,12 @@ final class Json {
     }
     try (JsonReader reader = new JsonReader(new StringReader(text))) {
       reader.setStrictness(Strictness.STRICT);
-      JsonElement json = element(reader);
+      JsonElement json = StrictJson.read(reader);
       return reader.peek() == JsonToken.END_DOCUMENT ? json : null;
-    } catch (DuplicateName e) {
+    } catch (StrictJson.DuplicateNameException e) {
       return JsonNull.INSTANCE;
-    } catch (JsonParseException | IOException | IllegalStateException e) {
+    } catch (IOException | IllegalStateException e) {
       return null;
-    }
-  }
-
-  private static final class DuplicateName extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** Gson keeps the last of two members with one name, and says nothing. */
-  private static JsonElement element(JsonReader reader) throws IOException {
-    switch (reader.peek()) {
-      case BEGIN_OBJECT -> {
-        JsonObject object = new JsonObject();
-        reader.beginObject();
-        while (reader.hasNext()) {
-          String name = reader.nextName();
-          if (object.has(name)) {
-            throw new DuplicateName();
-          }
-          object.add(name, element(reader));
-        }
-        reader.endObject();
-        return object;
-      }
-      case BEGIN_ARRAY -> {
-        JsonArray array = new JsonArray();
-        reader.beginArray();
-        while (reader.hasNext()) {
-          array.add(element(reader));
-        }
-        reader.endArray();
-        return array;
-      }
-      default -> {
-        return JsonParser.parseReader(reader);
-      }
     }
   }
 

@@ -225,7 +225,7 @@ final class EvidenceFileTest {
   @Test
   void aDirectoryIsNamedAsOne() {
     String message = failure(folder);
-    assertTrue(message.contains("this is a directory"), message);
+    assertTrue(message.contains("it is a folder"), message);
   }
 
   @Test

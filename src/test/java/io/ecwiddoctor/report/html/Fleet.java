@@ -68,7 +68,8 @@ final class Fleet {
         report.requestCount(),
         report.startedAt().plusSeconds(Long.parseLong(id) % 1000),
         report.durationMs(),
-        report.given());
+        report.given(),
+        List.of());
   }
 
   private static ReportedDiagnosis moved(ReportedDiagnosis diagnosis, String old, String id) {
@@ -105,7 +106,8 @@ final class Fleet {
         report.requestCount(),
         report.startedAt(),
         report.durationMs(),
-        report.given());
+        report.given(),
+        List.of());
   }
 
   private static ReportedDiagnosis copy(
