@@ -6,6 +6,7 @@ import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.Diagnosis;
 import io.ecwiddoctor.model.DiagnosisCode;
+import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.Scope;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,6 +73,13 @@ public final class Catalog {
     values.put(Placeholder.UNTESTED_SCOPES, String.join(", ", particulars.untestedScopes()));
     values.put(Placeholder.SCOPES_TO_REQUEST, String.join(", ", particulars.scopesToRequest()));
     values.put(Placeholder.EVIDENCE, sightings(particulars.sightings()));
+    if (particulars.apiAnswers()) {
+      values.put(
+          Placeholder.ENDPOINT,
+          diagnosis.evidence().stream().map(Proof::subject).distinct().collect(joining(", ")));
+    } else {
+      values.put(Placeholder.NETWORK, Placeholder.NETWORK.phrase());
+    }
     addServer(particulars.server(), values);
     return source(diagnosis.code())
         .with(values::get, diagnosis.confidence() == Confidence.POSSIBLE);

@@ -13,6 +13,8 @@ import java.util.List;
  * @param scopesToRequest scopes that another diagnosis of the case asks to request, so that the app
  *     is installed again only once
  * @param sightings what was seen, a line each: time, request, reply; free of secrets
+ * @param apiAnswers whether the API answered other calls of the case, so that the way to it is
+ *     clear
  * @param server where the API was asked
  */
 public record Particulars(
@@ -21,6 +23,7 @@ public record Particulars(
     List<String> untestedScopes,
     List<String> scopesToRequest,
     List<String> sightings,
+    boolean apiAnswers,
     ApiBaseUrl server) {
 
   public Particulars {
@@ -31,6 +34,7 @@ public record Particulars(
 
   /** Nothing but the store. */
   public static Particulars ofStore(String shownStoreId) {
-    return new Particulars(shownStoreId, "", List.of(), List.of(), List.of(), ApiBaseUrl.ECWID);
+    return new Particulars(
+        shownStoreId, "", List.of(), List.of(), List.of(), false, ApiBaseUrl.ECWID);
   }
 }

@@ -55,6 +55,12 @@ enum Placeholder {
   ERROR_CODE(""),
   /** How many seconds to wait. */
   RETRY_AFTER(""),
+  /** What lies between here and the API, unless replies show that it lets them through. */
+  NETWORK("the network"),
+  /** The calls concerned, where the API answered others. */
+  ENDPOINT(""),
+  /** The proxy, where it is the proxy that can't be reached. */
+  PROXY(""),
   /** The name of the server that is asked. */
   HOST(ApiBaseUrl.ECWID.host()),
   /** Its port. */

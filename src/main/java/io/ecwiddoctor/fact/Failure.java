@@ -34,9 +34,9 @@ public enum Failure {
     return this == NOT_HTTP;
   }
 
-  /** Whether a proxy on the way to the API is the reason. */
+  /** Whether a proxy on the way to the API answered, and refused. */
   public boolean isProxy() {
-    return this == PROXY_REFUSED || this == PROXY_UNREACHABLE;
+    return this == PROXY_REFUSED;
   }
 
   /** Whether the browser stopped the request before it left. */
@@ -47,6 +47,11 @@ public enum Failure {
   /** Whether the network between here and the API is the reason. */
   public boolean isNetwork() {
     return !isTls() && !isReply() && !isProxy() && !isClient();
+  }
+
+  /** The proxy, where it is what can't be reached; otherwise empty. */
+  public String missingProxy() {
+    return this == PROXY_UNREACHABLE ? "the proxy" : "";
   }
 
   /** Whether it happened while the secure connection was set up. */

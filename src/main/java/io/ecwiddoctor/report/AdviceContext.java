@@ -89,7 +89,14 @@ record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server
         untested(diagnosis),
         toRequestBeside(diagnosis),
         sightings(diagnosis),
+        evidence.outcomes().stream().anyMatch(this::isAnswered),
         server);
+  }
+
+  private boolean isAnswered(ProbeOutcome outcome) {
+    return outcome instanceof Answered reply
+        && reply.isSuccess()
+        && reply.store().equals(evidence.store().id());
   }
 
   private List<String> toRequestBeside(Diagnosis diagnosis) {

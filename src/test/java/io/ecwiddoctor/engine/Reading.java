@@ -113,7 +113,7 @@ enum Reading {
       return switch (silence.failure()) {
         case CERTIFICATE, HANDSHAKE -> NO_TLS;
         case NOT_HTTP -> FOREIGN;
-        case PROXY_REFUSED, PROXY_UNREACHABLE -> PROXY;
+        case PROXY_REFUSED -> PROXY;
         case BLOCKED, CORS, MIXED_CONTENT -> STOPPED;
         default -> NO_CONNECTION;
       };
