@@ -5,17 +5,13 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.ecwiddoctor.fact.Failure;
-import io.ecwiddoctor.model.Redactor;
 import io.ecwiddoctor.probe.reply.Credential;
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,31 +26,6 @@ final class HarScrubber {
 
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
-  /** What headers of a reply say that says something; anything else in them may be somebody's. */
-  private static final Map<String, Pattern> VALUES =
-      Map.of(
-          "content-type",
-              Pattern.compile("[\\w.+-]{1,40}/[\\w.+-]{1,60}(?:;? *charset=[\\w-]{1,20})?"),
-          "retry-after", Pattern.compile("\\d{1,6}"),
-          "server", Pattern.compile("[\\w./() -]{1,80}"),
-          "via", Pattern.compile("[\\w.:/(), -]{1,120}"),
-          "cf-ray", Pattern.compile("[\\w-]{1,40}"),
-          "date", Pattern.compile("[\\w:, +-]{1,40}"),
-          "content-encoding", Pattern.compile("[\\w, -]{1,40}"),
-          "content-length", Pattern.compile("\\d{1,12}"));
-
-  /** Headers of a reply whose presence says something. */
-  private static final Set<String> PRESENT =
-      Set.of(
-          "www-authenticate",
-          "proxy-authenticate",
-          "cf-mitigated",
-          "x-squid-error",
-          "x-deny-reason",
-          "x-proxy-error",
-          "x-bluecoat-via",
-          "x-zscaler-reason");
 
   /** A constant of a browser or library: {@code net::ERR_NAME_NOT_RESOLVED}, {@code ENOTFOUND}. */
   private static final Pattern ERROR = Pattern.compile("(?:net::)?\\b[A-Z][A-Z_]{4,60}\\b");
@@ -161,7 +132,7 @@ final class HarScrubber {
     response.addProperty("status", status);
     response.addProperty("statusText", ReplyReader.nameless(reason));
     response.addProperty("httpVersion", "HTTP/1.1");
-    response.add("headers", headers(received));
+    response.add("headers", ReplyHeaderScrubber.headers(received));
     response.add("cookies", new JsonArray());
     response.add("content", content);
     response.addProperty("redirectURL", "");
@@ -197,27 +168,7 @@ final class HarScrubber {
     return content;
   }
 
-  private static JsonArray headers(Map<String, String> received) {
-    Map<String, String> kept = new TreeMap<>();
-    received.forEach(
-        (name, value) -> {
-          String lower = name.toLowerCase(Locale.ROOT);
-          Pattern form = VALUES.get(lower);
-          if (form != null) {
-            boolean known = form.matcher(value.strip()).matches();
-            kept.put(lower, known ? Redactor.ANY.all(value.strip()) : "x");
-          } else if (PRESENT.contains(lower)) {
-            kept.put(lower, "x");
-          } else if (lower.equals("location")) {
-            kept.put(lower, new AddressScrubber(new Pseudonyms()).url(value));
-          }
-        });
-    JsonArray headers = new JsonArray();
-    kept.forEach((name, value) -> headers.add(pair(name, value)));
-    return headers;
-  }
-
-  private static JsonObject pair(String name, String value) {
+  static JsonObject pair(String name, String value) {
     JsonObject pair = new JsonObject();
     pair.addProperty("name", name);
     pair.addProperty("value", value);
