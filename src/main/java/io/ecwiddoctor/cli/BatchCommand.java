@@ -6,6 +6,7 @@ import io.ecwiddoctor.batch.BatchFiles;
 import io.ecwiddoctor.batch.BatchPlan;
 import io.ecwiddoctor.batch.BatchSettings;
 import io.ecwiddoctor.batch.DerivedOutput;
+import io.ecwiddoctor.cli.options.BatchFileOptions;
 import io.ecwiddoctor.cli.options.BatchOptions;
 import io.ecwiddoctor.cli.options.CandidateStores;
 import io.ecwiddoctor.cli.options.CommandContext;
@@ -14,20 +15,15 @@ import io.ecwiddoctor.cli.options.OutputOptions;
 import io.ecwiddoctor.cli.options.RuleOptions;
 import io.ecwiddoctor.cli.options.ScopeOptions;
 import io.ecwiddoctor.cli.options.UsageException;
-import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.JsonReports;
 import io.ecwiddoctor.report.summary.BatchSummary;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Checks all stores of a list. */
 @picocli.CommandLine.Command(
@@ -48,49 +44,17 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit status%n",
     exitCodeList = {
       "0:nothing wrong was found",
-      "1:a fault was found at one store at least",
+      "1:a fault was found for at least one store",
       "2:the command line, the list or the file for the results is wrong",
-      "3:inconclusive for one store at least",
+      "3:inconclusive for at least one store",
       "4:some rows were not checked",
       "70:internal error",
-      "130:interrupted; what is known is written, and --resume goes on"
+      "130:interrupted; the results so far are written, and --resume continues"
     },
     sortOptions = false)
 final class BatchCommand extends Command {
 
-  private static final String STANDARD_INPUT = "-";
-
-  @Parameters(paramLabel = "INPUT", description = "the list of stores; - is standard input")
-  private String input = STANDARD_INPUT;
-
-  @Option(
-      names = "--output-file",
-      paramLabel = "FILE",
-      description = "where the results go, one line per row (default: results.jsonl)")
-  private Path outputFile = Path.of("results.jsonl");
-
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "also write the results as a page to search, sort and print")
-  private @Nullable Path html;
-
-  @Option(
-      names = "--record",
-      paramLabel = "FILE",
-      description =
-          "also write what was seen to FILE, a line a row, for replay: without tokens, without"
-              + " anybody's data, and for its owner only")
-  private @Nullable Path record;
-
-  @Option(names = "--resume", description = "go on with the results that are there")
-  private boolean resume;
-
-  @Option(
-      names = "--force",
-      description = "replace the results that are there, and such files of them")
-  private boolean force;
-
+  @Mixin private BatchFileOptions paths = new BatchFileOptions();
   @Mixin private ScopeOptions scopes = new ScopeOptions();
 
   @Mixin private CandidateStores candidates = new CandidateStores();
@@ -99,10 +63,10 @@ final class BatchCommand extends Command {
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
 
-  @Option(names = "--plan", description = "print what would be requested, and stop")
+  @Option(names = "--plan", description = "print the requests that would be sent, and stop")
   private boolean plan;
 
-  @Option(names = "--strict", description = "exit 0 only where every scope is proven granted")
+  @Option(names = "--strict", description = "exit 0 only if every required scope is proven granted")
   private boolean strict;
 
   @Option(
@@ -115,18 +79,8 @@ final class BatchCommand extends Command {
   @Override
   ExitCode run(CommandContext context) throws InterruptedException {
     limits.check();
-    if (resume && force) {
-      throw new UsageException("--resume and --force were both given; leave out one of them.");
-    }
-    BatchFiles files =
-        new BatchFiles(
-            input.equals(STANDARD_INPUT) ? null : path("INPUT", input),
-            context.environment().in(),
-            outputFile,
-            resume,
-            force);
+    BatchFiles files = paths.files(plan, context);
     BatchSettings settings = limits.settings(connection, scopes, candidates, rules, context);
-    checkByProducts();
     try {
       return plan
           ? plan(files, settings, context)
@@ -151,13 +105,16 @@ final class BatchCommand extends Command {
     // The signal is closed last: the process ends in that moment if it is to.
     try (StopSignal signal = StopSignal.watch(context);
         ResultProduct page =
-            ResultProduct.create(DerivedOutput.Kind.PAGE, html, files, ResultPage::new);
+            ResultProduct.create(DerivedOutput.Kind.PAGE, paths.html(), files, ResultPage::new);
         ResultProduct recording =
             ResultProduct.create(
-                DerivedOutput.Kind.RECORDING, record, files, () -> new BatchRecorder(context))) {
+                DerivedOutput.Kind.RECORDING,
+                paths.record(),
+                files,
+                () -> new BatchRecorder(context))) {
       signal.discards(List.of(page, recording));
-      if (resume && ResultProduct.takesLong(files.results())) {
-        teller(context).accept("reading the results that are there ...");
+      if (files.resume() && ResultProduct.takesLong(files.results())) {
+        teller(context).accept("reading the existing results ...");
       }
       Batch batch = Batch.open(files, settings, doctor);
       signal.stops(batch);
@@ -166,8 +123,8 @@ final class BatchCommand extends Command {
       print(summary, context);
       if (signal.cameIn()) {
         context.hint(
-            "interrupted: the rows that have no line in the results are not checked yet; the same"
-                + " command with --resume goes on.");
+            "interrupted: rows without a line in the results aren't checked yet; the same command with"
+                + " --resume continues.");
         page.writeIfQuick(context::hint);
         recording.writeIfQuick(context::hint);
         return ExitCode.INTERRUPTED;
@@ -175,7 +132,7 @@ final class BatchCommand extends Command {
       page.write(teller(context));
       recording.write(teller(context));
       if (signal.cameIn()) {
-        context.hint("interrupted when all rows had been checked.");
+        context.hint("interrupted after all rows had been checked.");
         return ExitCode.INTERRUPTED;
       }
       return exitCode(summary);
@@ -196,7 +153,7 @@ final class BatchCommand extends Command {
     return quiet ? line -> {} : context::hint;
   }
 
-  /** Closes the batch as well: where its results are locked, the page could not be made of them. */
+  /** Closes the batch as well, because the page couldn't be made of locked results. */
   private BatchSummary run(Batch open, CommandContext context)
       throws BatchException, InterruptedException {
     try (Batch batch = open) {
@@ -212,21 +169,6 @@ final class BatchCommand extends Command {
     }
   }
 
-  private void checkByProducts() {
-    if (plan && record != null) {
-      throw new UsageException(
-          "--record and --plan were both given, and a plan sends nothing that could be recorded;"
-              + " leave out one of them.");
-    }
-    boolean same =
-        html != null
-            && record != null
-            && html.toAbsolutePath().normalize().equals(record.toAbsolutePath().normalize());
-    if (same) {
-      throw new UsageException("--html and --record name the same file; give each its own.");
-    }
-  }
-
   private ExitCode exitCode(BatchSummary summary) {
     ExitCode code = summary.unreadable() > 0 ? ExitCode.INCONCLUSIVE : ExitCode.OK;
     for (Map.Entry<Verdict, Integer> verdict : summary.verdicts().entrySet()) {
@@ -238,13 +180,5 @@ final class BatchCommand extends Command {
   private EcwidDoctor.Builder doctor(CommandContext context, BatchSettings settings) {
     EcwidDoctor.Builder builder = connection.doctor(context).timeout(settings.timeout());
     return rules.areGiven() ? builder.engine(rules.engine(context)) : builder;
-  }
-
-  private static Path path(String option, String name) {
-    try {
-      return Path.of(name);
-    } catch (InvalidPathException e) {
-      throw new UsageException(option + " " + UserText.quoted(name) + ": isn't a valid path.", e);
-    }
   }
 }

@@ -99,7 +99,7 @@ final class ExplainCommand extends Command {
         .print(
             json
                 ? JsonReports.pretty().render(CatalogEntry.withTexts(article)) + "\n"
-                : new ArticleRenderer(context.colour()).render(article));
+                : new ArticleRenderer(context.colour(), context.width()).render(article));
     return ExitCode.OK;
   }
 

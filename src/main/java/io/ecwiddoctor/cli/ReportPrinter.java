@@ -87,7 +87,7 @@ final class ReportPrinter {
 
   private void begin(boolean single, CommandContext context) {
     Detail detail = quiet ? Detail.BRIEF : context.verbose() ? Detail.FULL : Detail.NORMAL;
-    ReportFormat created = output.create(context.colour(), detail, single);
+    ReportFormat created = output.create(context, detail, single);
     format = created;
     write(() -> created.begin(context.out()));
   }

@@ -127,7 +127,7 @@ final class ResultProduct implements AutoCloseable {
     } catch (IOException e) {
       throw new UsageException(
           name(file)
-              + " could not be written: "
+              + " couldn't be written: "
               + e.getMessage()
               + "; the results are whole, and the same command with --resume makes it of them.",
           e);
@@ -143,7 +143,7 @@ final class ResultProduct implements AutoCloseable {
               + line.row()
               + " of "
               + UserText.quoted(files.results().toString())
-              + " is not as it was written: "
+              + " isn't as it was written: "
               + e.getMessage()
               + " Check the rows again with --force.",
           e);

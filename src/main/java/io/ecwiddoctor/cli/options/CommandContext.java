@@ -1,5 +1,6 @@
 package io.ecwiddoctor.cli.options;
 
+import io.ecwiddoctor.report.TextFormat;
 import java.io.PrintStream;
 
 /**
@@ -10,6 +11,11 @@ import java.io.PrintStream;
  * @param verbose whether {@code -v} was given
  */
 public record CommandContext(Environment environment, boolean colour, boolean verbose) {
+
+  /** How wide lines of text should be, in columns. */
+  public int width() {
+    return TextFormat.width(environment.env().get("COLUMNS"));
+  }
 
   /** Standard output, for the result. */
   public PrintStream out() {

@@ -41,9 +41,9 @@ public enum ReportOutput {
    *
    * @param single whether exactly one report will be written
    */
-  public ReportFormat create(boolean colour, Detail detail, boolean single) {
+  public ReportFormat create(CommandContext context, Detail detail, boolean single) {
     return switch (this) {
-      case TEXT -> new TextFormat(colour, detail);
+      case TEXT -> new TextFormat(context.colour(), detail, context.width());
       case JSON -> single ? JsonFormat.pretty() : JsonFormat.lines();
       case CSV -> new CsvFormat();
       case MARKDOWN -> new MarkdownFormat();
