@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
       "  ecwid-doctor diagnose --store 1003 --token-file token.txt",
       "  pass show ecwid | ecwid-doctor diagnose --store 1003 --token-stdin -o json",
       "  ecwid-doctor diagnose --store 1003 --scope read_orders --scope read_customers",
+      "  ecwid-doctor diagnose --store 1003 --guide                        step by step",
       "  ecwid-doctor diagnose --store 1003 --plan                         sends nothing",
       "  ecwid-doctor diagnose --store 1003 --record seen.json             for replay seen.json",
       ""
@@ -78,6 +79,13 @@ final class DiagnoseCommand extends Command {
   private boolean plan;
 
   @Option(
+      names = "--guide",
+      description =
+          "on a terminal: show one step at a time, check again, and say what changed, until"
+              + " nothing is wrong")
+  private boolean guide;
+
+  @Option(
       names = "--record",
       paramLabel = "FILE",
       description =
@@ -96,6 +104,7 @@ final class DiagnoseCommand extends Command {
   ExitCode run(CommandContext context) {
     token.check();
     checkRecording();
+    checkGuide(context);
     String storeId = storeId(context);
     ScopeProfile profile = scopes.profile();
     Set<Scope> appScopes = scopes.appScopes();
@@ -109,6 +118,10 @@ final class DiagnoseCommand extends Command {
         new DiagnosisRequest(
             storeId, given.token(), profile, given.source().name(), null, others, appScopes);
     try (EcwidDoctor doctor = settings.build()) {
+      Prompt prompt = context.environment().prompt();
+      if (guide && prompt != null) {
+        return printer.print(new Guide(doctor, prompt, context).run(request), context);
+      }
       return diagnose(doctor, request, context);
     }
   }
@@ -124,6 +137,16 @@ final class DiagnoseCommand extends Command {
             "--max-requests ended the check early; allow more requests for a complete report.");
       }
       return code;
+    }
+  }
+
+  private void checkGuide(CommandContext context) {
+    if (guide && (plan || record != null || !printer.isText())) {
+      throw new UsageException(
+          "--guide goes with none of --plan, --record and other formats than text; leave one out.");
+    }
+    if (guide && context.environment().prompt() == null) {
+      throw new UsageException("--guide needs a terminal to ask on; leave it out.");
     }
   }
 

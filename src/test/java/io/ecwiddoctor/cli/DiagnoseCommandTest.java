@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +229,75 @@ final class DiagnoseCommandTest {
 
     assertEquals(ExitCode.USAGE, result.code());
     assertEquals(Tokens.SECRET, Files.readString(file));
+  }
+
+  @Test
+  void guideShowsAStepAtATimeAndChecksAgainWithTheNewToken() {
+    String bad = "\u2022".repeat(12);
+    Shell terminal =
+        new Shell() {
+          @Override
+          @Nullable String answer(String question) {
+            return question.startsWith("Press Enter") ? "" : super.answer(question);
+          }
+        }.answers(bad, Tokens.SECRET);
+    terminal.variable("ECWID_BASE_URL", API.get().baseUrl());
+
+    Shell.Result result = diagnose(terminal, "--store", "1001", "--guide");
+
+    assertEquals(ExitCode.OK, result.code(), result.out() + result.err());
+    assertTrue(result.out().contains("Step 1 of "), result.out());
+    assertTrue(result.out().contains("Fixed: TOKEN_MASKED"), result.out());
+    assertTrue(terminal.questions().stream().anyMatch(each -> each.startsWith("New token")));
+  }
+
+  @Test
+  void guideEndsWhenTheUserStops() {
+    Shell.Result result = diagnose(shell().answers("undefined", "q"), "--store", "1001", "--guide");
+
+    assertEquals(ExitCode.FAULT, result.code());
+    assertTrue(result.out().contains("TOKEN_NOT_PROVIDED"), result.out());
+  }
+
+  /** Ecwid blocks an address that keeps sending a token that it rejects. */
+  @Test
+  void guideDoesNotSendARejectedTokenWithoutEnd() {
+    Shell terminal =
+        new Shell() {
+          @Override
+          @Nullable String answer(String question) {
+            return question.startsWith("Secret")
+                ? Tokens.SECRET
+                : questions().size() > 60 ? "q" : "";
+          }
+        }.answers();
+    terminal.variable("ECWID_BASE_URL", API.get().baseUrl());
+
+    Shell.Result result = diagnose(terminal, "--store", rejectingStore(), "--guide");
+
+    assertEquals(ExitCode.FAULT, result.code(), result.out());
+    assertTrue(
+        API.get().requests() - requestsBefore <= 5,
+        API.get().requests() - requestsBefore + " requests");
+    assertTrue(result.out().contains("blocks an address"), result.out());
+  }
+
+  private static String rejectingStore() {
+    return API.get().situations().stream()
+        .filter(each -> each.expectation() != null && each.playable())
+        .filter(
+            each ->
+                each.expectation().diagnoses().stream()
+                    .anyMatch(diagnosis -> diagnosis.code().name().equals("TOKEN_OUTDATED")))
+        .findFirst()
+        .orElseThrow()
+        .storeId()
+        .toString();
+  }
+
+  @Test
+  void guideNeedsATerminal() {
+    assertEquals(ExitCode.USAGE, diagnose(shell(), "--store", "1001", "--guide").code());
   }
 
   @Test

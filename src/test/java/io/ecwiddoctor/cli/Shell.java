@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs commands as a shell would, and keeps what they print. */
-final class Shell {
+class Shell {
 
   private final Map<String, String> env = new HashMap<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -24,6 +24,7 @@ final class Shell {
   private boolean terminal;
   private final List<String> questions = new ArrayList<>();
   private @Nullable Prompt prompt;
+  private Iterator<String> next = List.<String>of().iterator();
 
   Shell variable(String name, String value) {
     env.put(name, value);
@@ -51,7 +52,7 @@ final class Shell {
 
   /** Answers the program's questions, in this order. */
   Shell answers(String... answers) {
-    Iterator<String> next = List.of(answers).iterator();
+    next = List.of(answers).iterator();
     prompt =
         new Prompt() {
           @Override
@@ -62,10 +63,15 @@ final class Shell {
           @Override
           public @Nullable String ask(String question) {
             questions.add(question);
-            return next.hasNext() ? next.next() : null;
+            return answer(question);
           }
         };
     return this;
+  }
+
+  /** What the user types; null at the end of the input. */
+  @Nullable String answer(String question) {
+    return next.hasNext() ? next.next() : null;
   }
 
   /** The questions that were asked. */

@@ -1,0 +1,165 @@
+package io.ecwiddoctor.cli;
+
+import io.ecwiddoctor.cli.options.CommandContext;
+import io.ecwiddoctor.cli.options.GivenToken;
+import io.ecwiddoctor.cli.options.Prompt;
+import io.ecwiddoctor.doctor.DiagnosisRequest;
+import io.ecwiddoctor.doctor.EcwidDoctor;
+import io.ecwiddoctor.model.ScopeStatus;
+import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.report.Printable;
+import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.report.ReportedDiagnosis;
+import io.ecwiddoctor.report.ReportedScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads a user at a terminal through the steps of a diagnosis, checks again, and says what changed,
+ * until nothing is wrong or the user stops. Serves one run.
+ */
+final class Guide {
+
+  /** The contract's limit for a token that was rejected. */
+  private static final int MOST_REQUESTS_OF_A_REJECTED_TOKEN = 5;
+
+  private final EcwidDoctor doctor;
+  private final Prompt prompt;
+  private final CommandContext context;
+  private int spent;
+
+  Guide(EcwidDoctor doctor, Prompt prompt, CommandContext context) {
+    this.doctor = doctor;
+    this.prompt = prompt;
+    this.context = context;
+  }
+
+  /** Runs until nothing is wrong or the user stops, and returns the last report. */
+  Report run(DiagnosisRequest first) {
+    DiagnosisRequest request = first;
+    Report report = check(request);
+    while (needsWork(report) && walk(report.diagnoses().get(0))) {
+      DiagnosisRequest next = again(request, report);
+      if (next == null) {
+        return report;
+      }
+      Report now = check(next);
+      showChanges(report, now);
+      request = next;
+      report = now;
+    }
+    return report;
+  }
+
+  private static boolean needsWork(Report report) {
+    boolean well =
+        report.verdict() == Verdict.HEALTHY || report.verdict() == Verdict.NO_FAULT_FOUND;
+    return !well && !report.diagnoses().isEmpty();
+  }
+
+  private Report check(DiagnosisRequest request) {
+    Report report = doctor.diagnose(request);
+    spent += report.requestCount();
+    return report;
+  }
+
+  /** Shows the steps one by one; false if the user stops. */
+  private boolean walk(ReportedDiagnosis diagnosis) {
+    print(diagnosis.title() + "  (" + diagnosis.code() + ")");
+    print(diagnosis.summary());
+    List<String> steps = diagnosis.remediation().steps();
+    String message = diagnosis.remediation().message();
+    for (int i = 0; i < steps.size(); i++) {
+      print("Step " + (i + 1) + " of " + steps.size() + ": " + steps.get(i));
+      if (message != null && steps.get(i).toLowerCase(Locale.ROOT).contains("message")) {
+        message.lines().forEach(line -> context.out().println("  | " + Printable.line(line)));
+        context.out().println();
+      }
+      context.out().flush();
+      if (isStop(prompt.ask("Press Enter when this is done, or q to stop: "))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isStop(@Nullable String answer) {
+    return answer == null || answer.strip().equalsIgnoreCase("q");
+  }
+
+  /** The next check, with the token that the steps have made; null if the user stops. */
+  private @Nullable DiagnosisRequest again(DiagnosisRequest request, Report report) {
+    boolean rejected =
+        report.diagnoses().stream().anyMatch(each -> each.code().category().equals("token"));
+    boolean spentAll = rejected && spent + 2 > MOST_REQUESTS_OF_A_REJECTED_TOKEN;
+    String same = spentAll ? "" : "Enter for the same one, ";
+    while (true) {
+      String answer = prompt.askSecret("New token (" + same + "q to stop; not shown): ");
+      if (isStop(answer)) {
+        return null;
+      }
+      if (answer != null && !answer.isBlank()) {
+        spent = 0;
+        GivenToken token = GivenToken.of(answer, GivenToken.Source.PROMPT);
+        return new DiagnosisRequest(
+            request.store(),
+            token.token(),
+            request.profile(),
+            token.source().name(),
+            request.label(),
+            request.candidates(),
+            request.appScopes());
+      }
+      if (!spentAll) {
+        return request;
+      }
+      print("Ecwid rejected this token, and blocks an address that keeps sending it.");
+    }
+  }
+
+  private void showChanges(Report before, Report now) {
+    List<String> was = codes(before);
+    List<String> is = codes(now);
+    List<String> granted = new ArrayList<>(granted(now));
+    granted.removeAll(granted(before));
+    list("Fixed", was, is);
+    list("Still there", was.stream().filter(is::contains).toList(), List.of());
+    list("New", is, was);
+    list("Now granted", granted, List.of());
+  }
+
+  private void list(String title, List<String> all, List<String> without) {
+    List<String> rest = all.stream().filter(each -> !without.contains(each)).toList();
+    if (!rest.isEmpty()) {
+      print(title + ": " + String.join(", ", rest));
+    }
+  }
+
+  private static List<String> codes(Report report) {
+    return report.diagnoses().stream().map(each -> each.code().name()).toList();
+  }
+
+  private static List<String> granted(Report report) {
+    return report.scopes().stream()
+        .filter(scope -> scope.status() == ScopeStatus.GRANTED)
+        .map(ReportedScope::name)
+        .toList();
+  }
+
+  /** Prints a paragraph as wide as the terminal. */
+  private void print(String words) {
+    StringBuilder line = new StringBuilder();
+    for (String word : Printable.line(words).split(" ", -1)) {
+      if (line.length() > 0 && line.length() + 1 + word.length() > context.width()) {
+        context.out().println(line);
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : " ").append(word);
+    }
+    context.out().println(line);
+    context.out().println();
+    context.out().flush();
+  }
+}
