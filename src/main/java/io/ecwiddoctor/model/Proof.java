@@ -1,5 +1,7 @@
 package io.ecwiddoctor.model;
 
+import java.util.Objects;
+
 /**
  * A piece of evidence that a diagnosis rests on, in words that can be shown.
  *
@@ -7,6 +9,11 @@ package io.ecwiddoctor.model;
  * @param words what was seen there, the vendor's own words included; never the token
  */
 public record Proof(String subject, String words) implements Comparable<Proof> {
+
+  public Proof {
+    Objects.requireNonNull(subject, "evidence.subject");
+    Objects.requireNonNull(words, "evidence.words");
+  }
 
   @Override
   public int compareTo(Proof other) {

@@ -61,6 +61,8 @@ public record ReportedProbe(
 
   public ReportedProbe {
     Objects.requireNonNull(name, "probes.name");
+    Objects.requireNonNull(method, "probes.method");
+    Objects.requireNonNull(store, "probes.store");
     Objects.requireNonNull(path, "probes.path");
     Objects.requireNonNull(outcome, "probes.outcome");
     permissions = permissions == null ? null : List.copyOf(permissions);
