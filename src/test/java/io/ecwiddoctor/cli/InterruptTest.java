@@ -120,7 +120,7 @@ final class InterruptTest {
 
     assertEquals(130, end(), said("err"));
 
-    assertTrue(said("err").contains("interrupted: the rows that have no line"), said("err"));
+    assertTrue(said("err").contains("interrupted: rows without a line"), said("err"));
     List<String> lines = Files.readAllLines(results());
     assertTrue(said("out").contains("A line a row: " + results()), said("out"));
     assertTrue(lines.size() < ROWS && lines.stream().allMatch(line -> line.endsWith("}")));
@@ -170,7 +170,7 @@ final class InterruptTest {
     await(() -> Files.size(results()) > before);
     assertEquals(130, end(), said("err"));
 
-    assertTrue(said("err").contains("reading the results that are there"), said("err"));
+    assertTrue(said("err").contains("reading the existing results"), said("err"));
     assertTrue(said("err").contains("page.html\" was not made"), said("err"));
     assertFalse(has("page.html"), "a page or a draft is left");
   }
