@@ -40,8 +40,9 @@ final class Guide {
   Report run(DiagnosisRequest first) {
     DiagnosisRequest request = first;
     Report report = check(request);
-    while (needsWork(report) && walk(report.diagnoses().get(0))) {
-      DiagnosisRequest next = again(request, report);
+    while (needsWork(report)) {
+      String answer = walk(report.diagnoses().get(0));
+      DiagnosisRequest next = again(request, report, answer);
       if (next == null) {
         return report;
       }
@@ -65,8 +66,12 @@ final class Guide {
     return report;
   }
 
-  /** Shows the steps one by one; false if the user stops. */
-  private boolean walk(ReportedDiagnosis diagnosis) {
+  /**
+   * Shows the steps one by one, until the user types more than Enter.
+   *
+   * @return what the user typed; empty after the last step, null at the end of the input
+   */
+  private @Nullable String walk(ReportedDiagnosis diagnosis) {
     print(diagnosis.title() + "  (" + diagnosis.code() + ")");
     print(diagnosis.summary());
     List<String> steps = diagnosis.remediation().steps();
@@ -78,25 +83,33 @@ final class Guide {
         context.out().println();
       }
       context.out().flush();
-      if (isStop(prompt.ask("Press Enter when this is done, or q to stop: "))) {
-        return false;
+      // Not echoed: some paste the new token as soon as they have it.
+      String answer = prompt.askSecret("Press Enter when this is done, or q to stop: ");
+      if (answer == null || !answer.isBlank()) {
+        return answer;
       }
     }
-    return true;
+    return "";
   }
 
   private static boolean isStop(@Nullable String answer) {
     return answer == null || answer.strip().equalsIgnoreCase("q");
   }
 
-  /** The next check, with the token that the steps have made; null if the user stops. */
-  private @Nullable DiagnosisRequest again(DiagnosisRequest request, Report report) {
+  /**
+   * Returns the next check, with the token that the steps have made; null if the user stops.
+   *
+   * @param early what the user typed before the last step; empty if nothing
+   */
+  private @Nullable DiagnosisRequest again(
+      DiagnosisRequest request, Report report, @Nullable String early) {
     boolean rejected =
         report.diagnoses().stream().anyMatch(each -> each.code().category().equals("token"));
     boolean spentAll = rejected && spent + 2 > MOST_REQUESTS_OF_A_REJECTED_TOKEN;
     String same = spentAll ? "" : "Enter for the same one, ";
+    String question = "New token (" + same + "q to stop; not shown): ";
+    String answer = early != null && early.isBlank() ? prompt.askSecret(question) : early;
     while (true) {
-      String answer = prompt.askSecret("New token (" + same + "q to stop; not shown): ");
       if (isStop(answer)) {
         return null;
       }
@@ -116,6 +129,7 @@ final class Guide {
         return request;
       }
       print("Ecwid rejected this token, and blocks an address that keeps sending it.");
+      answer = prompt.askSecret(question);
     }
   }
 

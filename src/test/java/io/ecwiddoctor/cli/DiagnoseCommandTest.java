@@ -251,6 +251,18 @@ final class DiagnoseCommandTest {
     assertTrue(terminal.questions().stream().anyMatch(each -> each.startsWith("New token")));
   }
 
+  /** Many paste the token as soon as they have copied it, before the last step. */
+  @Test
+  void guideTakesATokenThatIsPastedEarly() {
+    Shell terminal = shell().answers("undefined", Tokens.SECRET);
+
+    Shell.Result result = diagnose(terminal, "--store", "1001", "--guide");
+
+    assertEquals(ExitCode.OK, result.code(), result.out() + result.err());
+    assertTrue(result.out().contains("Fixed: TOKEN_NOT_PROVIDED"), result.out());
+    assertFalse(result.out().contains("Step 2 of "), result.out());
+  }
+
   @Test
   void guideEndsWhenTheUserStops() {
     Shell.Result result = diagnose(shell().answers("undefined", "q"), "--store", "1001", "--guide");
