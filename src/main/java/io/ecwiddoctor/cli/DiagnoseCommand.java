@@ -1,5 +1,6 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.cli.options.CandidateStores;
 import io.ecwiddoctor.cli.options.CommandContext;
 import io.ecwiddoctor.cli.options.ConnectionOptions;
@@ -19,6 +20,7 @@ import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.report.Report;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -127,11 +129,15 @@ final class DiagnoseCommand extends Command {
   }
 
   private ExitCode diagnose(EcwidDoctor doctor, DiagnosisRequest request, CommandContext context) {
-    try (Recorder recorder = Recorder.open(record, force)) {
+    try (OutputFile recording = OutputFile.open("--record", record, force)) {
       showProgress(request.store(), context);
       DiagnosisResult result = doctor.examine(request);
-      recorder.write(result.report());
-      ExitCode code = printer.print(result.report(), context);
+      Report report = result.report();
+      recording.write(
+          () ->
+              EvidenceFile.write(
+                  report, "Recorded by ecwid-doctor " + report.tool().version() + "."));
+      ExitCode code = printer.print(report, context);
       if (!result.complete()) {
         context.hint(
             "--max-requests ended the check early; allow more requests for a complete report.");

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.batch.limits.TokenRegistry;
 import io.ecwiddoctor.cli.options.CommandContext;
 import io.ecwiddoctor.cli.options.GivenToken;
 import io.ecwiddoctor.cli.options.Prompt;
@@ -11,6 +12,7 @@ import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportedDiagnosis;
 import io.ecwiddoctor.report.ReportedScope;
+import io.ecwiddoctor.report.TextPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * until nothing is wrong or the user stops. Serves one run.
  */
 final class Guide {
-
-  /** The contract's limit for a token that was rejected. */
-  private static final int MOST_REQUESTS_OF_A_REJECTED_TOKEN = 5;
 
   private final EcwidDoctor doctor;
   private final Prompt prompt;
@@ -105,7 +104,7 @@ final class Guide {
       DiagnosisRequest request, Report report, @Nullable String early) {
     boolean rejected =
         report.diagnoses().stream().anyMatch(each -> each.code().category().equals("token"));
-    boolean spentAll = rejected && spent + 2 > MOST_REQUESTS_OF_A_REJECTED_TOKEN;
+    boolean spentAll = rejected && spent + 2 > TokenRegistry.MOST_REJECTIONS;
     String same = spentAll ? "" : "Enter for the same one, ";
     String question = "New token (" + same + "q to stop; not shown): ";
     String answer = early != null && early.isBlank() ? prompt.askSecret(question) : early;
@@ -116,14 +115,7 @@ final class Guide {
       if (answer != null && !answer.isBlank()) {
         spent = 0;
         GivenToken token = GivenToken.of(answer, GivenToken.Source.PROMPT);
-        return new DiagnosisRequest(
-            request.store(),
-            token.token(),
-            request.profile(),
-            token.source().name(),
-            request.label(),
-            request.candidates(),
-            request.appScopes());
+        return request.withToken(token.token()).withTokenSource(token.source().name());
       }
       if (!spentAll) {
         return request;
@@ -164,16 +156,7 @@ final class Guide {
 
   /** Prints a paragraph as wide as the terminal. */
   private void print(String words) {
-    StringBuilder line = new StringBuilder();
-    for (String word : Printable.line(words).split(" ", -1)) {
-      if (line.length() > 0 && line.length() + 1 + word.length() > context.width()) {
-        context.out().println(line);
-        line.setLength(0);
-      }
-      line.append(line.length() == 0 ? "" : " ").append(word);
-    }
-    context.out().println(line);
-    context.out().println();
+    context.out().print(new TextPage(false, context.width()).paragraph(0, words).blank());
     context.out().flush();
   }
 }

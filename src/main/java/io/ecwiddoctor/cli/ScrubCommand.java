@@ -10,15 +10,12 @@ import io.ecwiddoctor.cli.options.IntakeOptions;
 import io.ecwiddoctor.cli.options.UsageException;
 import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.engine.DiagnosisEngine;
-import io.ecwiddoctor.files.AtomicFile;
 import io.ecwiddoctor.files.InputFiles;
-import io.ecwiddoctor.files.PrivateFiles;
 import io.ecwiddoctor.model.Assessment;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -108,15 +105,8 @@ final class ScrubCommand extends Command {
       context.out().print(har);
       return;
     }
-    String place = "--out " + UserText.quoted(target.toString());
-    try (AtomicFile draft = AtomicFile.open(target, force)) {
-      draft.commit(har);
-    } catch (FileAlreadyExistsException e) {
-      throw new UsageException(
-          place + " exists already; replace it with --force, or name another file.", e);
-    } catch (IOException e) {
-      throw new UsageException(
-          place + " can't be written: " + PrivateFiles.reason(e) + "; name another file.", e);
+    try (OutputFile out = OutputFile.open("--out", target, force)) {
+      out.write(() -> har);
     }
   }
 }

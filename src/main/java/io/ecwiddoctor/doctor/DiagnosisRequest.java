@@ -62,6 +62,11 @@ public record DiagnosisRequest(
     return new DiagnosisRequest(store, token, other, tokenSource, label, candidates, appScopes);
   }
 
+  /** The same with another token, from the same place. */
+  public DiagnosisRequest withToken(AccessToken other) {
+    return new DiagnosisRequest(store, other, profile, tokenSource, label, candidates, appScopes);
+  }
+
   /** The same with a token from there. */
   public DiagnosisRequest withTokenSource(String source) {
     return new DiagnosisRequest(store, token, profile, source, label, candidates, appScopes);

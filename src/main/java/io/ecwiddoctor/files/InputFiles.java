@@ -3,12 +3,14 @@ package io.ecwiddoctor.files;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Opens files that a user names, and says what is wrong where one can't be opened. */
 public final class InputFiles {
@@ -52,5 +54,24 @@ public final class InputFiles {
       return "permission denied; check its permissions";
     }
     return PrivateFiles.reason(e);
+  }
+
+  /**
+   * Reads text to its end, and leaves the reader open.
+   *
+   * @param most the most characters
+   * @param tooLong makes what is thrown if there are more
+   */
+  public static String text(Reader reader, int most, Supplier<? extends RuntimeException> tooLong)
+      throws IOException {
+    StringBuilder text = new StringBuilder();
+    char[] buffer = new char[8192];
+    for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
+      text.append(buffer, 0, read);
+      if (text.length() > most) {
+        throw tooLong.get();
+      }
+    }
+    return text.toString();
   }
 }

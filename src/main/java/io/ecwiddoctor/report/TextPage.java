@@ -8,19 +8,24 @@ import org.jspecify.annotations.Nullable;
  * Text under construction for a terminal: lines are wrapped, words never broken, and whatever is
  * added is made safe to print first, so that no caller can forget it. Not thread-safe.
  */
-final class TextPage {
+public final class TextPage {
 
   private final StringBuilder text = new StringBuilder(2048);
   private final boolean colour;
   private final int width;
 
-  TextPage(boolean colour, int width) {
+  /**
+   * An empty page.
+   *
+   * @param width how wide lines should be, in columns
+   */
+  public TextPage(boolean colour, int width) {
     this.colour = colour;
     this.width = width;
   }
 
   /** An empty line. */
-  TextPage blank() {
+  public TextPage blank() {
     text.append('\n');
     return this;
   }
@@ -38,7 +43,7 @@ final class TextPage {
   }
 
   /** A paragraph, every line of it at that indent. */
-  TextPage paragraph(int indent, String words) {
+  public TextPage paragraph(int indent, String words) {
     return block(" ".repeat(indent), words, null);
   }
 

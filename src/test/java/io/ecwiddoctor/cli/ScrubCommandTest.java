@@ -28,6 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ScrubCommandTest {
 
+  private static final HttpReply REFUSAL =
+      HttpReply.of(
+          403,
+          "Forbidden",
+          Map.of(),
+          "{\"errorCode\":\"INVALID_API_TOKEN\"}",
+          HttpReply.Completeness.WHOLE);
+
   private static final String API = "https://app.ecwid.com/api/v3/";
 
   @TempDir private Path folder;
@@ -142,15 +150,8 @@ final class ScrubCommandTest {
         "Token %s"
       })
   void keepsTheFormOfTheTokenOnly(String form) {
-    HttpReply refusal =
-        HttpReply.of(
-            403,
-            "Forbidden",
-            Map.of(),
-            "{\"errorCode\":\"INVALID_API_TOKEN\"}",
-            HttpReply.Completeness.WHOLE);
     String given = form.formatted(Tokens.SECRET);
-    String har = har(List.of(entry(API + "1003/profile", given, refusal, 0)));
+    String har = har(List.of(entry(API + "1003/profile", given, REFUSAL, 0)));
     String after = scrubbed(har);
     assertEquals(
         new Shell().input(har).run("replay", "-").out(),
@@ -203,14 +204,7 @@ final class ScrubCommandTest {
 
   @Test
   void brokenHarStaysBroken() {
-    HttpReply refusal =
-        HttpReply.of(
-            403,
-            "Forbidden",
-            Map.of(),
-            "{\"errorCode\":\"INVALID_API_TOKEN\"}",
-            HttpReply.Completeness.WHOLE);
-    String har = har(List.of(entry(API + "1003/profile", "Bearer " + Tokens.SECRET, refusal, 0)));
+    String har = har(List.of(entry(API + "1003/profile", "Bearer " + Tokens.SECRET, REFUSAL, 0)));
     for (int cut : List.of(1, 2, 3, 4, 20)) {
       String broken = har.substring(0, har.length() - cut);
       String after = scrubbed(broken);

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TokenRegistry {
 
   /** At most this many requests with a token that is rejected, over all stores of a run. */
-  static final int MOST_REJECTIONS = 5;
+  public static final int MOST_REJECTIONS = 5;
 
   /** How many tokens are remembered at least. */
   public static final int WINDOW = 500_000;

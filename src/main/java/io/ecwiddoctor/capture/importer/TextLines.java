@@ -1,5 +1,6 @@
 package io.ecwiddoctor.capture.importer;
 
+import io.ecwiddoctor.files.InputFiles;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -50,14 +51,12 @@ final class TextLines {
    * @throws IntakeException if it is too long
    */
   static List<Line> read(Reader reader, String place) throws IOException {
-    StringBuilder text = new StringBuilder();
-    char[] buffer = new char[8192];
-    for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
-      text.append(buffer, 0, read);
-      if (text.length() > LONGEST) {
-        throw new IntakeException(place + ": too long for pasted text; paste the calls alone.");
-      }
-    }
+    String text =
+        InputFiles.text(
+            reader,
+            LONGEST,
+            () ->
+                new IntakeException(place + ": too long for pasted text; paste the calls alone."));
     List<Line> lines = new ArrayList<>();
     text.toString().lines().forEach(line -> lines.add(new Line(lines.size() + 1, clean(line))));
     return unquoted(lines, 0);

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.capture.recording;
 
+import io.ecwiddoctor.files.InputFiles;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.Labels;
 import io.ecwiddoctor.report.Printable;
@@ -8,7 +9,6 @@ import io.ecwiddoctor.report.ReportFormat;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportedDiagnosis;
 import io.ecwiddoctor.report.SavedReportException;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -121,15 +121,13 @@ public final class EvidenceBlock implements ReportFormat {
    * @throws EvidenceException if there is none, or one that isn't whole
    */
   public static List<EvidenceFile> read(Reader reader, String place) throws IOException {
-    StringBuilder text = new StringBuilder();
-    BufferedReader lines = new BufferedReader(reader);
-    for (int sign = lines.read(); sign >= 0; sign = lines.read()) {
-      text.append((char) sign);
-      if (text.length() > TEXT_LIMIT) {
-        throw new EvidenceException(
-            place + ": too long for a text with evidence; give the block alone.");
-      }
-    }
+    String text =
+        InputFiles.text(
+            reader,
+            TEXT_LIMIT,
+            () ->
+                new EvidenceException(
+                    place + ": too long for a text with evidence; give the block alone."));
     List<EvidenceFile> files = new ArrayList<>();
     Matcher block = BLOCK.matcher(text);
     while (block.find()) {

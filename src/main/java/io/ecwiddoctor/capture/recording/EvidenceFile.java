@@ -75,21 +75,17 @@ public record EvidenceFile(
    * @throws EvidenceException if it isn't evidence
    */
   public static EvidenceFile read(Reader reader, String place) throws IOException {
-    StringBuilder text = new StringBuilder();
-    char[] buffer = new char[8192];
     try {
-      for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
-        text.append(buffer, 0, read);
-        if (text.length() > SIZE_LIMIT) {
-          throw new EvidenceException(
-              place
-                  + ": larger than 64 MiB, which no recording of one store is; give the recording alone.");
-        }
-      }
+      return parse(InputFiles.text(reader, SIZE_LIMIT, () -> tooLarge(place)), place);
     } catch (CharacterCodingException e) {
       throw new EvidenceException(place + ": this is not UTF-8; save it as UTF-8.", e);
     }
-    return parse(text.toString(), place);
+  }
+
+  private static EvidenceException tooLarge(String place) {
+    return new EvidenceException(
+        place
+            + ": larger than 64 MiB, which no recording of one store is; give the recording alone.");
   }
 
   /**

@@ -11,7 +11,6 @@ import io.ecwiddoctor.report.ReportedDiagnosis;
 import io.ecwiddoctor.report.ReportedProbe;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +92,6 @@ public record RowResult(
     return report.probes().stream()
         .filter(probe -> isProfile(probe, 200) && probe.bodyKind() == BodyKind.EXPECTED)
         .map(ReportedProbe::store)
-        .filter(Objects::nonNull)
         .filter(other -> !other.equals(report.store().id()))
         .findFirst()
         .orElse("");
