@@ -16,6 +16,8 @@ public enum AddressProblem {
   OAUTH("it is the OAuth address"),
   /** Plain http; the API is served over https only. */
   PLAIN_HTTP("it begins with http instead of https"),
+  /** An endpoint stands where the store id belongs. */
+  WITHOUT_STORE("the store id is missing behind /api/v3"),
   /** A path behind the store id that the API doesn't have. */
   UNKNOWN_ENDPOINT("the API has no such endpoint");
 

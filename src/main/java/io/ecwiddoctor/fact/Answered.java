@@ -135,6 +135,13 @@ public record Answered(
     return isSuccess() && !PublicData.covers(this);
   }
 
+  /**
+   * Whether only a token that works gets it: data, or a refusal that is looked at after the token.
+   */
+  public boolean isAcceptance() {
+    return isSecretData() || meaning().isAfterAcceptance();
+  }
+
   /** The scopes that the call is about: that of its probe, or those that the endpoint needs. */
   public Set<Scope> tests() {
     return probe.scope() == null ? needs() : Set.of(probe.scope());
@@ -157,7 +164,7 @@ public record Answered(
 
   /** Whether Ecwid's API sends no such reply: a page, a redirect, another format or status. */
   public boolean isForeign() {
-    return isOfApi()
+    return !(isMisaddressed() || source.proxy())
         && (status != 200 || isProof())
         && !isOutage()
         && MeaningReader.isForeign(this);
@@ -221,8 +228,7 @@ public record Answered(
 
   /** Whether it shows something lasting about store, token or scope. */
   public boolean isSettled() {
-    Meaning meaning = meaning();
-    return meaning != Meaning.NONE && meaning != Meaning.RATE_LIMIT;
+    return meaning() != Meaning.NONE && meaning() != Meaning.RATE_LIMIT;
   }
 
   /** Whether a write probe failed for another reason than its scope, as all of them are made to. */

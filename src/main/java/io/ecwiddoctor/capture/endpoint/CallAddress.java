@@ -62,10 +62,14 @@ public record CallAddress(
     List<String> whole = new ArrayList<>(List.of(target.store()));
     whole.addAll(target.path());
     // Without the store id, /api/v3/orders, what follows has its place.
-    return !NUMBER.matcher(target.store()).matches() && CallMapping.isKnown(whole)
-        ? new CallAddress(
-            "", CallMapping.of(method, new Target("", whole, target.query())), problem, request)
-        : new CallAddress(target.store(), CallMapping.of(method, target), problem, request);
+    boolean endpoint = !NUMBER.matcher(target.store()).matches() && CallMapping.isKnown(whole);
+    Target meant = endpoint ? new Target("", whole, target.query()) : target;
+    boolean lacking = meant.store().isEmpty() && problem == AddressProblem.NONE;
+    return new CallAddress(
+        meant.store(),
+        CallMapping.of(method, meant),
+        lacking ? AddressProblem.WITHOUT_STORE : problem,
+        request);
   }
 
   private static AddressProblem ofPath(String path) {

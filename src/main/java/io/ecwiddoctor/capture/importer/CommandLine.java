@@ -21,7 +21,7 @@ record CommandLine(String method, String url, Map<String, String> headers, boole
 
   private static final Pattern BEGIN =
       Pattern.compile(
-          "^(?:[^\"'{}<]{0,120}[$#%>\\u276F]\\s{0,5}|Run |\\+ )?"
+          "^(?!.{0,4000}\\[\\d{3}]$)(?:[^\"'{}<]{0,120}[$#%>\\u276F]\\s{0,5}|Run |\\+ )?"
               + "(curl(?:\\.exe)?|wget|https?|Invoke-RestMethod|Invoke-WebRequest|iwr|irm)\\s{1,20}"
               + "(?=\\S)(?![:=])(.*)$");
 

@@ -8,16 +8,21 @@ import io.ecwiddoctor.capture.endpoint.OutcomeHistory;
 import io.ecwiddoctor.capture.endpoint.TokenEvidence;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
+import io.ecwiddoctor.fact.CallDetails;
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.fact.TokenShape;
+import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.reply.Call;
 import io.ecwiddoctor.probe.reply.Credential;
+import io.ecwiddoctor.probe.reply.HttpReply;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,25 +39,22 @@ final class EvidenceCollector {
       Pattern.compile(
           "(?i)undefined|null|none|nan|\\[object object]|[:{<]?store_?id[}>]?|-?\\d{1,12}");
 
+  private static final Pattern VARIABLE = Pattern.compile("\\$.*|%\\w+%");
+
+  /** Stands for the store in the outcomes of a group that has none. */
+  private static final StoreId NO_STORE = StoreId.of(Integer.MAX_VALUE);
+
   private static final Pattern REDACTED = Pattern.compile("[\\[<({].*|.*[*\\u2022\\u2026].*|[xX]+");
 
   private final IntakeSettings settings;
   private final SkippedCalls leftOut = new SkippedCalls();
-  private final Map<Key, Group> groups = new LinkedHashMap<>();
+  private final Map<Key, StoreCalls> groups = new LinkedHashMap<>();
 
   EvidenceCollector(IntakeSettings settings) {
     this.settings = settings;
   }
 
   private record Key(String store, String token) {}
-
-  /** The calls of one token to one store. */
-  private record Group(StoreShape store, Credential credential, OutcomeHistory outcomes) {
-
-    boolean isAccepted() {
-      return outcomes.list().stream().anyMatch(o -> o instanceof Answered a && a.isSuccess());
-    }
-  }
 
   boolean isEmpty() {
     return groups.isEmpty();
@@ -84,38 +86,74 @@ final class EvidenceCollector {
       leftOut.misaddressed(address);
       return;
     }
+    if (VARIABLE.matcher(store).matches() && isFilled(call)) {
+      leftOut.storeHidden(store);
+      return;
+    }
     leftOut.tokenIn(call.credential());
     note(call, address, group(store, call.credential()));
+  }
+
+  /**
+   * Whether a shell must have filled in the variable that stands for the store: Ecwid doesn't look
+   * for anything in a store whose id isn't a number.
+   */
+  private static boolean isFilled(Call call) {
+    HttpReply reply = call.reply();
+    return reply == null
+        || (reply.status() != 400 && reply.status() != 404)
+        || reply.body().contains("STORE_NOT_FOUND");
   }
 
   /** In what is passed on, the store id may have been taken out. */
   private String store(CallAddress address) {
     StoreId known = settings.store();
     boolean hidden =
-        address.mapping() == null
-            ? address.store().isEmpty()
-            : REDACTED.matcher(address.store()).matches();
+        address.store().isEmpty()
+            || (address.mapping() != null
+                && (REDACTED.matcher(address.store()).matches()
+                    || VARIABLE.matcher(address.store()).matches()));
     return known != null && hidden ? known.toString() : address.store();
   }
 
-  private Group group(String store, Credential credential) {
+  private StoreCalls group(String store, Credential credential) {
     return groups.computeIfAbsent(
         new Key(store, credential.text()),
-        key -> new Group(shape(store), credential, new OutcomeHistory()));
+        key -> new StoreCalls(shape(store), credential, new OutcomeHistory()));
   }
 
   private static StoreShape shape(String store) {
+    if (store.isEmpty()) {
+      return StoreShape.NOT_SEEN;
+    }
     StoreShape shape = StoreIdLinter.inspect(store);
     return shape.isValid() || HARMLESS.matcher(store).matches()
         ? shape
         : StoreShape.invalid("", shape.found(), shape.proof().words());
   }
 
-  private void note(Call call, CallAddress address, Group group) {
-    StoreId store = group.store().id();
-    if (store == null) {
+  /** A call failed on its way, and the file doesn't say for which store it was. */
+  void unaddressed(Failure failure) {
+    StoreId known = settings.store();
+    CallDetails call = CallDetails.of("CONNECT " + settings.api().host() + ":443");
+    group(known == null ? "" : known.toString(), Credential.of(Map.of(), "", false))
+        .outcomes()
+        .note(
+            new Unanswered(
+                Probe.OTHER_CALL,
+                known == null ? NO_STORE : known,
+                Instant.EPOCH,
+                0,
+                failure,
+                call));
+  }
+
+  private void note(Call call, CallAddress address, StoreCalls group) {
+    if (group.store().isInvalid()) {
       return;
     }
+    StoreId given = group.store().id();
+    StoreId store = given == null ? NO_STORE : given;
     if (call.failure() == null && call.reply() == null) {
       leftOut.unanswered();
       return;
@@ -137,19 +175,20 @@ final class EvidenceCollector {
   List<RecordedCase> cases(boolean headersShown) {
     List<RecordedCase> cases = new ArrayList<>();
     Map<Key, String> labels = labels();
-    Map<String, List<Answered>> profiles = profiles();
+    Map<String, List<Answered>> accepted = accepted();
     groups.forEach(
         (key, group) -> {
           Evidence evidence = evidence(group, headersShown);
-          boolean open = !group.isAccepted() && evidence.token().kind() != TokenKind.NOT_SEEN;
-          List<Answered> others = open ? profiles.getOrDefault(key.token(), List.of()) : List.of();
+          boolean open =
+              group.acceptance() == null && evidence.token().kind() != TokenKind.NOT_SEEN;
+          List<Answered> others = open ? accepted.getOrDefault(key.token(), List.of()) : List.of();
           cases.add(
               RecordedCase.of(requireNonNull(labels.get(key)), withOtherStores(evidence, others)));
         });
     return cases;
   }
 
-  private Evidence evidence(Group group, boolean headersShown) {
+  private Evidence evidence(StoreCalls group, boolean headersShown) {
     List<ProbeOutcome> outcomes = group.outcomes().list();
     boolean answered = outcomes.stream().anyMatch(Answered.class::isInstance);
     TokenShape token =
@@ -163,31 +202,26 @@ final class EvidenceCollector {
   }
 
   /** Where the same token is accepted by another store, that store is a candidate. */
-  private static Evidence withOtherStores(Evidence evidence, List<Answered> profiles) {
+  private static Evidence withOtherStores(Evidence evidence, List<Answered> accepted) {
     Evidence more = evidence;
-    for (Answered profile : profiles) {
-      more = more.plus(profile);
+    for (Answered reply : accepted) {
+      more = more.plus(reply);
     }
-    return more.withCandidates(profiles.stream().map(Answered::store).distinct().toList());
+    return more.withCandidates(accepted.stream().map(Answered::store).distinct().toList());
   }
 
-  /** The profiles that each token was shown, of as many stores as can be candidates. */
-  private Map<String, List<Answered>> profiles() {
-    Map<String, List<Answered>> profiles = new HashMap<>();
+  /** One reply of each store that accepts a token, of as many stores as can be candidates. */
+  private Map<String, List<Answered>> accepted() {
+    Map<String, List<Answered>> accepted = new HashMap<>();
     groups.forEach(
         (key, group) -> {
-          for (ProbeOutcome outcome : group.outcomes().list()) {
-            boolean shown = outcome.probe() == Probe.PROFILE && !key.token().isEmpty();
-            if (shown && outcome instanceof Answered reply && reply.isSuccess()) {
-              List<Answered> same =
-                  profiles.computeIfAbsent(key.token(), token -> new ArrayList<>());
-              if (same.size() < Evidence.MAX_CANDIDATES) {
-                same.add(reply);
-              }
-            }
+          Answered reply = key.token().isEmpty() ? null : group.acceptance();
+          List<Answered> same = accepted.computeIfAbsent(key.token(), token -> new ArrayList<>());
+          if (reply != null && same.size() < Evidence.MAX_CANDIDATES) {
+            same.add(reply);
           }
         });
-    return profiles;
+    return accepted;
   }
 
   /** What each case is called: by its store, and by its token where the store has several. */

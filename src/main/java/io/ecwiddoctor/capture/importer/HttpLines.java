@@ -32,6 +32,7 @@ final class HttpLines {
   private boolean marked;
   private boolean repeated;
   private boolean strict;
+  private boolean braces;
   private int line;
 
   /** Where in a call the text is. */
@@ -71,6 +72,12 @@ final class HttpLines {
     part = next;
   }
 
+  /** Headers follow in braces, as .NET prints a message. */
+  void headersInBraces() {
+    part = call.hasReply() ? Part.HEAD : Part.SENT;
+    braces = true;
+  }
+
   boolean isBodyOpen() {
     return part == Part.BODY && call.reply().body().isOpen();
   }
@@ -81,6 +88,9 @@ final class HttpLines {
     TextFields request = formats.find(Kind.REQUEST, text);
     if (status.matches()) {
       status(Integer.parseInt(status.group(1)), status.group(2), false);
+    } else if (braces && (text.equals("{") || text.equals("}"))) {
+      braces = text.equals("{");
+      part = braces ? part : Part.BETWEEN;
     } else if (request != null) {
       request(request.get("method"), request.url(any -> true));
     } else if (part == Part.SENT && HEADER.matcher(text).matches()) {
@@ -209,6 +219,7 @@ final class HttpLines {
     call.at(line, "");
     part = Part.BETWEEN;
     repeated = false;
+    braces = false;
     if (!done.isNumbered()) {
       handOn(done);
     }

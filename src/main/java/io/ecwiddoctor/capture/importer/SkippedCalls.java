@@ -1,6 +1,7 @@
 package io.ecwiddoctor.capture.importer;
 
 import io.ecwiddoctor.capture.endpoint.CallAddress;
+import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.TokenPlacement;
 import io.ecwiddoctor.probe.reply.Credential;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class SkippedCalls {
   private boolean tokenUnseen;
   private String bareRequest = "";
   private String bareReply = "";
+  private String hiddenStore = "";
   private final List<String> damage = new ArrayList<>(1);
   private final Set<String> misaddressed = new LinkedHashSet<>();
 
@@ -54,20 +56,29 @@ final class SkippedCalls {
     bareRequest = bareRequest.isEmpty() && call.hasRequest() ? ":" + call.line() : bareRequest;
   }
 
+  /** The store id stands in a variable of a shell. */
+  void storeHidden(String variable) {
+    hiddenStore = variable;
+  }
+
   /** A text shows what came back, and not what was asked. */
   void withoutRequest(TextCall call) {
     if (bareReply.isEmpty()) {
-      String status =
-          " with "
-              + (call.reply().code().isEmpty()
-                  ? "status " + call.reply().status()
-                  : call.reply().code());
-      bareReply = ":" + call.line() + ": this shows a reply" + status + " and not what was asked";
+      bareReply = ":" + call.line() + ": this shows " + outcome(call) + " and not what was asked";
     }
     if (call.reply().status() >= 400) {
       damage.add(
           "left out: " + bareReply.substring(bareReply.indexOf(": ") + 2) + "; add the command.");
     }
+  }
+
+  private static String outcome(TextCall call) {
+    Failure failure = call.failure();
+    if (failure != null) {
+      return "a call that got no reply (" + failure.words() + ")";
+    }
+    String code = call.reply().code();
+    return "a reply with " + (code.isEmpty() ? "status " + call.reply().status() : code);
   }
 
   void tokenIn(Credential credential) {
@@ -93,6 +104,11 @@ final class SkippedCalls {
       return ": "
           + misaddressed.iterator().next()
           + "; call https://app.ecwid.com/api/v3/{store id}/…, or name the API by --base-url.";
+    }
+    if (!hiddenStore.isEmpty()) {
+      return ": the store id is the variable "
+          + hiddenStore
+          + ", and the file doesn't show its value; add --store ID.";
     }
     if (!bareReply.isEmpty()) {
       return bareReply

@@ -7,13 +7,19 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a text while it is put together. Not thread-safe. */
 final class TextCall {
 
+  /** {@code $STORE}, {@code ${STORE}}, {@code $env:STORE}, {@code %STORE%}. */
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$(?:env:)?\\{?([A-Za-z_]\\w{0,40})}?|%([A-Za-z_]\\w{2,40})%");
+
   private final Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private final TextReply reply = new TextReply();
+  private TextReply reply = new TextReply();
   private int line;
   private String method = "";
   private String target = "";
@@ -24,6 +30,7 @@ final class TextCall {
   private boolean headersShown;
   private boolean tunnel;
   private boolean lostOnRedirect;
+  private boolean ofEcwid;
   private @Nullable Credential redirected;
   private @Nullable Failure failure;
   private @Nullable Failure setback;
@@ -118,6 +125,42 @@ final class TextCall {
 
   void method(String verb) {
     method = method.isEmpty() ? verb.toUpperCase(Locale.ROOT) : method;
+  }
+
+  /** A shell filled in its variables; the text shows what with. */
+  void fill(Map<String, String> variables) {
+    Matcher variable = VARIABLE.matcher(target);
+    target =
+        variable.replaceAll(
+            found -> {
+              String name = found.group(1) == null ? found.group(2) : found.group(1);
+              return Matcher.quoteReplacement(variables.getOrDefault(name, found.group()));
+            });
+  }
+
+  /** What another part of the text says came back, without what was asked. */
+  void answered(TextCall other) {
+    reply = other.reply;
+    failure = other.failure;
+  }
+
+  /** Whether the text says what came back in a sentence of some program's, and not as HTTP. */
+  boolean isRetold() {
+    return hasOutcome() && !reply.isHeadShown();
+  }
+
+  /** A line of it names a host of Ecwid's. */
+  void nameEcwid() {
+    ofEcwid = true;
+  }
+
+  boolean isOfEcwid() {
+    return ofEcwid;
+  }
+
+  /** Returns why no reply came, or null. */
+  @Nullable Failure failure() {
+    return failure;
   }
 
   /** A client followed a redirect to here. */

@@ -38,6 +38,8 @@ final class TextFormats {
     HEAD,
     CALL,
     SECTION,
+    BRACES,
+    VARIABLE,
     EMPTY,
     NOISE,
     FAILURE,

@@ -1,6 +1,7 @@
 package io.ecwiddoctor.capture.importer;
 
 import io.ecwiddoctor.capture.endpoint.Target;
+import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.reply.Call;
 import java.io.IOException;
@@ -22,11 +23,21 @@ final class TextImport {
       Pattern.compile(
           "\"generalInfo\"\\s{0,20}:\\s{0,20}\\{[^{}]{0,500}?\"storeId\"\\s{0,20}:\\s{0,20}(\\d{1,10})\\b");
 
+  /** How far below a reply the text may say what was asked, in lines. */
+  private static final int NEAR = 12;
+
+  private static final int PROXY_LOGIN = 407;
+
   private final EvidenceCollector collector;
   private final IntakeSettings settings;
   private final Timeline timeline;
   private final String place;
   private @Nullable TextCall previous;
+
+  /** What came back, until a line below it says what was asked. */
+  private @Nullable TextCall alone;
+
+  private @Nullable Failure failed;
 
   TextImport(EvidenceCollector collector, IntakeSettings settings, String place) {
     this.collector = collector;
@@ -37,7 +48,11 @@ final class TextImport {
 
   void read(Reader reader) throws IOException {
     new TextReader(this::isOfInterest, this::take).read(reader, place);
+    settle();
     timeline.end();
+    if (collector.isEmpty() && failed != null) {
+      collector.unaddressed(failed);
+    }
   }
 
   private boolean isOfInterest(String url) {
@@ -50,18 +65,45 @@ final class TextImport {
       pasted.comesFrom(before);
     }
     previous = pasted;
+    TextCall above = alone;
+    if (above != null && !pasted.hasOutcome() && pasted.line() - above.line() <= NEAR) {
+      pasted.answered(above);
+      alone = null;
+    }
+    settle();
     if (!pasted.hasOutcome()) {
       collector.leftOut().withoutReply(pasted);
       return;
     }
     Call call = complete(pasted);
-    if (call == null) {
-      collector.leftOut().withoutRequest(pasted);
+    if (call == null && pasted.isRetold()) {
+      alone = pasted;
+    } else if (call == null) {
+      withoutRequest(pasted);
     } else {
       timeline.add(
           call,
           Timeline.httpDate(pasted.reply().header("date")),
           Timeline.loggedTime(pasted.time()));
+    }
+  }
+
+  /** What was asked doesn't follow the reply either. */
+  private void settle() {
+    if (alone != null) {
+      withoutRequest(alone);
+      alone = null;
+    }
+  }
+
+  /** What the network did to a call to Ecwid shows something though nobody says which call. */
+  private void withoutRequest(TextCall pasted) {
+    Failure failure =
+        pasted.reply().status() == PROXY_LOGIN ? Failure.PROXY_REFUSED : pasted.failure();
+    if (failure != null && (failure.isProxy() || pasted.isOfEcwid())) {
+      failed = failure;
+    } else {
+      collector.leftOut().withoutRequest(pasted);
     }
   }
 

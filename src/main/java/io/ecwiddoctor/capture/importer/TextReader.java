@@ -7,6 +7,8 @@ import io.ecwiddoctor.capture.importer.TextLines.Line;
 import io.ecwiddoctor.fact.Failure;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -24,6 +26,8 @@ final class TextReader {
   private static final Pattern GLUED =
       Pattern.compile("([^\\n]{0,60000}[}\\]>])([^{}\\[\\]<>\"]{0,120}[$#%>❯]\\s{0,5}curl\\s.*)");
 
+  private static final int MOST_VARIABLES = 100;
+
   private static final Pattern HIDDEN_BODY = Pattern.compile("[{}] \\[(\\d{1,12}) bytes data]");
 
   /** How a body begins, and not an object in some program's own notation. */
@@ -32,8 +36,13 @@ final class TextReader {
   private final TextFormats formats = TextFormats.all();
   private final Predicate<String> ours;
   private final HttpLines http;
+  private final LineMentions mentions;
   private final TraceLines trace = new TraceLines();
   private final CommandLines command = new CommandLines();
+  private final Map<String, String> variables = new HashMap<>();
+
+  /** A document around the calls; the objects in it aren't bodies. */
+  private final BodyText document = new BodyText();
 
   /**
    * A reader.
@@ -43,7 +52,13 @@ final class TextReader {
    */
   TextReader(Predicate<String> ours, Consumer<TextCall> calls) {
     this.ours = ours;
-    this.http = new HttpLines(calls);
+    this.http =
+        new HttpLines(
+            call -> {
+              call.fill(variables);
+              calls.accept(call);
+            });
+    this.mentions = new LineMentions(http, ours);
   }
 
   private TextCall call() {
@@ -65,6 +80,9 @@ final class TextReader {
 
   private void take(Line line) {
     String raw = line.text();
+    if (document.isOpen() || (document.isBlank() && !http.call().isSomething())) {
+      document.add(raw);
+    }
     Matcher behind = GLUED.matcher(http.part() == Part.BODY ? raw : "");
     if (behind.matches()) {
       call().reply().body().add(behind.group(1));
@@ -100,6 +118,10 @@ final class TextReader {
         call().command(command.parse(ours));
       }
       return;
+    }
+    TextFields variable = formats.find(Kind.VARIABLE, text);
+    if (variable != null && variables.size() < MOST_VARIABLES) {
+      variables.putIfAbsent(variable.get("name"), variable.get("value"));
     }
     TextFields received = formats.find(Kind.RECEIVED, line);
     TextFields sent = received == null ? formats.find(Kind.SENT, line) : null;
@@ -163,13 +185,17 @@ final class TextReader {
       call().reply().body().add(raw);
       http.go(Part.BODY);
     }
-    mention(found);
-    fail(text);
+    mentions.take(found);
+    mentions.fail(text);
+    if (formats.matches(Kind.BRACES, text)) {
+      http.headersInBraces();
+    }
   }
 
   private boolean isBody(String text) {
     TextCall call = call();
     return BODY.matcher(text).matches()
+        && !document.isOpen()
         && call.reply().body().isBlank()
         && call.reply().code().isEmpty()
         && (call.isCommanded() || call.isRequestShown() || call.hasReply());
@@ -187,53 +213,5 @@ final class TextReader {
     http.bareStatus(head.status(), head.get("reason"));
     http.go(Part.HEAD);
     return true;
-  }
-
-  /** What a line says of a call, anywhere in it. */
-  private void mention(TextFields found) {
-    if (found.has("id")) {
-      http.select(found.get("id"));
-    }
-    String url = found.url(ours);
-    int status = found.status();
-    if (!url.isEmpty() && isAnother(url, status)) {
-      http.finish();
-    }
-    TextCall call = call();
-    if (!url.isEmpty() && !call.hasRequest()) {
-      call.request("", url);
-    }
-    call.method(found.get("method"));
-    if (found.has("authorization") && !call.isAuthorized()) {
-      call.sent("Authorization", found.get("authorization"));
-    }
-    if (status != 0 && !call.hasReply()) {
-      http.bareStatus(status, found.get("reason"));
-    }
-    if (found.get("length").equals("0")) {
-      call.reply().emptyBody();
-    }
-    if (found.has("body")) {
-      call.reply().body().add(found.get("body"));
-    }
-    call.reply().error(found.get("code"), found.get("message"));
-  }
-
-  /** Whether an address, with its status, is of another call than the one that is read. */
-  private boolean isAnother(String url, int status) {
-    TextCall call = call();
-    boolean fits = status == 0 || !call.hasReply() || status == call.reply().status();
-    if (!call.hasRequest() || url.equals(call.target())) {
-      return !fits;
-    }
-    return call.hasOutcome() || !call.isCommanded();
-  }
-
-  private void fail(String text) {
-    Failure failure = formats.matches(Kind.TROUBLE, text) ? formats.failure(text) : null;
-    boolean certain = text.startsWith("curl: (") || (failure != null && failure.isProxy());
-    if (failure != null && (certain || !call().hasReply())) {
-      call().fail(failure);
-    }
   }
 }

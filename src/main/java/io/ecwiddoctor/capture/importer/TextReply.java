@@ -61,6 +61,10 @@ final class TextReply {
             || reason.toLowerCase(Locale.ROOT).contains("connection established"));
   }
 
+  boolean isHeadShown() {
+    return headShown;
+  }
+
   void header(String name, String value) {
     headers.putIfAbsent(name, value);
   }
