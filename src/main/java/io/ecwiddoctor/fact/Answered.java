@@ -139,7 +139,7 @@ public record Answered(
    * Whether only a token that works gets it: data, or a refusal that is looked at after the token.
    */
   public boolean isAcceptance() {
-    return isSecretData() || meaning().isAfterAcceptance();
+    return probe != Probe.APPLICATION_TOKEN && (isSecretData() || meaning().isAfterAcceptance());
   }
 
   /** The scopes that the call is about: that of its probe, or those that the endpoint needs. */

@@ -48,7 +48,7 @@ final class QuestionOracle {
       return;
     }
     if (token.isRejectedSilently()
-        && !exhibits.addressWorks(evidence.candidates())
+        && !token.addressWorks()
         && exhibits.outcome(Probe.CONTROL, StoreId.NONEXISTENT) == null) {
       next.add(ProbeRequest.now(Probe.CONTROL, StoreId.NONEXISTENT));
     }
@@ -107,7 +107,7 @@ final class QuestionOracle {
   }
 
   private void askCandidates() {
-    if (!token.isBlocked() && evidence.candidates().stream().noneMatch(exhibits::isOwnProfile)) {
+    if (!token.isBlocked() && !token.isAcceptedElsewhere()) {
       evidence.candidates().stream()
           .filter(candidate -> exhibits.outcome(Probe.PROFILE, candidate) == null)
           .forEach(candidate -> next.add(ProbeRequest.now(Probe.PROFILE, candidate)));

@@ -109,6 +109,21 @@ final class TokenOracle {
     }
   }
 
+  boolean isAcceptedElsewhere() {
+    return evidence.candidates().stream().anyMatch(this::isAcceptedBy);
+  }
+
+  /** Whether the API answers this address as it should. */
+  boolean addressWorks() {
+    return exhibits.addressWorks() || isAcceptedElsewhere();
+  }
+
+  /** Whether that store, one that wasn't asked about, takes the token for its own. */
+  private boolean isAcceptedBy(StoreId other) {
+    return exhibits.isOwnProfile(other)
+        || accepting(other).stream().anyMatch(outcome -> outcome.probe() != Probe.PROFILE);
+  }
+
   private List<ProbeOutcome> accepting(StoreId store) {
     List<ProbeOutcome> accepting = new ArrayList<>();
     ProbeOutcome profile = exhibits.outcome(Probe.PROFILE, store);
@@ -252,8 +267,7 @@ final class TokenOracle {
       case TOKEN_INVALID -> isAccepted() ? Confidence.LIKELY : Confidence.CONFIRMED;
       case API_401 -> Confidence.LIKELY;
       case BARE_403, SILENT_401 ->
-          exhibits.addressWorks(evidence.candidates())
-                  || exhibits.outcome(Probe.CONTROL, StoreId.NONEXISTENT) == null
+          addressWorks() || exhibits.outcome(Probe.CONTROL, StoreId.NONEXISTENT) == null
               ? Confidence.LIKELY
               : Confidence.POSSIBLE;
       default -> Confidence.POSSIBLE;
@@ -272,7 +286,7 @@ final class TokenOracle {
         reject(outcome);
       }
     }
-    boolean elsewhere = evidence.candidates().stream().anyMatch(exhibits::isOwnProfile);
+    boolean elsewhere = isAcceptedElsewhere();
     for (ProbeOutcome rejection : rejections) {
       Confidence confidence = confidence(rejection);
       boolean unsettled = isSilent(rejection) && confidence == Confidence.POSSIBLE;
