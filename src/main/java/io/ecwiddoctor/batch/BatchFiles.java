@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param results where the lines go
  * @param resume whether to go on with the results that are there
  * @param force whether to replace the results that are there
+ * @param keyOf the results of an earlier run whose key a new run makes its fingerprints with; null
+ *     for a key of its own
  */
 public record BatchFiles(
-    @Nullable Path input, InputStream standardInput, Path results, boolean resume, boolean force) {
+    @Nullable Path input,
+    InputStream standardInput,
+    Path results,
+    boolean resume,
+    boolean force,
+    @Nullable Path keyOf) {
 
   /** Whether both name one file, by whatever way, whether it is there yet or not. */
   static boolean areSame(Path one, Path other) throws IOException {

@@ -5,12 +5,15 @@ import io.ecwiddoctor.batch.input.Rows;
 import io.ecwiddoctor.batch.input.StoreListException;
 import io.ecwiddoctor.files.InputFiles;
 import io.ecwiddoctor.files.PrivateFiles;
+import io.ecwiddoctor.report.TokenFingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a run has open before its first row, new or resumed. */
 record RunFiles(
@@ -30,13 +33,33 @@ record RunFiles(
       Path path = files.input();
       InputDigest digest = path == null ? null : InputDigest.of(path);
       RunManifest fresh =
-          RunManifest.of(digest, digest == null ? null : rows.countOf(digest.lines()), settings);
+          RunManifest.of(
+              digest,
+              digest == null ? null : rows.countOf(digest.lines()),
+              settings,
+              key(files.keyOf()));
       return open(files, input, rows, fresh);
     } catch (StoreListException e) {
       throw new BatchException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw unreadable(files, e);
     }
+  }
+
+  /** The key of fingerprints: that of an earlier run, or a new one. */
+  private static String key(@Nullable Path keyOf) throws BatchException {
+    if (keyOf == null) {
+      return HexFormat.of().formatHex(TokenFingerprint.newKey());
+    }
+    Path beside = RunManifest.beside(keyOf);
+    if (!Files.exists(beside)) {
+      throw new BatchException(
+          "--key-of: "
+              + beside
+              + ", which has the key, is missing. Name the results of a batch that have this file"
+              + " beside them, or leave the option out.");
+    }
+    return RunManifest.read(beside).fingerprintKey();
   }
 
   /** The list may be the only copy of the tokens. */

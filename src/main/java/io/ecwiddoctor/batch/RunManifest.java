@@ -88,13 +88,13 @@ record RunManifest(
 
   /** The manifest of a new run; the list is null if it is standard input. */
   static RunManifest of(
-      @Nullable InputDigest list, @Nullable Long listRows, BatchSettings settings) {
+      @Nullable InputDigest list, @Nullable Long listRows, BatchSettings settings, String key) {
     return new RunManifest(
         ABOUT,
         list == null ? null : list.sha256(),
         list == null ? null : list.bytes(),
         Question.of(settings),
-        HexFormat.of().formatHex(TokenFingerprint.newKey()),
+        key,
         listRows,
         false,
         0,

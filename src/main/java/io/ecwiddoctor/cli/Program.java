@@ -37,6 +37,7 @@ final class Program extends Command {
           "batch",
           "replay",
           "report",
+          "compare",
           "scrub",
           "explain",
           "catalog",
@@ -117,6 +118,7 @@ final class Program extends Command {
       case "batch" -> new BatchCommand();
       case "replay" -> new ReplayCommand();
       case "report" -> new ReportCommand();
+      case "compare" -> new CompareCommand();
       case "scrub" -> new ScrubCommand();
       case "explain" -> new ExplainCommand();
       case "catalog" -> new CatalogCommand();

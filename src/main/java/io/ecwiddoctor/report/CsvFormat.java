@@ -1,12 +1,11 @@
 package io.ecwiddoctor.report;
 
+import static io.ecwiddoctor.report.CsvRow.cell;
+import static io.ecwiddoctor.report.CsvRow.row;
 import static java.util.stream.Collectors.joining;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.ecwiddoctor.model.ScopeStatus;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,9 +40,6 @@ public final class CsvFormat implements ReportFormat {
           "not_checked",
           "duplicate_of",
           "problem");
-
-  /** What begins a formula, see the OWASP page on CSV injection; the wide forms are East Asian. */
-  private static final String ACTIVE = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
   private List<String> passedThrough = List.of();
   private boolean first = true;
@@ -128,19 +124,5 @@ public final class CsvFormat implements ReportFormat {
             .filter(scope -> scope.required() && wanted.contains(scope.status()))
             .map(ReportedScope::name)
             .collect(joining(" ")));
-  }
-
-  private static String cell(@Nullable Object value) {
-    String text = value == null ? "" : Printable.line(value.toString());
-    String start = text.stripLeading();
-    return !start.isEmpty() && ACTIVE.indexOf(start.charAt(0)) >= 0 ? "'" + text : text;
-  }
-
-  private static void row(List<String> cells, Appendable out) throws IOException {
-    StringWriter text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      csv.writeRecord(cells);
-    }
-    out.append(text.getBuffer());
   }
 }

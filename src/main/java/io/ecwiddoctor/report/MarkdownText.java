@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Text that stays text in a Markdown document: no markup, no HTML, no link, no mention of a person
  * or an issue. Only addresses of Ecwid's own sites become links, since the steps name them.
  */
-final class MarkdownText {
+public final class MarkdownText {
 
   private static final Pattern BACKTICKS = Pattern.compile("`+");
 
@@ -17,7 +17,7 @@ final class MarkdownText {
   private MarkdownText() {}
 
   /** Running text, on one line. */
-  static String prose(String words) {
+  public static String prose(String words) {
     String safe = Printable.line(words);
     StringBuilder text = new StringBuilder(safe.length() + 16);
     Matcher address = OfficialAddress.in(safe);

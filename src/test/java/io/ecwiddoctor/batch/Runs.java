@@ -32,7 +32,7 @@ final class Runs {
   }
 
   static BatchFiles files(Path input, Path results, boolean resume, boolean force) {
-    return new BatchFiles(input, InputStream.nullInputStream(), results, resume, force);
+    return new BatchFiles(input, InputStream.nullInputStream(), results, resume, force, null);
   }
 
   static BatchSummary run(BatchFiles files, BatchSettings settings) throws Exception {

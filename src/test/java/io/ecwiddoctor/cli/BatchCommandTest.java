@@ -294,4 +294,22 @@ final class BatchCommandTest {
 
     assertFalse(Files.exists(page));
   }
+
+  @Test
+  void aRunWithTheKeyOfAnotherIsComparedTokenByToken() throws IOException {
+    batch();
+    Path monday = Files.move(results(), folder.resolve("monday.jsonl"));
+    Files.move(folder.resolve("results.jsonl.run"), folder.resolve("monday.jsonl.run"));
+    batch("--key-of", monday.toString());
+    String changes =
+        new Shell().run("compare", monday.toString(), results().toString(), "-o", "csv").out();
+    assertTrue(changes.contains(",STILL_FAILING,,false,"), changes);
+    assertTrue(
+        changes.lines().skip(1).allMatch(line -> line.matches(".*,(STILL_FAILING|NOT_COMP.*),.*")),
+        changes);
+
+    Shell.Result refused = batch("--force", "--key-of", folder.resolve("gone.jsonl").toString());
+    assertEquals(ExitCode.USAGE, refused.code());
+    assertTrue(refused.err().contains("gone.jsonl.run"), refused.err());
+  }
 }

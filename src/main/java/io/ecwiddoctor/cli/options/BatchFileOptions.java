@@ -34,6 +34,14 @@ public final class BatchFileOptions {
               + " data, readable by you only")
   private @Nullable Path record;
 
+  @Option(
+      names = "--key-of",
+      paramLabel = "RESULTS",
+      description =
+          "make the fingerprints of tokens with the key of an earlier run, so that compare sees which"
+              + " tokens were replaced")
+  private @Nullable Path keyOf;
+
   @Option(names = "--resume", description = "continue with the results that exist")
   private boolean resume;
 
@@ -65,7 +73,8 @@ public final class BatchFileOptions {
         context.environment().in(),
         outputFile,
         resume,
-        force);
+        force,
+        keyOf);
   }
 
   private static boolean isSame(Path one, Path other) {

@@ -1,0 +1,5 @@
+/** Internal: compares two results of the same stores. */
+@NullMarked
+package io.ecwiddoctor.report.compare;
+
+import org.jspecify.annotations.NullMarked;
