@@ -211,8 +211,10 @@ final class TokenOracle {
         case THROTTLED, BACK_LATER -> claims.claim(DiagnosisCode.RATE_LIMITED, Confidence.LIKELY);
         case OUTAGE -> claims.claim(DiagnosisCode.SERVICE_UNAVAILABLE, Confidence.LIKELY);
         case FOREIGN -> {
-          // Of a reply that came in part nobody can tell whose it was.
-          claims.claim(
+          // Of a reply that came in part nobody can tell whose it was. A wrong address explains
+          // any.
+          claims.claimIf(
+              outcome.call().address() == AddressProblem.NONE,
               DiagnosisCode.UNEXPECTED_RESPONSE,
               isInPart(outcome) || isOfAFront(outcome) ? Confidence.LIKELY : Confidence.CONFIRMED);
           if (Reading.isInAftermath(outcome, exhibits.throttles())) {
