@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class DocumentationTest {
 
   private static final Path README = Path.of("README.md");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```\n(.*?)^```$");
+  private static final Pattern CODE = Pattern.compile("`(ecwid-doctor [^`]+)`");
   private static final Pattern COMMAND = Pattern.compile("(?m)\\becwid-doctor ([a-z]+)([^#|>\n]*)");
   private static final Pattern OPTION = Pattern.compile("(?<=\\s)--?[a-z][a-z-]*");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
@@ -42,22 +44,38 @@ final class DocumentationTest {
                 InputStream.nullInputStream(), none, none, Map.of(), false, false, null));
     List<String> unknown = new ArrayList<>();
     for (Path page : pages()) {
-      for (Matcher block = BLOCK.matcher(Files.readString(page)); block.find(); ) {
-        for (Matcher command = COMMAND.matcher(block.group(1)); command.find(); ) {
-          CommandLine known = program.getSubcommands().get(command.group(1));
-          if (known == null) {
-            unknown.add(page + ": " + command.group());
-          } else {
-            OPTION
-                .matcher(command.group(2))
-                .results()
-                .filter(option -> known.getCommandSpec().findOption(option.group()) == null)
-                .forEach(option -> unknown.add(page + ": " + command.group()));
-          }
+      collectUnknown(page, BLOCK, program, unknown);
+    }
+    try (Stream<Path> forms = Files.list(Path.of(".github", "ISSUE_TEMPLATE"))) {
+      forms.forEach(form -> collectUnknown(form, CODE, program, unknown));
+    }
+    assertEquals(List.of(), unknown);
+  }
+
+  private static void collectUnknown(
+      Path page, Pattern code, CommandLine program, List<String> unknown) {
+    for (Matcher block = code.matcher(read(page)); block.find(); ) {
+      for (Matcher command = COMMAND.matcher(block.group(1)); command.find(); ) {
+        CommandLine known = program.getSubcommands().get(command.group(1));
+        if (known == null) {
+          unknown.add(page + ": " + command.group());
+        } else {
+          OPTION
+              .matcher(command.group(2))
+              .results()
+              .filter(option -> known.getCommandSpec().findOption(option.group()) == null)
+              .forEach(option -> unknown.add(page + ": " + command.group()));
         }
       }
     }
-    assertEquals(List.of(), unknown);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -92,7 +110,9 @@ final class DocumentationTest {
 
   private static List<Path> pages() throws IOException {
     try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-      return Stream.concat(Stream.of(README, Path.of("CONTRIBUTING.md")), docs)
+      return Stream.concat(
+              Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "AGENTS.md").map(Path::of),
+              docs)
           .filter(page -> page.toString().endsWith(".md"))
           .sorted()
           .toList();
