@@ -89,7 +89,9 @@ final class ArchitectureTest {
           Layer.of("probe", "fact", "model").with(OKHTTP).with(GSON),
           Layer.of("report", "catalog", "lint", "files", "fact", "model")
               .with(GSON, "de.siegmar.fastcsv..", "javax.xml.stream..", "gg.jte.."),
-          Layer.of("capture", "engine", "probe", "report", "lint", "files", "fact", "model")
+          Layer.of(
+                  "capture", "engine", "probe", "report", "catalog", "lint", "files", "fact",
+                  "model")
               .with(OKHTTP)
               .with(GSON, LOGS),
           Layer.of("doctor", "engine", "probe", "report", "catalog", "lint", "fact", "model")

@@ -6,6 +6,7 @@ import io.ecwiddoctor.cli.options.CommandContext;
 import io.ecwiddoctor.cli.options.OutputOptions;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.FailureMode;
+import io.ecwiddoctor.report.CatalogEntry;
 import io.ecwiddoctor.report.JsonReports;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -35,8 +36,7 @@ final class CatalogCommand extends Command {
   }
 
   private static String json(List<Article> articles) {
-    List<CatalogEntry> entries = articles.stream().map(CatalogEntry::of).toList();
-    return JsonReports.pretty().render(new Listing(Catalog.VERSION, entries)) + "\n";
+    return JsonReports.pretty().render(CatalogEntry.Listing.of(articles)) + "\n";
   }
 
   private static String table(List<Article> articles) {
@@ -47,6 +47,4 @@ final class CatalogCommand extends Command {
     }
     return table.toString();
   }
-
-  private record Listing(String catalogVersion, List<CatalogEntry> diagnoses) {}
 }

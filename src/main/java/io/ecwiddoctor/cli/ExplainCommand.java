@@ -2,6 +2,7 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.catalog.Article;
 import io.ecwiddoctor.catalog.Catalog;
+import io.ecwiddoctor.catalog.ErrorMeanings;
 import io.ecwiddoctor.cli.options.CommandContext;
 import io.ecwiddoctor.cli.options.IntakeOptions;
 import io.ecwiddoctor.cli.options.OutputOptions;
@@ -12,6 +13,7 @@ import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.report.ArticleRenderer;
+import io.ecwiddoctor.report.CatalogEntry;
 import io.ecwiddoctor.report.JsonReports;
 import java.util.ArrayList;
 import java.util.Arrays;

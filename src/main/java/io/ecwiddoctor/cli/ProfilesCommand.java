@@ -5,7 +5,7 @@ import io.ecwiddoctor.cli.options.OutputOptions;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.report.JsonReports;
-import java.util.List;
+import io.ecwiddoctor.report.ProfileListing;
 import picocli.CommandLine.Mixin;
 
 /** Lists the built-in scope profiles. */
@@ -31,8 +31,7 @@ final class ProfilesCommand extends Command {
   }
 
   private static String json() {
-    List<Entry> entries = ScopeProfile.BUILT_IN.stream().map(Entry::of).toList();
-    return JsonReports.pretty().render(new Listing(entries)) + "\n";
+    return JsonReports.pretty().render(ProfileListing.builtIn()) + "\n";
   }
 
   private static String text() {
@@ -44,22 +43,5 @@ final class ProfilesCommand extends Command {
       }
     }
     return text.append("* every custom app has it from the start\n").toString();
-  }
-
-  private record Listing(List<Entry> profiles) {}
-
-  private record Entry(String name, List<ScopeEntry> scopes) {
-
-    static Entry of(ScopeProfile profile) {
-      return new Entry(profile.name(), profile.scopes().stream().map(ScopeEntry::of).toList());
-    }
-  }
-
-  /** The word {@code default} is none that a component may have. */
-  private record ScopeEntry(String name, boolean isDefault, String data) {
-
-    static ScopeEntry of(Scope scope) {
-      return new ScopeEntry(scope.scopeName(), scope.isDefault(), scope.data());
-    }
   }
 }

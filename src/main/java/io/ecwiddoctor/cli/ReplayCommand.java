@@ -13,21 +13,15 @@ import io.ecwiddoctor.cli.options.RuleOptions;
 import io.ecwiddoctor.cli.options.UsageException;
 import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.engine.DiagnosisEngine;
-import io.ecwiddoctor.fact.Evidence;
-import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.files.InputFiles;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
-import io.ecwiddoctor.report.ReportContext;
 import io.ecwiddoctor.report.ReportLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -188,25 +182,6 @@ final class ReplayCommand extends Command {
 
   private static Report report(
       RecordedCase recorded, DiagnosisEngine engine, Catalog catalog, @Nullable String label) {
-    Evidence evidence = recorded.evidence();
-    List<ProbeOutcome> outcomes =
-        evidence.outcomes().stream().sorted(Comparator.comparing(ProbeOutcome::at)).toList();
-    boolean dated = !outcomes.isEmpty() && outcomes.get(0).isDated();
-    Instant started = dated ? startOf(outcomes.get(0)) : null;
-    ReportContext context =
-        new ReportContext(
-            recorded.tokenSource(),
-            label,
-            recorded.tokenFingerprint(),
-            started,
-            started == null
-                ? 0
-                : Duration.between(started, outcomes.get(outcomes.size() - 1).at()).toMillis(),
-            recorded.server());
-    return Report.of(evidence, engine.assess(evidence), catalog, context);
-  }
-
-  private static Instant startOf(ProbeOutcome first) {
-    return first.at().minusMillis(first.durationMillis());
+    return recorded.report(engine.assess(recorded.evidence()), catalog, label);
   }
 }

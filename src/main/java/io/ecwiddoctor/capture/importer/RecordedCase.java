@@ -1,7 +1,16 @@
 package io.ecwiddoctor.capture.importer;
 
+import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.ApiBaseUrl;
+import io.ecwiddoctor.model.Assessment;
+import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.report.ReportContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +31,31 @@ public record RecordedCase(
 
   static RecordedCase of(String label, Evidence evidence) {
     return new RecordedCase(label, evidence, "RECORDING", null, ApiBaseUrl.ECWID);
+  }
+
+  /**
+   * Returns the report of this case.
+   *
+   * @param assessment what the rules make of its evidence
+   * @param label the caller's own name for it; null for none
+   */
+  public Report report(Assessment assessment, Catalog catalog, @Nullable String label) {
+    List<ProbeOutcome> outcomes =
+        evidence.outcomes().stream().sorted(Comparator.comparing(ProbeOutcome::at)).toList();
+    boolean dated = !outcomes.isEmpty() && outcomes.get(0).isDated();
+    Instant started = dated ? startOf(outcomes.get(0)) : null;
+    long took =
+        started == null
+            ? 0
+            : Duration.between(started, outcomes.get(outcomes.size() - 1).at()).toMillis();
+    return Report.of(
+        evidence,
+        assessment,
+        catalog,
+        new ReportContext(tokenSource, label, tokenFingerprint, started, took, server));
+  }
+
+  private static Instant startOf(ProbeOutcome first) {
+    return first.at().minusMillis(first.durationMillis());
   }
 }

@@ -1,9 +1,9 @@
-package io.ecwiddoctor.cli;
+package io.ecwiddoctor.report;
 
 import io.ecwiddoctor.catalog.Article;
+import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.FailureMode;
-import io.ecwiddoctor.report.ReportedDiagnosis;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param title what it is, in a line
  * @param article the path of its page in the project
  */
-record CatalogEntry(
+public record CatalogEntry(
     DiagnosisCode code, @Nullable FailureMode failureMode, String title, String article) {
 
-  static CatalogEntry of(Article article) {
+  /** Returns the entry of an article. */
+  public static CatalogEntry of(Article article) {
     DiagnosisCode code = article.code();
     return new CatalogEntry(
         code, shown(code.failureMode()), article.title(), ReportedDiagnosis.articlePath(code));
   }
 
-  static WithTexts withTexts(Article article) {
+  /** Returns the entry of an article, with its texts. */
+  public static WithTexts withTexts(Article article) {
     DiagnosisCode code = article.code();
     return new WithTexts(
         code,
@@ -42,8 +44,17 @@ record CatalogEntry(
     return mode == FailureMode.NONE ? null : mode;
   }
 
+  /** All entries, as {@code catalog} prints them. */
+  public record Listing(String catalogVersion, List<CatalogEntry> diagnoses) {
+
+    /** Returns the listing of these articles. */
+    public static Listing of(List<Article> articles) {
+      return new Listing(Catalog.VERSION, articles.stream().map(CatalogEntry::of).toList());
+    }
+  }
+
   /** The same with all that the article says, its parts under the names they have there. */
-  record WithTexts(
+  public record WithTexts(
       DiagnosisCode code,
       @Nullable FailureMode failureMode,
       String title,

@@ -1,4 +1,4 @@
-package io.ecwiddoctor.cli;
+package io.ecwiddoctor.catalog;
 
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.FailureMode;
@@ -11,7 +11,7 @@ import java.util.Map;
  * are those of Ecwid's table of errors; which of several diagnoses it is depends on the rest of the
  * reply.
  */
-final class ErrorMeanings {
+public final class ErrorMeanings {
 
   private static final Map<Integer, List<DiagnosisCode>> STATUSES =
       Map.of(
@@ -71,7 +71,7 @@ final class ErrorMeanings {
    *
    * @param term a status, or a constant in capitals with underscores
    */
-  static List<DiagnosisCode> of(String term) {
+  public static List<DiagnosisCode> of(String term) {
     if (term.matches("[1-5]\\d\\d")) {
       return ofStatus(Integer.parseInt(term));
     }
