@@ -2,16 +2,13 @@ package io.ecwiddoctor.catalog;
 
 import static java.util.stream.Collectors.joining;
 
+import io.ecwiddoctor.files.Resources;
 import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.Diagnosis;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.Scope;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,7 +26,7 @@ public final class Catalog {
   /** The version of the texts and of the set of codes, for readers of saved reports. */
   public static final String VERSION = "1.0";
 
-  private static final String FOLDER = "/io/ecwiddoctor/articles/";
+  private static final String FOLDER = "articles/";
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
 
   private final Map<DiagnosisCode, ArticleSource> sources = new ConcurrentHashMap<>();
@@ -103,14 +100,7 @@ public final class Catalog {
 
   private static ArticleSource read(DiagnosisCode code) {
     String file = code.category() + "/" + code.articleName() + ".md";
-    try (InputStream in = Catalog.class.getResourceAsStream(FOLDER + file)) {
-      if (in == null) {
-        throw new IllegalStateException("The article " + file + " of " + code + " is missing.");
-      }
-      return ArticleParser.parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("The article " + file + " can't be read.", e);
-    }
+    return ArticleParser.parse(file, Resources.text(FOLDER + file));
   }
 
   private static Map<Placeholder, String> values(Diagnosis diagnosis, String shownStoreId) {

@@ -2,6 +2,7 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.batch.BatchPlan;
 import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.report.Labels;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.summary.BatchSummary;
@@ -50,12 +51,12 @@ final class BatchText {
     if (summary.deadTokenBudget() == 0) {
       line(
           "%s, %d of them answered with a rejected token. A line a row: %s",
-          count(summary.requests(), "request"), summary.deadTokenRequests(), results);
+          Labels.count(summary.requests(), "request"), summary.deadTokenRequests(), results);
       return;
     }
     line(
         "%s, %d of %d that rejected tokens may cost; %s. A line a row: %s",
-        count(summary.requests(), "request"),
+        Labels.count(summary.requests(), "request"),
         summary.deadTokenRequests(),
         summary.deadTokenBudget(),
         duration(Duration.ofMillis(summary.durationMs())),
@@ -65,7 +66,7 @@ final class BatchText {
   private void verdicts(BatchSummary summary) {
     line(
         "%s: %s%s",
-        count(summary.rows(), "row"),
+        Labels.count(summary.rows(), "row"),
         sum(summary),
         summary.resumedRows() > 0
             ? " (" + summary.resumedRows() + " of them answered by an earlier run)"
@@ -78,7 +79,7 @@ final class BatchText {
     if (summary.unreadable() > 0) {
       line(
           "%s could not be read; \"problem\" in the line says why.",
-          count(summary.unreadable(), "row"));
+          Labels.count(summary.unreadable(), "row"));
       line("  %s", rows(summary.unreadable(), summary.firstUnreadable()));
     }
   }
@@ -113,7 +114,7 @@ final class BatchText {
   private void causes(BatchSummary summary) {
     for (BatchSummary.Cause cause : summary.causes()) {
       line("");
-      line("%s: %s  (%s)", count(cause.stores(), "store"), cause.title(), cause.code());
+      line("%s: %s  (%s)", Labels.count(cause.stores(), "store"), cause.title(), cause.code());
       line("  %s", rows(cause.stores(), cause.firstRows()));
       int shown = allSteps ? cause.steps().size() : Math.min(cause.steps().size(), MOST_STEPS);
       for (int i = 0; i < shown; i++) {
@@ -176,18 +177,19 @@ final class BatchText {
   /** What a run would send. */
   static String of(BatchPlan plan) {
     BatchText page = new BatchText(false);
-    page.line("Nothing was sent. %s:", count(plan.rows(), "row"));
+    page.line("Nothing was sent. %s:", Labels.count(plan.rows(), "row"));
     page.line(
         "  %d cannot be read, %d need no request by the shape of store id or token, %d repeat"
             + " an earlier row",
         plan.unreadable(), plan.withoutRequest(), plan.duplicates());
     page.line(
         "  expected: %s in about %s, if each token works and tells its permissions",
-        count(plan.expectedRequests(), "request"),
+        Labels.count(plan.expectedRequests(), "request"),
         duration(Duration.ofSeconds(plan.expectedSeconds())));
     page.line(
         "  at worst: %s in about %s, if none tells them and each scope is tried",
-        count(plan.worstRequests(), "request"), duration(Duration.ofSeconds(plan.worstSeconds())));
+        Labels.count(plan.worstRequests(), "request"),
+        duration(Duration.ofSeconds(plan.worstSeconds())));
     page.line(
         "  limits: %s, 600 requests a minute for one token",
         plan.requestsPerSecond() == 0
@@ -208,10 +210,6 @@ final class BatchText {
   private static String rows(int all, List<Integer> first) {
     return (all > first.size() ? "rows, the first: " : all == 1 ? "row " : "rows: ")
         + first.stream().map(String::valueOf).collect(Collectors.joining(", "));
-  }
-
-  private static String count(long number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   private static String duration(Duration time) {

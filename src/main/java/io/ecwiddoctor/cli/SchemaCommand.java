@@ -1,7 +1,7 @@
 package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.cli.options.CommandContext;
-import io.ecwiddoctor.report.ReportSchema;
+import io.ecwiddoctor.files.Resources;
 
 /** Prints the JSON Schema of a report, for programs that read reports. */
 @picocli.CommandLine.Command(
@@ -17,7 +17,7 @@ final class SchemaCommand extends Command {
 
   @Override
   ExitCode run(CommandContext context) {
-    context.out().print(ReportSchema.text());
+    context.out().print(Resources.text("report.schema.json"));
     return ExitCode.OK;
   }
 }

@@ -1,11 +1,6 @@
 package io.ecwiddoctor.engine;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.ecwiddoctor.files.Resources;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +13,6 @@ import java.util.stream.Collectors;
 /** Says in words what the conditions of rules demand. Immutable and thread-safe. */
 final class Phrasebook {
 
-  private static final String RESOURCE = "/io/ecwiddoctor/engine/conditions.txt";
   private static final Pattern ENTRY = Pattern.compile("(.+?) => (.+?) \\| (.+)");
   private static final Pattern COMPARISON =
       Pattern.compile(
@@ -50,18 +44,11 @@ final class Phrasebook {
   /** Reads the book that the program brings along. */
   static Phrasebook load() {
     Map<String, Entry> entries = new HashMap<>();
-    try (InputStream in = Phrasebook.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is missing from the class path.");
-      }
-      new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-          .lines()
-          .map(ENTRY::matcher)
-          .filter(Matcher::matches)
-          .forEach(entry -> entries.put(entry.group(1), new Entry(entry.group(2), entry.group(3))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Resources.text("engine/conditions.txt")
+        .lines()
+        .map(ENTRY::matcher)
+        .filter(Matcher::matches)
+        .forEach(entry -> entries.put(entry.group(1), new Entry(entry.group(2), entry.group(3))));
     return new Phrasebook(entries);
   }
 

@@ -1,14 +1,9 @@
 package io.ecwiddoctor.engine;
 
 import io.ecwiddoctor.engine.custom.OwnRules;
+import io.ecwiddoctor.files.Resources;
 import io.ecwiddoctor.model.Basis;
 import io.ecwiddoctor.model.LoadedRule;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -157,20 +152,10 @@ final class RuleBase {
   /** The compiled rules of this project, which tell more of themselves than a rule base does. */
   static List<Model> builtInModels() {
     List<Model> models = new ArrayList<>();
-    try (InputStream list = RuleBase.class.getResourceAsStream(MODEL_LIST)) {
-      if (list == null) {
-        throw new IllegalStateException("The compiled rules are missing: " + MODEL_LIST);
-      }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank() && !line.contains(":")) {
-          models.add(model(line.strip(), RuleBase.class.getClassLoader()));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Resources.text(MODEL_LIST)
+        .lines()
+        .filter(line -> !line.isBlank() && !line.contains(":"))
+        .forEach(line -> models.add(model(line.strip(), RuleBase.class.getClassLoader())));
     return models;
   }
 

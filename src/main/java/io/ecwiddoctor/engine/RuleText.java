@@ -1,10 +1,7 @@
 package io.ecwiddoctor.engine;
 
+import io.ecwiddoctor.files.Resources;
 import io.ecwiddoctor.model.DiagnosisCode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 record RuleText(String meaning, List<ConditionText> conditions, String consequence) {
 
-  private static final String FOLDER = "/io/ecwiddoctor/drl/";
   private static final Pattern COMMENT = Pattern.compile("(?m)^// (.*)$");
   private static final Pattern CODE = Pattern.compile("DiagnosisCode\\.([A-Z_]+)");
 
@@ -32,12 +28,8 @@ record RuleText(String meaning, List<ConditionText> conditions, String consequen
 
   /** The text of that rule; null where the program does not bring it along. */
   static @Nullable RuleText find(String category, String rule) {
-    String file = FOLDER + category + "/" + rule + ".drl";
-    try (InputStream in = RuleText.class.getResourceAsStream(file)) {
-      return in == null ? null : parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String text = Resources.find("drl/" + category + "/" + rule + ".drl");
+    return text == null ? null : parse(text);
   }
 
   static RuleText parse(String drl) {

@@ -1,7 +1,9 @@
 package io.ecwiddoctor.fact;
 
 import io.ecwiddoctor.model.StoreId;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the rules use of a store profile.
@@ -26,7 +28,8 @@ public record ProfileContent(
       new ProfileContent(0, false, false, false, Set.of(), false);
 
   public ProfileContent {
-    features = Set.copyOf(features);
+    // A saved report may lack them; in a report they are sorted.
+    features = features == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(features));
   }
 
   /** Whether nothing in it is of use, as in what is no profile. */

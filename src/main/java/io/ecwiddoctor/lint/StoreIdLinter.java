@@ -50,29 +50,10 @@ public final class StoreIdLinter {
 
   private static final Pattern NEITHER = Pattern.compile("[^A-Za-z0-9]+");
 
-  /** A number of so many digits is a store id, whichever it is. */
-  private static final int SURE_DIGITS = 9;
-
   private StoreIdLinter() {}
 
   /** What it is, and the id where it is one. */
   public static StoreShape inspect(String given) {
-    return isPlainNumber(given)
-        ? StoreShape.of(StoreId.of(Integer.parseInt(given)))
-        : examine(given);
-  }
-
-  private static boolean isPlainNumber(String given) {
-    for (int i = 0; i < given.length(); i++) {
-      if (given.charAt(i) < '0' || given.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return !given.isEmpty() && given.length() <= SURE_DIGITS && given.charAt(0) != '0';
-  }
-
-  /** The same for any text, with whatever it takes. */
-  static StoreShape examine(String given) {
     String text = given.strip();
     if (text.isEmpty()) {
       return StoreShape.invalid("", "nothing was given");

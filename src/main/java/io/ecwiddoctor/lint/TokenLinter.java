@@ -47,40 +47,10 @@ public final class TokenLinter {
           "[*\\u2022\\u2023\\u2219\\u22C5\\u00B7\\u2026\\u25CF\\u25CB\\u25E6\\u25AA"
               + "\\u25A0\\u26AB\\u2B24\\u2217\\uFF0A\\u2588\\u30FB]|\\.{2,}");
 
-  /** What nearly every row of a store list has. */
-  private static final TokenShape PLAINLY_USUAL =
-      TokenShape.of(
-          TokenKind.SECRET, "looks like a secret token: \"secret_\" and 32 letters and digits");
-
   private TokenLinter() {}
-
-  /** Whether it is all that a token should be, and has letters and digits, as no stand-in has. */
-  private static boolean isPlainlyUsual(String text) {
-    if (text.length() != PREFIX.length() + USUAL_LENGTH || !text.startsWith(PREFIX)) {
-      return false;
-    }
-    int digits = 0;
-    for (int i = PREFIX.length(); i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= '0' && c <= '9') {
-        digits++;
-      } else if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) {
-        return false;
-      }
-    }
-    return digits > 0 && digits < USUAL_LENGTH;
-  }
 
   /** What it looks like, in words that give nothing of it away. */
   public static TokenShape inspect(AccessToken token) {
-    String text = token.reveal();
-    return isPlainlyUsual(text) && !PlaceholderDetector.isSample(text)
-        ? PLAINLY_USUAL
-        : examine(token);
-  }
-
-  /** The same for any text, with whatever it takes. */
-  static TokenShape examine(AccessToken token) {
     TokenNormalizer mending = new TokenNormalizer(token.reveal());
     if (mending.text().isEmpty()) {
       return TokenShape.of(TokenKind.ABSENT, "nothing was given");

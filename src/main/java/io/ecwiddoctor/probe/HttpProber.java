@@ -1,6 +1,7 @@
 package io.ecwiddoctor.probe;
 
 import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.files.Resources;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Probe;
@@ -30,12 +31,12 @@ public final class HttpProber implements Prober {
 
   private static final int LONGEST_TOKEN = 4096;
 
+  private static final String USER_AGENT = "ecwid-doctor/" + Resources.version();
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final ApiBaseUrl baseUrl;
   private final Duration timeout;
   private final InstantSource clock;
-  private final String userAgent;
   private final OkHttpClient client;
   private final OkHttpClient unpooled;
   private final boolean ownsClient;
@@ -46,7 +47,6 @@ public final class HttpProber implements Prober {
     baseUrl = builder.baseUrl;
     timeout = builder.timeout;
     clock = builder.clock;
-    userAgent = builder.userAgent;
     ownsClient = builder.client == null;
     OkHttpClient given = builder.client == null ? WireClient.create(baseUrl) : builder.client;
     ProxyServer proxy = builder.proxy;
@@ -129,7 +129,7 @@ public final class HttpProber implements Prober {
         .header("Accept", "application/json")
         // The replies are small; asked like that, OkHttp leaves those that come packed to us.
         .header("Accept-Encoding", "identity")
-        .header("User-Agent", userAgent)
+        .header("User-Agent", USER_AGENT)
         .build();
   }
 
@@ -154,7 +154,6 @@ public final class HttpProber implements Prober {
     private ApiBaseUrl baseUrl = ApiBaseUrl.ECWID;
     private Duration timeout = DEFAULT_TIMEOUT;
     private InstantSource clock = InstantSource.system();
-    private String userAgent = UserAgent.ofThisProgram();
     private @Nullable OkHttpClient client;
     private @Nullable ProxyServer proxy;
     private boolean writeProbes;
@@ -223,21 +222,6 @@ public final class HttpProber implements Prober {
     /** What tells the time of an outcome; the system's clock by default. */
     public Builder clock(InstantSource source) {
       clock = source;
-      return this;
-    }
-
-    /**
-     * What stands in the {@code User-Agent} header; {@code ecwid-doctor/} and the version by
-     * default.
-     *
-     * @throws IllegalArgumentException if a header cannot hold it
-     */
-    public Builder userAgent(String value) {
-      if (!value.matches("[ -~]{1,256}")) {
-        throw new IllegalArgumentException(
-            "The user agent must be 1 to 256 printable ASCII characters.");
-      }
-      userAgent = value;
       return this;
     }
 

@@ -3,6 +3,7 @@ package io.ecwiddoctor.report;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.files.Resources;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.Verdict;
 import java.time.Instant;
@@ -112,16 +113,8 @@ public record Report(
    */
   public record Tool(String name, String version, String catalogVersion) {
 
-    private static final Tool CURRENT = new Tool("ecwid-doctor", built(), Catalog.VERSION);
-
-    private static String built() {
-      return Resources.text("build.properties")
-          .lines()
-          .filter(line -> line.startsWith("version="))
-          .map(line -> line.substring("version=".length()))
-          .findFirst()
-          .orElse("unknown");
-    }
+    private static final Tool CURRENT =
+        new Tool("ecwid-doctor", Resources.version(), Catalog.VERSION);
 
     /** This program. */
     public static Tool current() {

@@ -167,7 +167,7 @@ public final class ReportedEvidence {
   /** Without its content an answered profile would be taken for another store's. */
   private static ProfileContent profile(ReportedProbe probe) {
     if (probe.profile() != null) {
-      return probe.profile().content();
+      return probe.profile();
     }
     if (probe(probe) == Probe.PROFILE && probe.bodyKind() == BodyKind.EXPECTED) {
       throw new IllegalArgumentException(

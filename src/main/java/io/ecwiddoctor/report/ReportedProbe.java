@@ -4,6 +4,7 @@ import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.PermissionList;
 import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.fact.ProfileContent;
 import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.model.Scope;
 import java.time.Instant;
@@ -51,7 +52,7 @@ public record ReportedProbe(
     @Nullable Instant at,
     @Nullable String contentType,
     @Nullable Boolean challenge,
-    @Nullable ReportedProfile profile,
+    @Nullable ProfileContent profile,
     @Nullable List<String> permissions,
     @Nullable ReportedHeaders headers,
     @Nullable ReportedCall call) {
@@ -92,7 +93,7 @@ public record ReportedProbe(
         reply.isDated() ? reply.at() : null,
         Absent.ifEmpty(reply.contentType()),
         reply.challenge(),
-        ReportedProfile.of(reply.profile()),
+        reply.profile().saysNothing() ? null : reply.profile(),
         permissions(reply.permissions()),
         ReportedHeaders.of(reply.source()),
         ReportedCall.of(reply.call()));

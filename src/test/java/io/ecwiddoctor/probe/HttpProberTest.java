@@ -440,16 +440,6 @@ final class HttpProberTest {
   }
 
   @Test
-  void sendsTheUserAgentThatItIsTold() throws InterruptedException {
-    enqueue("HTTP/1.1 200 OK", PAGE);
-    try (HttpProber prober = HttpProber.builder().baseUrl(url()).userAgent("my-tool/2").build()) {
-      answer(prober, CUSTOMERS);
-    }
-    assertEquals("my-tool/2", server.takeRequest().getHeaders().get("User-Agent"));
-    assertThrows(IllegalArgumentException.class, () -> HttpProber.builder().userAgent("a\r\nb: c"));
-  }
-
-  @Test
   void refusesTimeoutsThatAreNone() {
     HttpProber.Builder builder = HttpProber.builder();
     assertThrows(IllegalArgumentException.class, () -> builder.timeout(Duration.ZERO));

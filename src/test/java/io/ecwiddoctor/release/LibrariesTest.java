@@ -2,8 +2,11 @@ package io.ecwiddoctor.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +44,25 @@ class LibrariesTest {
             .filter(name -> !name.equals("ecwid-doctor"))
             .filter(name -> !Pattern.compile("[| ,]" + name + "[, ]").matcher(list).find())
             .toList());
+  }
+
+  @Test
+  void withoutTheRuleCompilerOwnRulesAreRefusedWithAWayOut() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                "target/classes" + File.pathSeparator + LIB + "/*",
+                "io.ecwiddoctor.cli.Main",
+                "rules",
+                "lint",
+                "docs/own-rules")
+            .redirectErrorStream(true)
+            .start();
+    String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(2, process.waitFor(), words);
+    assertTrue(words.contains("add org.drools:drools-engine"), words);
+    assertEquals(1, words.lines().count(), words);
   }
 
   private static List<String> jars(Path folder) throws IOException {

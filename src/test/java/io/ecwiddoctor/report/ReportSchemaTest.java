@@ -14,6 +14,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.TokenKind;
+import io.ecwiddoctor.files.Resources;
 import io.ecwiddoctor.model.Actor;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Remark;
@@ -30,12 +31,12 @@ import org.junit.jupiter.api.Test;
 /** The schema says what reports are, and reports are what the schema says. */
 public final class ReportSchemaTest {
 
-  private static final Schema LENIENT = schema(ReportSchema.text());
+  private static final Schema LENIENT = schema(Resources.text("report.schema.json"));
 
   /** Allows no field that is not described. */
   private static final Schema STRICT =
       schema(
-          ReportSchema.text()
+          Resources.text("report.schema.json")
               .replace("\"additionalProperties\": true", "\"additionalProperties\": false"));
 
   private static Schema schema(String text) {
@@ -88,7 +89,9 @@ public final class ReportSchemaTest {
   @Test
   void itListsTheNamesThatTheProgramHas() {
     JsonObject defs =
-        JsonParser.parseString(ReportSchema.text()).getAsJsonObject().getAsJsonObject("$defs");
+        JsonParser.parseString(Resources.text("report.schema.json"))
+            .getAsJsonObject()
+            .getAsJsonObject("$defs");
 
     assertNames(DiagnosisCode.class, defs, "diagnosis.properties.code");
     assertNames(Actor.class, defs, "diagnosis.properties.actor");

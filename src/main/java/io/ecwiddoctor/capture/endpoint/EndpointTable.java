@@ -1,17 +1,13 @@
 package io.ecwiddoctor.capture.endpoint;
 
 import io.ecwiddoctor.capture.endpoint.Endpoint.Telling;
+import io.ecwiddoctor.files.Resources;
 import io.ecwiddoctor.model.Scope;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,20 +26,13 @@ public final class EndpointTable {
 
   /** The table as it is packed. */
   public static EndpointTable load() {
-    try (InputStream in = EndpointTable.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("The resource " + RESOURCE + " is not on the class path.");
-      }
-      Stream<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();
-      return new EndpointTable(
-          lines
-              .filter(line -> !line.startsWith("#"))
-              .map(EndpointTable::endpoint)
-              .sorted(Comparator.comparingInt(Endpoint::literals).reversed())
-              .toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException("The resource " + RESOURCE + " cannot be read.", e);
-    }
+    return new EndpointTable(
+        Resources.text("capture/endpoint/" + RESOURCE)
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(EndpointTable::endpoint)
+            .sorted(Comparator.comparingInt(Endpoint::literals).reversed())
+            .toList());
   }
 
   private static Endpoint endpoint(String line) {

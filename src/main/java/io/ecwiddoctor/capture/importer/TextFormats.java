@@ -1,10 +1,7 @@
 package io.ecwiddoctor.capture.importer;
 
 import io.ecwiddoctor.fact.Failure;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.ecwiddoctor.files.Resources;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,15 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextFormats {
 
-  private static final String RESOURCE = "text-formats.txt";
-
   /** No more of a line is looked at, in characters. */
   private static final int LONGEST = 32 * 1024;
 
   private static final int MOST_PREFIXES = 6;
 
   private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-z]+)>");
-  private static final TextFormats ALL = new TextFormats(lines());
+  private static final TextFormats ALL =
+      new TextFormats(Resources.text("capture/importer/text-formats.txt").lines().toList());
 
   /** What a format is about; the resource explains each. */
   enum Kind {
@@ -82,17 +78,6 @@ final class TextFormats {
       Format format = Format.of(kind, name[1], regex, List.copyOf(samples));
       formats.add(format);
       byKind.computeIfAbsent(kind, key -> new ArrayList<>()).add(format);
-    }
-  }
-
-  private static List<String> lines() {
-    try (InputStream in = TextFormats.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("The resource " + RESOURCE + " is not on the class path.");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("The resource " + RESOURCE + " cannot be read.", e);
     }
   }
 

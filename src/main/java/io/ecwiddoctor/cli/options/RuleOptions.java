@@ -3,13 +3,10 @@ package io.ecwiddoctor.cli.options;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.engine.custom.RuleFiles;
 import io.ecwiddoctor.report.Printable;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import okio.ByteString;
 import picocli.CommandLine.Option;
 
 /** The rules that a user adds to the built-in ones. */
@@ -46,17 +43,8 @@ public final class RuleOptions {
   /** The hashes of these rules, to compare runs by. */
   public List<String> hashes() {
     return RuleFiles.read(rules).sources().stream()
-        .map(source -> hash(source.text()))
+        .map(source -> ByteString.encodeUtf8(source.text()).sha256().hex())
         .sorted()
         .toList();
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
   }
 }

@@ -10,9 +10,9 @@ import java.util.Map;
  * @param models the names of those classes that are models of a package of rules
  * @param faults why there is nothing; empty where it went well
  */
-public record Compilation(Map<String, byte[]> classes, List<String> models, List<Fault> faults) {
+record Compilation(Map<String, byte[]> classes, List<String> models, List<Fault> faults) {
 
-  public Compilation {
+  Compilation {
     classes = Map.copyOf(classes);
     models = List.copyOf(models);
     faults = List.copyOf(faults);

@@ -10,10 +10,9 @@ import java.util.List;
  * @param others what else stands there that is no rule, such as {@code global}, in that order
  * @param faults why it cannot be read; empty where it can
  */
-public record Outline(
-    String packageName, List<Head> rules, List<Extra> others, List<Fault> faults) {
+record Outline(String packageName, List<Head> rules, List<Extra> others, List<Fault> faults) {
 
-  public Outline {
+  Outline {
     rules = List.copyOf(rules);
     others = List.copyOf(others);
     faults = List.copyOf(faults);
@@ -30,7 +29,7 @@ public record Outline(
    * @param eval whether a condition is an {@code eval}
    * @param consequence what it does, as it is written
    */
-  public record Head(
+  record Head(
       String name,
       int line,
       String basis,
@@ -39,7 +38,7 @@ public record Outline(
       boolean eval,
       String consequence) {
 
-    public Head {
+    Head {
       attributes = List.copyOf(attributes);
     }
   }
@@ -50,5 +49,5 @@ public record Outline(
    * @param kind what it is, in the word of the rule language
    * @param line where it begins, from 1; 0 where that is not known
    */
-  public record Extra(String kind, int line) {}
+  record Extra(String kind, int line) {}
 }

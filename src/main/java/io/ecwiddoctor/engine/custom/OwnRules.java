@@ -43,28 +43,24 @@ public record OwnRules(
    *     is no compiler
    */
   public static OwnRules load(List<Path> paths, Set<String> taken) {
-    RuleFiles files = RuleFiles.read(paths);
-    try (RuleCompilers.Loan loan = RuleCompilers.borrow()) {
-      return load(loan, files, taken);
-    }
+    return load(RuleFiles.read(paths), taken);
   }
 
-  /** The same with what was read, by this compiler. */
-  static OwnRules load(RuleCompiler compiler, RuleFiles files, Set<String> taken) {
-    return new Loading(compiler, files, taken).run();
+  /** The same with files that were read already. */
+  static OwnRules load(RuleFiles files, Set<String> taken) {
+    DrlCompiler.require();
+    return new Loading(files, taken).run();
   }
 
   /** One pass over the files. */
   private static final class Loading {
 
-    private final RuleCompiler compiler;
     private final RuleFiles files;
     private final Set<String> names;
     private final List<RuleProblem> refused;
     private final Map<RuleSource, List<LoadedRule>> good = new LinkedHashMap<>();
 
-    Loading(RuleCompiler compiler, RuleFiles files, Set<String> taken) {
-      this.compiler = compiler;
+    Loading(RuleFiles files, Set<String> taken) {
       this.files = files;
       this.names = new HashSet<>(taken);
       this.refused = new ArrayList<>(files.refused());
@@ -97,11 +93,11 @@ public record OwnRules(
     private Compilation compileGood() {
       return good.isEmpty()
           ? new Compilation(Map.of(), List.of(), List.of())
-          : compiler.compile(List.copyOf(good.keySet()));
+          : DrlCompiler.compile(List.copyOf(good.keySet()));
     }
 
     private void compileAlone(RuleSource source) {
-      List<Fault> faults = compiler.compile(List.of(source)).faults();
+      List<Fault> faults = DrlCompiler.compile(List.of(source)).faults();
       if (!faults.isEmpty()) {
         good.remove(source);
         refuse(source, faults.get(0));
@@ -109,7 +105,7 @@ public record OwnRules(
     }
 
     private void inspect(RuleSource source) {
-      Outline outline = compiler.outline(source);
+      Outline outline = DrlOutline.of(source);
       if (!outline.faults().isEmpty()) {
         refuse(source, outline.faults().get(0));
         return;

@@ -45,13 +45,11 @@ public final class RuleLint {
   public static List<Finding> check(List<Path> paths, Set<String> taken) {
     RuleLint lint = new RuleLint();
     RuleFiles files = RuleFiles.read(paths);
-    try (RuleCompilers.Loan compiler = RuleCompilers.borrow()) {
-      OwnRules.load(compiler, files, taken)
-          .refused()
-          .forEach(problem -> lint.findings.add(new Finding(problem, true)));
-      for (RuleSource source : files.sources()) {
-        lint.style(source.file(), compiler.outline(source));
-      }
+    OwnRules.load(files, taken)
+        .refused()
+        .forEach(problem -> lint.findings.add(new Finding(problem, true)));
+    for (RuleSource source : files.sources()) {
+      lint.style(source.file(), DrlOutline.of(source));
     }
     return List.copyOf(lint.findings);
   }

@@ -1,6 +1,6 @@
 /**
- * Internal: reads, guards, checks and compiles the rules that users bring. Reads files, and nothing
- * else; loads the rule compiler only when it is asked to compile.
+ * Internal: reads, checks and compiles rules: those that users bring, and at build time the
+ * built-in ones. The rule compiler is needed only for that.
  */
 @NullMarked
 package io.ecwiddoctor.engine.custom;

@@ -1,10 +1,7 @@
 package io.ecwiddoctor.report.html;
 
-import io.ecwiddoctor.report.Resources;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import io.ecwiddoctor.files.Resources;
+import okio.ByteString;
 
 /**
  * What each page has of its own: a style and a script, and the policy that allows these two and
@@ -31,12 +28,6 @@ record PageAssets(String style, String script) {
   }
 
   private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
+    return "sha256-" + ByteString.encodeUtf8(text).sha256().base64();
   }
 }

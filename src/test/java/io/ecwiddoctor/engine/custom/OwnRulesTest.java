@@ -12,7 +12,6 @@ import io.ecwiddoctor.model.Basis;
 import io.ecwiddoctor.model.LoadedRule;
 import io.ecwiddoctor.model.RuleException;
 import io.ecwiddoctor.model.RuleProblem;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -231,25 +230,5 @@ final class OwnRulesTest {
       assertTrue(findings.contains(word), word + " is missing in " + findings);
     }
     assertEquals(List.of(), RuleLint.check(List.of(Path.of("docs/own-rules")), Set.of()));
-  }
-
-  /** The folder of the layout and the class path of these tests, which leaves out the same. */
-  @Test
-  void compilerIsOnNoClassPathUnlessItIsAskedFor() throws IOException {
-    String compiler = ".*(ecj|antlr|drl-parser|drl-ast|javaparser|model-codegen|mvel|xstream).*";
-    List<String> names =
-        new ArrayList<>(
-            List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)));
-    try (Stream<Path> jars = Files.list(Path.of("target/lib"))) {
-      jars.forEach(jar -> names.add(jar.getFileName().toString()));
-    }
-    assertEquals(
-        List.of(),
-        names.stream()
-            .filter(name -> Path.of(name).getFileName().toString().matches(compiler))
-            .toList());
-    assertThrows(
-        ClassNotFoundException.class,
-        () -> Class.forName("org.drools.model.codegen.ExecutableModelProject"));
   }
 }

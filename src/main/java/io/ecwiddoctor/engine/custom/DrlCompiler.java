@@ -1,10 +1,7 @@
-package io.ecwiddoctor.engine.custom.compiler;
+package io.ecwiddoctor.engine.custom;
 
-import io.ecwiddoctor.engine.custom.Compilation;
-import io.ecwiddoctor.engine.custom.Fault;
-import io.ecwiddoctor.engine.custom.Outline;
-import io.ecwiddoctor.engine.custom.RuleCompiler;
-import io.ecwiddoctor.engine.custom.RuleSource;
+import io.ecwiddoctor.model.RuleException;
+import io.ecwiddoctor.model.RuleProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,25 +17,51 @@ import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 
 /**
- * Drools' compiler, used as the build of this project uses it: from rules to classes of the
- * executable model. The classes know nothing of the compiler, so that those who run them need none.
- * Thread-safe: one compilation at a time.
+ * Drools' rule compiler: from rules to classes of the executable model, which run without it. It is
+ * on the class path only where somebody asks for it: the launcher adds it for {@code --rules}, and
+ * those who use the library add it themselves. Thread-safe: one compilation at a time.
  */
-public final class DrlCompiler implements RuleCompiler {
+final class DrlCompiler {
 
   private static final String FOLDER = "src/main/resources/";
   private static final String CLASS = ".class";
 
-  /** Made by name from another class loader. */
-  public DrlCompiler() {}
+  /** In drools-model-codegen, which nothing but a rule compiler needs. */
+  private static final String MARK = "/org/drools/model/codegen/ExecutableModelProject.class";
 
-  @Override
-  public Outline outline(RuleSource source) {
-    return DrlOutline.of(source);
+  private DrlCompiler() {}
+
+  /**
+   * Does nothing if the compiler is on the class path.
+   *
+   * @throws RuleException if it isn't
+   */
+  static void require() {
+    if (DrlCompiler.class.getResource(MARK) == null) {
+      throw new RuleException(
+          List.of(
+              new RuleProblem(
+                  "rule compiler",
+                  0,
+                  "rules of your own need it, and it isn't on the class path; add"
+                      + " org.drools:drools-engine in the version of the other Drools libraries")));
+    }
   }
 
-  @Override
-  public synchronized Compilation compile(List<RuleSource> sources) {
+  /** Compiles the rules of these files together; what is wrong with them is in the result. */
+  static synchronized Compilation compile(List<RuleSource> sources) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // Drools finds its parts by the thread's loader, which in an application may be any.
+    thread.setContextClassLoader(DrlCompiler.class.getClassLoader());
+    try {
+      return build(sources);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static Compilation build(List<RuleSource> sources) {
     KieServices services = KieServices.Factory.get();
     // A name of its own for each, because Drools keeps what it built under it.
     ReleaseId id =
@@ -49,7 +72,7 @@ public final class DrlCompiler implements RuleCompiler {
       String name = "rules" + names.size() + ".drl";
       names.put(name, source.file());
       // Drools warns of a package that is not in the folder of its name.
-      String folder = FOLDER + outline(source).packageName().replace('.', '/') + "/";
+      String folder = FOLDER + DrlOutline.of(source).packageName().replace('.', '/') + "/";
       files.write(folder + name, source.text().getBytes(StandardCharsets.UTF_8));
     }
     KieBuilderImpl builder =

@@ -1,7 +1,5 @@
-package io.ecwiddoctor.engine.custom.compiler;
+package io.ecwiddoctor.engine.custom;
 
-import io.ecwiddoctor.engine.custom.Compilation;
-import io.ecwiddoctor.engine.custom.RuleSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +61,7 @@ final class BuiltInRules {
     for (Path file : files(rules, ".drl")) {
       sources.add(new RuleSource(rules.relativize(file).toString(), Files.readString(file)));
     }
-    Compilation compilation = new DrlCompiler().compile(sources);
+    Compilation compilation = DrlCompiler.compile(sources);
     if (!compilation.faults().isEmpty()) {
       throw new IllegalStateException("The rules don't compile: " + compilation.faults());
     }

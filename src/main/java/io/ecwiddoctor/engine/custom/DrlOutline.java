@@ -1,8 +1,5 @@
-package io.ecwiddoctor.engine.custom.compiler;
+package io.ecwiddoctor.engine.custom;
 
-import io.ecwiddoctor.engine.custom.Fault;
-import io.ecwiddoctor.engine.custom.Outline;
-import io.ecwiddoctor.engine.custom.RuleSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.drools.drl.ast.descr.AnnotationDescr;
