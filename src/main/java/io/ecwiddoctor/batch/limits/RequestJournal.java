@@ -9,6 +9,21 @@ public interface RequestJournal {
   /** Stands for a request that is of no row. */
   int NO_ROW = 0;
 
+  /** Notes nothing. */
+  RequestJournal NONE =
+      new RequestJournal() {
+        @Override
+        public void asked(int row) {}
+
+        @Override
+        public void rejected(int row) {}
+
+        @Override
+        public int accepted(int row) {
+          return 0;
+        }
+      };
+
   /** Called before a request of this row is sent. */
   void asked(int row);
 

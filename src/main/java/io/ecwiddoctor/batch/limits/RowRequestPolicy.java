@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Holds one row to the limits of the run. Its requests come from one thread, one at a time. */
+/**
+ * Holds one row, or one check of a {@link Desk}, to the limits of the run. Called by one thread;
+ * the requests that it admits one after the other may be sent together.
+ */
 public final class RowRequestPolicy implements RequestPolicy {
 
   private final RunLimits limits;
@@ -22,7 +25,7 @@ public final class RowRequestPolicy implements RequestPolicy {
   private final AccessToken secret;
   private final long token;
   private final @Nullable RateLimiter tokenPace;
-  private boolean reserved;
+  private int reserved;
   private boolean accepted;
   private boolean silent;
   private int rejections;
@@ -63,9 +66,6 @@ public final class RowRequestPolicy implements RequestPolicy {
   @Override
   public boolean admit(ProbeRequest request) throws InterruptedException {
     refusal = objection(request);
-    if (refusal != null) {
-      release(false);
-    }
     return refusal == null;
   }
 
@@ -82,19 +82,20 @@ public final class RowRequestPolicy implements RequestPolicy {
     if (tokenPace != null && tokenPace.secondsAhead() > limits.patienceSeconds()) {
       return NotChecked.TOKEN_THROTTLED;
     }
-    if (request.probe() == Probe.PROFILE && !accepted) {
-      reserved = limits.deadTokens().reserve();
-      if (!reserved) {
-        return NotChecked.DEAD_TOKEN_BUDGET;
-      }
+    boolean first = request.probe() == Probe.PROFILE && !accepted;
+    if (first && !limits.deadTokens().reserve()) {
+      return NotChecked.DEAD_TOKEN_BUDGET;
     }
+    reserved += first ? 1 : 0;
     if (tokenPace != null) {
       tokenPace.await();
     }
     limits.awaitTurn();
     NotChecked reason = limits.takeRequest();
-    if (reason == null && reserved) {
+    if (first && reason == null) {
       limits.journal().asked(row);
+    } else if (first) {
+      release(false);
     }
     return reason;
   }
@@ -119,7 +120,7 @@ public final class RowRequestPolicy implements RequestPolicy {
         limits.deadTokens().refund();
       }
     }
-    if (reserved) {
+    if (reserved > 0 && outcome.probe() == Probe.PROFILE) {
       release(rejected);
     } else if (rejected) {
       limits.deadTokens().spend();
@@ -157,15 +158,15 @@ public final class RowRequestPolicy implements RequestPolicy {
   }
 
   private void release(boolean rejected) {
-    if (reserved) {
-      reserved = false;
-      limits.deadTokens().settle(rejected);
-    }
+    reserved--;
+    limits.deadTokens().settle(rejected);
   }
 
   /** Gives back what a row that ended early had reserved. */
   public void close() {
-    release(false);
+    while (reserved > 0) {
+      release(false);
+    }
   }
 
   /**

@@ -95,6 +95,11 @@ public final class RunLimits {
     halted.compareAndSet(null, reason);
   }
 
+  /** Admits requests again if this was why they were refused. */
+  void resume(NotChecked reason) {
+    halted.compareAndSet(reason, null);
+  }
+
   /** Returns why every request is refused; null while they aren't. */
   public @Nullable NotChecked halted() {
     return halted.get();

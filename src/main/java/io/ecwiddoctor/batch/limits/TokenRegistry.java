@@ -8,15 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the run knows of tokens, by their fingerprints: the store that each was first seen with, how
- * often it was rejected, and which other store accepted it. It remembers at least the last {@value
- * #WINDOW} tokens. Thread-safe.
+ * often it was rejected, and which other store accepted it. Thread-safe.
  */
 public final class TokenRegistry {
 
   /** At most this many requests with a token that is rejected, over all stores of a run. */
   public static final int MOST_REJECTIONS = 5;
 
-  /** How many tokens are remembered at least. */
+  /** How many tokens a run remembers at least. */
   public static final int WINDOW = 500_000;
 
   /** So many tokens are paced at a time; one that wasn't used for that long needs no pace. */
@@ -32,7 +31,7 @@ public final class TokenRegistry {
 
   private static final int COUNT_BITS = 3;
 
-  private final BoundedMap entries = new BoundedMap(WINDOW);
+  private final BoundedMap entries;
   private final Map<Long, Integer> homes = new ConcurrentHashMap<>();
   private final Set<Long> unexplained = ConcurrentHashMap.newKeySet();
   private final Map<Long, RateLimiter> paces =
@@ -44,6 +43,20 @@ public final class TokenRegistry {
           return size() > PACED;
         }
       };
+
+  /** A registry for a run. */
+  public TokenRegistry() {
+    this(WINDOW);
+  }
+
+  /**
+   * A registry that remembers at least so many tokens; it takes at most 128 bytes for each.
+   *
+   * @param window from 1 to {@value #WINDOW}
+   */
+  public TokenRegistry(int window) {
+    entries = new BoundedMap(window);
+  }
 
   /**
    * Notes that a row has this token.
