@@ -1,7 +1,6 @@
 package io.ecwiddoctor.fact;
 
 import io.ecwiddoctor.model.Probe;
-import java.util.Collections;
 
 /**
  * The API's own reply about the asked store, to a call that carried the token as it should, and no
@@ -48,7 +47,7 @@ public record Reply(Answered answer, Meaning meaning, Justification because) imp
 
   /** Whether it is about a scope that the job needs, or to a call that somebody's tool made. */
   public boolean concerns(Required required) {
-    return !answer.request().isEmpty() || !Collections.disjoint(answer.needs(), required.scopes());
+    return required.concerns(answer, answer.needs());
   }
 
   /** Whether this reply is known to be later than that one. */

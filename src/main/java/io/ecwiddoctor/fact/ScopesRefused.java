@@ -55,7 +55,7 @@ public record ScopesRefused(
 
   /** Whether it matters for the job: a needed scope, or a call that somebody's tool made. */
   public boolean concerns(Required required) {
-    return !reply.request().isEmpty() || !Collections.disjoint(among, required.scopes());
+    return required.concerns(reply, among);
   }
 
   /** The scopes of which one is missing, joined by "or"; empty where it is about one. */

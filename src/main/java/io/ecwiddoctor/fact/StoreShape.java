@@ -18,6 +18,9 @@ public record StoreShape(@Nullable StoreId id, String shown, String found, Proof
   public static final StoreShape NOT_SEEN =
       new StoreShape(null, "", "", new Proof("store id", "not seen"));
 
+  /** Stands for the store in the outcomes of calls that don't show theirs. */
+  public static final StoreId UNSEEN = StoreId.of(Integer.MAX_VALUE);
+
   /** A well-formed id. */
   public static StoreShape of(StoreId id) {
     return new StoreShape(id, id.toString(), "", new Proof("store id", id.toString()));
@@ -41,5 +44,10 @@ public record StoreShape(@Nullable StoreId id, String shown, String found, Proof
   /** Whether it is an id that a store could have. */
   public boolean isValid() {
     return id != null;
+  }
+
+  /** Whether that store is the one that was asked about, as far as the evidence shows. */
+  public boolean isAbout(StoreId store) {
+    return !isInvalid() && store.equals(id == null ? UNSEEN : id);
   }
 }

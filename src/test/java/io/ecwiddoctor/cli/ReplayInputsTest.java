@@ -97,7 +97,6 @@ final class ReplayInputsTest {
     refused("{\"log\":{}}", "there is no call in it");
     refused("{\"log\":{\"entries\":[{\"request\"", "this HAR breaks off or is damaged");
     refused("{\"log\":5", "this HAR breaks off or is damaged");
-    refused("{\"errorCode\":\"INVALID_API_TOKEN\"}", "a reply with INVALID_API_TOKEN and not what");
     refused("{\"status\":403}", "this shows a reply with status 403 and not what was asked");
     refused("{\"exchanges\":[],\"x\":1}", "is not a field of evidence files");
     refused("[{}]", "there is no call in it");

@@ -2,6 +2,7 @@ package io.ecwiddoctor.engine;
 
 import io.ecwiddoctor.engine.Opinion.Claim;
 import io.ecwiddoctor.fact.Evidence;
+import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Scope;
@@ -39,9 +40,10 @@ final class Oracle {
   }
 
   private Opinion judge() {
-    StoreId store = evidence.store().id();
+    StoreId given = evidence.store().id();
+    StoreId store = given == null ? StoreShape.UNSEEN : given;
     judgeShapes();
-    if (store != null) {
+    if (!evidence.store().isInvalid()) {
       token.judge(store);
       scopes.judge(store);
       if (evidence.token().kind().isUsable()) {
@@ -67,7 +69,7 @@ final class Oracle {
       case MALFORMED -> claims.claim(DiagnosisCode.TOKEN_MALFORMED, Confidence.CONFIRMED);
       case SECRET, UNUSUAL, NOT_SEEN -> {}
     }
-    if (!evidence.store().isValid()) {
+    if (evidence.store().isInvalid()) {
       claims.claim(DiagnosisCode.STORE_ID_INVALID, Confidence.CONFIRMED);
     }
   }

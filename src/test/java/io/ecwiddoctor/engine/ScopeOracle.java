@@ -121,7 +121,9 @@ final class ScopeOracle {
 
   /** Somebody's own call always matters; a probe does where the job needs its scope. */
   private boolean concerns(ProbeOutcome outcome, Set<Scope> scopes) {
-    return !outcome.request().isEmpty() || scopes.stream().anyMatch(required::contains);
+    return outcome.probe() == Probe.OTHER_CALL
+        || !outcome.request().isEmpty()
+        || scopes.stream().anyMatch(required::contains);
   }
 
   /** The field is believed as long as there is no list. */

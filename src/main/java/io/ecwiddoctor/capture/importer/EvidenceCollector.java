@@ -6,23 +6,19 @@ import io.ecwiddoctor.capture.endpoint.CallAddress;
 import io.ecwiddoctor.capture.endpoint.CallReader;
 import io.ecwiddoctor.capture.endpoint.OutcomeHistory;
 import io.ecwiddoctor.capture.endpoint.TokenEvidence;
+import io.ecwiddoctor.fact.AddressProblem;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
-import io.ecwiddoctor.fact.CallDetails;
 import io.ecwiddoctor.fact.Evidence;
-import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.fact.TokenShape;
-import io.ecwiddoctor.fact.Unanswered;
 import io.ecwiddoctor.lint.StoreIdLinter;
-import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.reply.Call;
 import io.ecwiddoctor.probe.reply.Credential;
 import io.ecwiddoctor.probe.reply.HttpReply;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,9 +36,6 @@ final class EvidenceCollector {
           "(?i)undefined|null|none|nan|\\[object object]|[:{<]?store_?id[}>]?|-?\\d{1,12}");
 
   private static final Pattern VARIABLE = Pattern.compile("\\$.*|%\\w+%");
-
-  /** Stands for the store in the outcomes of a group that has none. */
-  private static final StoreId NO_STORE = StoreId.of(Integer.MAX_VALUE);
 
   private static final Pattern REDACTED = Pattern.compile("[\\[<({].*|.*[*\\u2022\\u2026].*|[xX]+");
 
@@ -132,20 +125,18 @@ final class EvidenceCollector {
         : StoreShape.invalid("", shape.found(), shape.proof().words());
   }
 
-  /** A call failed on its way, and the file doesn't say for which store it was. */
-  void unaddressed(Failure failure) {
+  /** Takes in a call to Ecwid of which the file doesn't say what was asked. */
+  void unaddressed(Call call) {
     StoreId known = settings.store();
-    CallDetails call = CallDetails.of("CONNECT " + settings.api().host() + ":443");
-    group(known == null ? "" : known.toString(), Credential.of(Map.of(), "", false))
-        .outcomes()
-        .note(
-            new Unanswered(
-                Probe.OTHER_CALL,
-                known == null ? NO_STORE : known,
-                Instant.EPOCH,
-                0,
-                failure,
-                call));
+    boolean replied = call.reply() != null;
+    String request = replied ? "" : "CONNECT " + settings.api().host() + ":443";
+    if (replied) {
+      leftOut.requestUnseen();
+    }
+    note(
+        call,
+        new CallAddress("", null, AddressProblem.NONE, request),
+        group(known == null ? "" : known.toString(), call.credential()));
   }
 
   private void note(Call call, CallAddress address, StoreCalls group) {
@@ -153,7 +144,7 @@ final class EvidenceCollector {
       return;
     }
     StoreId given = group.store().id();
-    StoreId store = given == null ? NO_STORE : given;
+    StoreId store = given == null ? StoreShape.UNSEEN : given;
     if (call.failure() == null && call.reply() == null) {
       leftOut.unanswered();
       return;

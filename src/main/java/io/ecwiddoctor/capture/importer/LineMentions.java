@@ -23,7 +23,7 @@ final class LineMentions {
     }
     String url = found.url(ours);
     int status = found.status();
-    if (!url.isEmpty() && isAnother(url, status)) {
+    if ((!url.isEmpty() && isAnother(url, status)) || (found.has("code") && isAnswered())) {
       http.finish();
     }
     TextCall call = http.call();
@@ -54,6 +54,12 @@ final class LineMentions {
       return !fits;
     }
     return call.hasOutcome() || !call.isCommanded();
+  }
+
+  /** Whether the call that is read has its data, so that an error is another one's. */
+  private boolean isAnswered() {
+    TextReply reply = http.call().reply();
+    return http.call().hasReply() && reply.status() < 300 && reply.body().isDone();
   }
 
   /** A line may say why no reply came. */

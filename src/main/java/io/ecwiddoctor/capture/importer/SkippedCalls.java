@@ -19,6 +19,7 @@ final class SkippedCalls {
   private int unanswered;
   private int tokensInAddress;
   private boolean tokenUnseen;
+  private boolean requestUnseen;
   private String bareRequest = "";
   private String bareReply = "";
   private String hiddenStore = "";
@@ -83,6 +84,11 @@ final class SkippedCalls {
 
   void tokenIn(Credential credential) {
     tokensInAddress += credential.placement() == TokenPlacement.IN_ADDRESS ? 1 : 0;
+  }
+
+  /** The reply counts, and the file doesn't show what was asked. */
+  void requestUnseen() {
+    requestUnseen = true;
   }
 
   void tokenUnseen() {
@@ -170,6 +176,11 @@ final class SkippedCalls {
           calls(tokensInAddress)
               + " to Ecwid with a token in the address (?token=), which Ecwid hasn't accepted since"
               + " 2025-03-20; send it as Authorization: Bearer, and treat it as leaked.");
+    }
+    if (requestUnseen) {
+      notes.add(
+          "the file doesn't show what was asked; add it, as --request \"GET /api/v3/1003/profile\","
+              + " and the report says more.");
     }
     if (tokenUnseen) {
       notes.add("the file doesn't show the token, so its form wasn't checked; diagnose checks it.");

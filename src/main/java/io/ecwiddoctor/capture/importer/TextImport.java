@@ -37,7 +37,10 @@ final class TextImport {
   /** What came back, until a line below it says what was asked. */
   private @Nullable TextCall alone;
 
-  private @Nullable Failure failed;
+  private @Nullable TextCall failed;
+
+  /** The first reply with a code of Ecwid's whose request isn't shown. */
+  private @Nullable TextCall named;
 
   TextImport(EvidenceCollector collector, IntakeSettings settings, String place) {
     this.collector = collector;
@@ -50,8 +53,11 @@ final class TextImport {
     new TextReader(this::isOfInterest, this::take).read(reader, place);
     settle();
     timeline.end();
-    if (collector.isEmpty() && failed != null) {
-      collector.unaddressed(failed);
+    TextCall nameless = named == null ? failed : named;
+    if (collector.isEmpty() && nameless != null) {
+      collector.unaddressed(nameless.call("GET", ""));
+    } else if (named != null) {
+      collector.leftOut().withoutRequest(named);
     }
   }
 
@@ -101,7 +107,10 @@ final class TextImport {
     Failure failure =
         pasted.reply().status() == PROXY_LOGIN ? Failure.PROXY_REFUSED : pasted.failure();
     if (failure != null && (failure.isProxy() || pasted.isOfEcwid())) {
-      failed = failure;
+      pasted.fail(failure);
+      failed = pasted;
+    } else if (named == null && pasted.reply().isReasonOfEcwid(pasted.isOfEcwid())) {
+      named = pasted;
     } else {
       collector.leftOut().withoutRequest(pasted);
     }

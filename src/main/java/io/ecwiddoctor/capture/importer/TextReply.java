@@ -7,6 +7,7 @@ import io.ecwiddoctor.probe.reply.HttpReply;
 import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The reply of a call in a text, while it is put together. Not thread-safe. */
@@ -20,6 +21,9 @@ final class TextReply {
           "STORE_NOT_FOUND", 404,
           "STORE_IS_SUSPENDED", 402,
           "NOT_AVAILABLE_ON_CURRENT_PLAN", 402);
+
+  private static final Set<String> OWN_CODES =
+      Set.of("INVALID_API_TOKEN", "INSUFFICIENT_APP_SCOPE");
 
   private static final int LOWEST_FINAL = 200;
 
@@ -91,6 +95,15 @@ final class TextReply {
   /** Returns Ecwid's code as a line of the text has it, or an empty string. */
   String code() {
     return code;
+  }
+
+  /**
+   * Whether it names Ecwid's reason to refuse a token, scope or store.
+   *
+   * @param ofEcwid whether the text names Ecwid; other APIs use some of the codes, too
+   */
+  boolean isReasonOfEcwid(boolean ofEcwid) {
+    return OWN_CODES.contains(code) || (ofEcwid && STATUS_OF_CODE.containsKey(code));
   }
 
   void hideBody() {

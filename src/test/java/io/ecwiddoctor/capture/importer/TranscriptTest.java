@@ -1,6 +1,8 @@
 package io.ecwiddoctor.capture.importer;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +14,7 @@ import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.model.Assessment;
+import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
@@ -22,6 +25,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What people paste of curl. */
@@ -177,7 +181,7 @@ final class TranscriptTest {
 
   @Test
   void replyWithoutItsRequestNeedsToBeToldWhatItAnswers() throws IOException {
-    String pasted = "HTTP/1.1 403 Forbidden\n{\"errorCode\":\"INVALID_API_TOKEN\"}\n";
+    String pasted = "HTTP/1.1 403 Forbidden\n{\"errorCode\":\"ACCESS_DENIED\"}\n";
 
     IntakeException e = assertThrows(IntakeException.class, () -> read(Intake.create(), pasted));
     assertTrue(e.getMessage().startsWith("pasted.txt:1: this shows a reply with "));
@@ -190,9 +194,50 @@ final class TranscriptTest {
             Intake.create().withStore(StoreId.of(1003)).withRequest("GET /profile"))) {
       Evidence evidence = read(told, pasted).cases().get(0).evidence();
       assertEquals("1003", evidence.store().shown());
-      assertEquals("INVALID_API_TOKEN", ((Answered) evidence.outcomes().get(0)).errorCode());
+      assertEquals("ACCESS_DENIED", ((Answered) evidence.outcomes().get(0)).errorCode());
     }
     assertThrows(IllegalArgumentException.class, () -> Intake.create().withRequest("profile"));
+  }
+
+  @Test
+  void codeOfEcwidCountsThoughNobodySaysWhatWasAsked() throws IOException {
+    Map<String, DiagnosisCode> causes =
+        Map.of(
+            "{\"errorMessage\":\"Invalid token\",\"errorCode\":\"INVALID_API_TOKEN\"}",
+            DiagnosisCode.TOKEN_OUTDATED,
+            "[403] Access denied (INSUFFICIENT_APP_SCOPE)",
+            DiagnosisCode.MISSING_SCOPES,
+            "sync with app.ecwid.com failed: 402 STORE_IS_SUSPENDED",
+            DiagnosisCode.STORE_SUSPENDED);
+
+    causes.forEach(
+        (pasted, cause) -> {
+          Recordings read = assertDoesNotThrow(() -> read(Intake.create(), pasted));
+          Assessment seen = DiagnosisEngine.create().assess(read.cases().get(0).evidence());
+          assertEquals(cause, seen.diagnoses().get(0).code(), pasted);
+          assertEquals(Verdict.FAULT, seen.verdict());
+        });
+    assertThrows(IntakeException.class, () -> read(Intake.create(), "402 STORE_IS_SUSPENDED"));
+  }
+
+  @Test
+  void codeWithoutItsRequestIsNotPassedOverBesideAnotherCall() throws IOException {
+    Recordings read =
+        read(
+            Intake.create(),
+            """
+            $ curl -i https://app.ecwid.com/api/v3/1003/products
+            HTTP/2 200
+            content-type: application/json
+
+            {"total":0,"count":0,"offset":0,"limit":100,"items":[]}
+
+            ---- later ----
+            the plugin says: error INSUFFICIENT_APP_SCOPE
+            """);
+
+    assertTrue(read.notes().stream().anyMatch(note -> note.contains("INSUFFICIENT_APP_SCOPE")));
+    assertFalse(read.whole());
   }
 
   @Test
