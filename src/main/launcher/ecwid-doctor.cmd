@@ -25,10 +25,12 @@ set "KIND=words"
 if "%~1"=="replay" set "KIND=replay"
 if "%~1"=="diagnose" set "KIND=diagnose"
 if "%~1"=="demo" set "KIND=diagnose"
+if "%~1"=="mcp" set "KIND=diagnose"
 if "%~1"=="batch" set "FAST=-XX:+UseSerialGC -XX:-UsePerfData -Xms64m -Xmn32m -Xmx256m"
 rem Java 19 and later keep an archive of classes there by themselves.
 set "ARCHIVE=-XX:+IgnoreUnrecognizedVMOptions -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%CACHE%\%KIND%.jsa""
 set "CLASSES=%~dp0..\lib\*"
+if "%~1"=="mcp" set "CLASSES=%CLASSES%;%~dp0..\lib-mcp\*"
 if "%~1"=="rules" set "CLASSES=%CLASSES%;%~dp0..\lib-rules\*"
 
 :next

@@ -106,7 +106,11 @@ final class ArchitectureTest {
           Layer.of("batch", "doctor", "report", "catalog", "lint", "files", "fact", "model")
               .with(GSON, "de.siegmar.fastcsv.."),
           Layer.of("simulator", "capture", "probe", "fact", "model")
-              .with(GSON, "com.sun.net.httpserver.."));
+              .with(GSON, "com.sun.net.httpserver.."),
+          Layer.of(
+                  "mcp", "doctor", "batch", "capture", "engine", "probe", "report", "catalog",
+                  "files", "fact", "model")
+              .with(GSON, "io.modelcontextprotocol..", "reactor.core.."));
 
   /** These stand above all others; what they may not use is said below. */
   private static final Set<String> ABOVE = Set.of("cli");
@@ -200,6 +204,11 @@ final class ArchitectureTest {
   @Test
   void onlyTheCommandLineKnowsPicocli() {
     keep(new String[] {PICOCLI}, "cli");
+  }
+
+  @Test
+  void onlyTheToolsForAssistantsKnowTheirProtocol() {
+    keep(new String[] {"io.modelcontextprotocol..", "reactor..", "tools.jackson.."}, "mcp");
   }
 
   private static void keep(String[] library, String... layers) {

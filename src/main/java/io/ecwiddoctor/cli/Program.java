@@ -45,6 +45,7 @@ final class Program extends Command {
           "rules",
           "demo",
           "simulate",
+          "mcp",
           "schema",
           "completion");
 
@@ -126,6 +127,7 @@ final class Program extends Command {
       case "rules" -> new RulesCommand();
       case "demo" -> new DemoCommand();
       case "simulate" -> new SimulateCommand();
+      case "mcp" -> new McpCommand();
       case "schema" -> new SchemaCommand();
       case "completion" -> new CompletionCommand();
       default -> throw new IllegalArgumentException(word);

@@ -283,6 +283,15 @@ class LauncherTest {
     assertTrue(run(Map.of(), "rules", "lint", "mine").out().contains("compiler.jar>"));
   }
 
+  @Test
+  void onlyAssistantsGetTheirProtocol() throws Exception {
+    Files.createDirectories(home.resolve("lib-mcp"));
+    Files.writeString(home.resolve("lib-mcp/protocol.jar"), "protocol");
+    assertFalse(now().out().contains("protocol.jar"));
+    assertFalse(run(Map.of(), "replay", "mcp").out().contains("protocol.jar"));
+    assertTrue(run(Map.of(), "mcp").out().contains("protocol.jar>"));
+  }
+
   private Path slot() throws IOException {
     return home.resolve("cache").resolve(jdk("jdk").substring(1)).resolve("bin/java");
   }

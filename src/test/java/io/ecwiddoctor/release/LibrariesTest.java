@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,12 +20,14 @@ class LibrariesTest {
 
   private static final Path LIB = Path.of("target", "lib");
 
+  private static final Path LIB_MCP = Path.of("target", "lib-mcp");
+
   /** Compilers and parsers of rules, what drags them in, and what belongs to tests. */
   private static final Pattern UNWANTED =
       Pattern.compile(
           "(ecj|antlr|javaparser|mvel|xstream|drools-(drl|model-codegen|ecj|mvel|engine)|kie-util"
               + "|junit|mockito|opentest|apiguardian|archunit|mockwebserver|okhttp-tls|jqwik|jmh"
-              + "|json-schema|byte-buddy).*");
+              + "|json-schema|byte-buddy|mcp|reactor|reactive|jackson).*");
 
   @Test
   void theProgramStartsWithoutRuleCompilerParserOrTestLibrary() throws IOException {
@@ -34,10 +37,22 @@ class LibrariesTest {
   }
 
   @Test
+  void theProtocolOfAssistantsLiesApartAndBringsNothingTwice() throws IOException {
+    List<String> jars = jars(LIB_MCP);
+    assertTrue(jars.stream().anyMatch(jar -> jar.startsWith("mcp-core-")), jars.toString());
+    jars.retainAll(jars(LIB));
+    assertEquals(List.of(), jars);
+    List<String> compilers = jars(Path.of("target", "lib-rules"));
+    compilers.retainAll(jars(LIB_MCP));
+    assertEquals(List.of(), compilers);
+  }
+
+  @Test
   void everyLibraryIsListedWithItsLicence() throws IOException {
     String list = Files.readString(Path.of("src/main/release/licences/THIRD-PARTY.md"));
     Stream<String> jars =
-        Stream.concat(jars(LIB).stream(), jars(Path.of("target", "lib-rules")).stream());
+        Stream.of(jars(LIB), jars(Path.of("target", "lib-rules")), jars(LIB_MCP))
+            .flatMap(List::stream);
     assertEquals(
         List.of(),
         jars.map(jar -> jar.replaceFirst("-[0-9].*", ""))
@@ -67,7 +82,7 @@ class LibrariesTest {
 
   private static List<String> jars(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
+      return new ArrayList<>(files.map(file -> file.getFileName().toString()).sorted().toList());
     }
   }
 }

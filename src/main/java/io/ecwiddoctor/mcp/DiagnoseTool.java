@@ -1,0 +1,101 @@
+package io.ecwiddoctor.mcp;
+
+import io.ecwiddoctor.batch.BatchSettings;
+import io.ecwiddoctor.batch.limits.CheckRefusedException;
+import io.ecwiddoctor.batch.limits.Desk;
+import io.ecwiddoctor.batch.limits.RequestJournal;
+import io.ecwiddoctor.batch.limits.RunLimits;
+import io.ecwiddoctor.batch.limits.TokenRegistry;
+import io.ecwiddoctor.doctor.DiagnosisRequest;
+import io.ecwiddoctor.doctor.DiagnosisResult;
+import io.ecwiddoctor.doctor.EcwidDoctor;
+import io.ecwiddoctor.model.ScopeProfile;
+import io.ecwiddoctor.report.TokenFingerprint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the API about a store and its token. What it asks with is made at the first call. */
+final class DiagnoseTool implements Tool, AutoCloseable {
+
+  /** More at once would be a batch, which has a command of its own. */
+  private static final int MOST_AT_ONCE = 4;
+
+  /** How long a call waits for others to end. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final AssistantSettings settings;
+  private final TokenSource tokens;
+  private final ReportWriter writer;
+  private @Nullable EcwidDoctor doctor;
+  private @Nullable Desk desk;
+
+  DiagnoseTool(AssistantSettings settings, TokenSource tokens, ReportWriter writer) {
+    this.settings = settings;
+    this.tokens = tokens;
+    this.writer = writer;
+  }
+
+  private synchronized Desk desk() {
+    Desk open = desk;
+    if (open == null) {
+      TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
+      EcwidDoctor made = settings.doctor().apply(fingerprints);
+      doctor = made;
+      open = new Desk(made, fingerprints, limits(), MOST_AT_ONCE, PATIENCE);
+      desk = open;
+    }
+    return open;
+  }
+
+  private RunLimits limits() {
+    return new RunLimits(
+        BatchSettings.DEFAULT_REQUESTS_PER_SECOND,
+        settings.maxRequests(),
+        BatchSettings.DEFAULT_DEAD_TOKEN_BUDGET,
+        0,
+        (int) settings.timeout().toSeconds(),
+        new TokenRegistry(),
+        RequestJournal.NONE);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (doctor != null) {
+      doctor.close();
+    }
+  }
+
+  @Override
+  public Answer call(Arguments arguments) throws InterruptedException {
+    String store = Objects.requireNonNull(arguments.text("store")).strip();
+    TokenSource.Found found = tokens.find(arguments.text("token"), store);
+    ScopeProfile profile = arguments.profile();
+    DiagnosisRequest request =
+        new DiagnosisRequest(
+            store,
+            found.token(),
+            profile == null ? ScopeProfile.MIGRATION : profile,
+            found.source(),
+            null,
+            arguments.texts("candidateStores").stream()
+                .map(each -> ReplayTool.storeId("candidateStores", each))
+                .toList(),
+            arguments.scopes("appScopes"));
+    try {
+      DiagnosisResult result = desk().diagnose(request);
+      return writer.answer(List.of(result.report()), notes(result), result.complete());
+    } catch (CheckRefusedException e) {
+      long wait = e.retryAfterSeconds();
+      throw new ToolFailure(
+          e.reason().words() + (wait > 0 ? " Not before " + wait + " s from now." : ""), e);
+    }
+  }
+
+  private static List<String> notes(DiagnosisResult result) {
+    return result.complete()
+        ? List.of()
+        : List.of("The limit of requests ended the check early; the report may lack something.");
+  }
+}
