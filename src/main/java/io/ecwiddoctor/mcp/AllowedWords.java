@@ -2,24 +2,41 @@ package io.ecwiddoctor.mcp;
 
 import io.ecwiddoctor.files.Resources;
 import io.ecwiddoctor.probe.reply.ReplyReader;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Tells which foreign text an assistant may see: text of known words only, so that nothing in it
- * can be an instruction that somebody made up. Known are the words of Ecwid's messages, which
- * reports keep anyway, and those of {@code words.txt}. Stateless.
+ * can be an instruction that somebody made up. Known everywhere are the words of Ecwid's messages,
+ * which reports keep anyway; others of {@code words.txt} are known where their topic is.
  */
-final class AllowedWords {
+enum AllowedWords {
+  /** Paths of the API, and names of scopes and features. */
+  PATHS,
+  /** What the checks of tokens and store ids say. */
+  CHECKS,
+  /** Ecwid's error codes. */
+  CODES,
+  /** Servers and proxies. */
+  SERVERS,
+  /** Media types. */
+  TYPES,
+  /** Parts of addresses. */
+  ADDRESSES,
+  /** Names of profiles, and of sources of a token. */
+  NAMES;
 
   /** Stands for text that was left out. */
   static final String LEFT_OUT = "[redacted]";
 
-  private static final Set<String> WORDS = load();
+  private static final Map<AllowedWords, Set<String>> WORDS = load();
 
   private static final Pattern PRINTABLE = Pattern.compile("[ -~\u2022\u2026]{0,400}");
   private static final Pattern BETWEEN = Pattern.compile("[^A-Za-z']+|(?<=[a-z])(?=[A-Z])");
@@ -35,24 +52,28 @@ final class AllowedWords {
 
   private static final int MOST_SHORT = 3;
 
-  private AllowedWords() {}
-
-  private static Set<String> load() {
-    return Resources.text("mcp/words.txt")
-        .lines()
-        .filter(line -> !line.startsWith("#"))
-        .flatMap(line -> Stream.of(line.split(" ", -1)))
-        .collect(Collectors.toSet());
+  private static Map<AllowedWords, Set<String>> load() {
+    Map<AllowedWords, Set<String>> words = new EnumMap<>(AllowedWords.class);
+    Set<String> current = new HashSet<>();
+    for (String line : Resources.text("mcp/words.txt").lines().toList()) {
+      if (line.startsWith("[")) {
+        current = new HashSet<>();
+        words.put(valueOf(line.substring(1, line.indexOf(']')).toUpperCase(Locale.ROOT)), current);
+      } else if (!line.startsWith("#")) {
+        current.addAll(List.of(line.split(" ", -1)));
+      }
+    }
+    return words;
   }
 
-  /** Whether the text has known words only, whatever stands between them. */
-  static boolean allow(String text) {
+  /** Whether the text has known words of these topics only, whatever stands between them. */
+  static boolean allow(String text, AllowedWords... topics) {
     if (!PRINTABLE.matcher(text).matches()) {
       return false;
     }
     int shortOnes = 0;
     for (String word : BETWEEN.split(text, -1)) {
-      if (!isKnown(word)) {
+      if (!isKnown(word, topics)) {
         shortOnes++;
         if (word.length() > SHORT || shortOnes > MOST_SHORT) {
           return false;
@@ -63,8 +84,8 @@ final class AllowedWords {
   }
 
   /** Returns the text if it is allowed, else what stands for it. */
-  static String only(String text) {
-    return text.isEmpty() || allow(text) ? text : LEFT_OUT;
+  static String only(String text, AllowedWords... topics) {
+    return text.isEmpty() || allow(text, topics) ? text : LEFT_OUT;
   }
 
   /**
@@ -73,19 +94,21 @@ final class AllowedWords {
    */
   static String sentence(String words) {
     String unquoted =
-        QUOTED
-            .matcher(words)
-            .replaceAll(
-                quote -> Matcher.quoteReplacement(allow(quote.group()) ? quote.group() : LEFT_OUT));
+        QUOTED.matcher(words).replaceAll(quote -> Matcher.quoteReplacement(of(quote.group())));
     return WORD.matcher(unquoted)
         .replaceAll(
             word ->
                 Matcher.quoteReplacement(
-                    PLAIN.matcher(word.group()).matches() ? word.group() : only(word.group())));
+                    PLAIN.matcher(word.group()).matches() ? word.group() : of(word.group())));
   }
 
-  private static boolean isKnown(String word) {
+  private static String of(String quoted) {
+    return only(quoted, PATHS, ADDRESSES, CODES, NAMES);
+  }
+
+  private static boolean isKnown(String word, AllowedWords... topics) {
     String lower = APOSTROPHES.matcher(word).replaceAll("").toLowerCase(Locale.ROOT);
-    return WORDS.contains(lower) || ReplyReader.nameless(lower).equals(lower);
+    return ReplyReader.nameless(lower).equals(lower)
+        || Stream.of(topics).anyMatch(topic -> WORDS.getOrDefault(topic, Set.of()).contains(lower));
   }
 }

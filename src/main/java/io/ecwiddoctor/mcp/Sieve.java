@@ -1,5 +1,13 @@
 package io.ecwiddoctor.mcp;
 
+import static io.ecwiddoctor.mcp.AllowedWords.ADDRESSES;
+import static io.ecwiddoctor.mcp.AllowedWords.CHECKS;
+import static io.ecwiddoctor.mcp.AllowedWords.CODES;
+import static io.ecwiddoctor.mcp.AllowedWords.NAMES;
+import static io.ecwiddoctor.mcp.AllowedWords.PATHS;
+import static io.ecwiddoctor.mcp.AllowedWords.SERVERS;
+import static io.ecwiddoctor.mcp.AllowedWords.TYPES;
+
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Answered;
@@ -38,6 +46,9 @@ final class Sieve {
   private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{12}");
 
   private static final String FEATURE = "_FEATURE_NOT_AVAILABLE";
+
+  /** What the checks say, which can quote a store id or the name of a kind of token. */
+  private static final AllowedWords[] CHECKED = {CHECKS, PATHS, ADDRESSES, NAMES};
 
   private final DiagnosisEngine engine;
   private final Catalog catalog;
@@ -80,19 +91,19 @@ final class Sieve {
     ApiBaseUrl server = given.server();
     boolean known = server.equals(ours) || server.isEcwid();
     return new ReportContext(
-        AllowedWords.only(given.tokenSource()),
-        label == null ? null : AllowedWords.only(label),
+        AllowedWords.only(given.tokenSource(), NAMES, PATHS),
+        label == null ? null : AllowedWords.only(label, NAMES, PATHS, CHECKS, ADDRESSES),
         fingerprint != null && FINGERPRINT.matcher(fingerprint).matches() ? fingerprint : null,
         given.startedAt(),
         given.durationMs(),
-        known || AllowedWords.allow(server.toString()) ? server : ELSEWHERE);
+        known || AllowedWords.allow(server.toString(), ADDRESSES) ? server : ELSEWHERE);
   }
 
   private static Evidence clean(Evidence given) {
     return new Evidence(
         store(given.store()),
         token(given.token()),
-        AllowedWords.allow(given.profile().name())
+        AllowedWords.allow(given.profile().name(), NAMES, PATHS)
             ? given.profile()
             : ScopeProfile.custom(given.profile().scopes()),
         given.candidates(),
@@ -107,23 +118,23 @@ final class Sieve {
     String words = given.proof().words();
     boolean allowed =
         given.isValid()
-            || (AllowedWords.allow(given.shown())
+            || (AllowedWords.allow(given.shown(), ADDRESSES, PATHS)
                 && AllowedWords.allow(given.found())
-                && AllowedWords.allow(words));
+                && AllowedWords.allow(words, CHECKED));
     return allowed
         ? given
         : StoreShape.invalid(
             "",
             given.found().matches("\\d{1,10}") ? given.found() : "",
-            AllowedWords.allow(words) ? words : "is no whole number in plain digits");
+            AllowedWords.allow(words, CHECKED) ? words : "is no whole number in plain digits");
   }
 
   private static TokenShape token(TokenShape given) {
     return new TokenShape(
         given.kind(),
-        AllowedWords.only(given.detail()),
-        AllowedWords.only(given.cleaned()),
-        new Proof(given.proof().subject(), AllowedWords.only(given.proof().words())));
+        AllowedWords.only(given.detail(), CHECKED),
+        AllowedWords.only(given.cleaned(), CHECKED),
+        new Proof(given.proof().subject(), AllowedWords.only(given.proof().words(), CHECKED)));
   }
 
   private static ProbeOutcome outcome(ProbeOutcome given) {
@@ -159,14 +170,16 @@ final class Sieve {
   /** A page stays recognisable as one. */
   private static String mediaType(String given) {
     boolean page = given.toLowerCase(Locale.ROOT).startsWith("text/html");
-    return page && !AllowedWords.allow(given) ? "text/html" : AllowedWords.only(given);
+    return page && !AllowedWords.allow(given, TYPES)
+        ? "text/html"
+        : AllowedWords.only(given, TYPES);
   }
 
   /** A code that names a feature keeps its meaning. */
   private static String code(String given) {
-    return given.endsWith(FEATURE) && !AllowedWords.allow(given)
+    return given.endsWith(FEATURE) && !AllowedWords.allow(given, CODES)
         ? "OTHER" + FEATURE
-        : AllowedWords.only(given);
+        : AllowedWords.only(given, CODES);
   }
 
   private static ProfileContent profile(ProfileContent given) {
@@ -175,7 +188,9 @@ final class Sieve {
         given.account(),
         given.suspended(),
         given.closed(),
-        given.features().stream().filter(AllowedWords::allow).collect(Collectors.toSet()),
+        given.features().stream()
+            .filter(feature -> AllowedWords.allow(feature, PATHS, CODES))
+            .collect(Collectors.toSet()),
         given.limits());
   }
 
@@ -183,24 +198,24 @@ final class Sieve {
     return new PermissionList(
         given.held(),
         given.unknown().stream()
-            .map(AllowedWords::only)
+            .map(name -> AllowedWords.only(name, PATHS, ADDRESSES))
             .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private static CallDetails call(CallDetails given) {
-    return given.request().isEmpty() || AllowedWords.allow(given.request())
+    return given.request().isEmpty() || AllowedWords.allow(given.request(), PATHS, ADDRESSES)
         ? given
         : given.withRequest("GET /" + AllowedWords.LEFT_OUT);
   }
 
   private static ReplySource source(ReplySource given) {
     return new ReplySource(
-        AllowedWords.only(given.server()),
-        AllowedWords.only(given.via()),
+        AllowedWords.only(given.server(), SERVERS),
+        AllowedWords.only(given.via(), SERVERS),
         given.cfRay().matches("[0-9a-f]{16}(?:-[A-Z]{3})?")
             ? given.cfRay()
-            : AllowedWords.only(given.cfRay()),
-        AllowedWords.only(given.location()),
+            : AllowedWords.only(given.cfRay(), SERVERS),
+        AllowedWords.only(given.location(), ADDRESSES),
         given.date(),
         given.proxy());
   }
