@@ -1,10 +1,12 @@
 package io.ecwiddoctor.batch;
 
 import io.ecwiddoctor.batch.input.InputDigest;
+import io.ecwiddoctor.batch.limits.AddressBudget;
 import io.ecwiddoctor.batch.limits.RunLimits;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.files.PrivateFiles;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.report.TokenFingerprint;
 import io.ecwiddoctor.report.summary.BatchSummary;
 import io.ecwiddoctor.report.summary.Coverage;
@@ -14,7 +16,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,7 @@ public final class Batch implements AutoCloseable {
   private final BatchRun run;
   private final RunManifest manifest;
   private final RunJournal journal;
+  private final @Nullable AddressBudget address;
   private final RunLimits limits;
 
   private Batch(
@@ -53,6 +56,7 @@ public final class Batch implements AutoCloseable {
     this.manifest = opened.manifest();
     this.results = new ResultWriter(opened.results(), earlier);
     this.journal = journal(opened);
+    this.address = address();
     this.limits =
         new RunLimits(
             settings.requestsPerSecond(),
@@ -61,7 +65,8 @@ public final class Batch implements AutoCloseable {
             manifest.spent(0).rejections(),
             (int) settings.timeout().toSeconds(),
             earlier.tokens(),
-            journal);
+            journal,
+            address);
     TokenFingerprint fingerprints = manifest.fingerprints();
     builder.fingerprints(fingerprints).parallelRequests(1);
     // The built-in rules treat all stores alike; a user's own may not.
@@ -79,6 +84,19 @@ public final class Batch implements AutoCloseable {
     }
   }
 
+  private @Nullable AddressBudget address() throws BatchException {
+    Path file = files.budget();
+    if (file == null) {
+      return null;
+    }
+    try {
+      String api = ApiBaseUrl.of(settings.baseUrl()).authority();
+      return AddressBudget.open(file, api, InstantSource.system(), results::fail);
+    } catch (IOException e) {
+      throw BatchPlan.unusable(file, e);
+    }
+  }
+
   /**
    * Opens the files.
    *
@@ -93,17 +111,12 @@ public final class Batch implements AutoCloseable {
 
   /** Returns what the user should know before the run, as sentences. */
   public List<String> hints() {
-    Path list = files.input();
     try {
-      if (list != null
-          && Files.getPosixFilePermissions(list).contains(PosixFilePermission.OTHERS_READ)) {
-        return List.of(
-            list + " holds tokens, and every user of this machine can read it: chmod 600 " + list);
-      }
-    } catch (IOException | UnsupportedOperationException e) {
-      // Where permissions are unknown there is nothing to say.
+      return BatchHints.of(files.input(), settings.deadTokenBudget(), address);
+    } catch (IOException e) {
+      results.fail(e);
+      return List.of();
     }
-    return List.of();
   }
 
   /**
@@ -151,8 +164,8 @@ public final class Batch implements AutoCloseable {
     if (!run.hasAccepted() && earlier.rows() == 0 && rejections >= MANY_REJECTIONS) {
       warnings.add(
           rejections
-              + " tokens were rejected and none was accepted. If that surprises you, try one that is"
-              + " known to work: this address may be blocked.");
+              + " tokens were rejected and none was accepted. If that surprises you, try one that"
+              + " is known to work: this address may be blocked.");
     }
     Path list = files.input();
     if (list != null && !isUnchanged(list)) {
@@ -186,6 +199,9 @@ public final class Batch implements AutoCloseable {
   public void close() {
     doctor.close();
     try {
+      if (address != null) {
+        address.close();
+      }
       journal.close();
       results.close();
       input.close();

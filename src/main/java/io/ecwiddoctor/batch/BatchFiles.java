@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param force whether to replace the results that are there
  * @param keyOf the results of an earlier run whose key a new run makes its fingerprints with; null
  *     for a key of its own
+ * @param budget where requests with rejected tokens are counted over all runs from this address;
+ *     null where only those of this run count
  */
 public record BatchFiles(
     @Nullable Path input,
@@ -23,7 +25,19 @@ public record BatchFiles(
     Path results,
     boolean resume,
     boolean force,
-    @Nullable Path keyOf) {
+    @Nullable Path keyOf,
+    @Nullable Path budget) {
+
+  /** Files of a run that only counts its own requests with rejected tokens. */
+  public BatchFiles(
+      @Nullable Path input,
+      InputStream standardInput,
+      Path results,
+      boolean resume,
+      boolean force,
+      @Nullable Path keyOf) {
+    this(input, standardInput, results, resume, force, keyOf, null);
+  }
 
   /** Whether both name one file, by whatever way, whether it is there yet or not. */
   static boolean areSame(Path one, Path other) throws IOException {

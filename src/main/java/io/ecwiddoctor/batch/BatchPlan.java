@@ -3,10 +3,14 @@ package io.ecwiddoctor.batch;
 import io.ecwiddoctor.batch.input.Row;
 import io.ecwiddoctor.batch.input.Rows;
 import io.ecwiddoctor.batch.input.StoreListException;
+import io.ecwiddoctor.batch.limits.AddressBudget;
+import io.ecwiddoctor.batch.limits.BudgetSpent;
 import io.ecwiddoctor.batch.limits.TokenRegistry;
 import io.ecwiddoctor.fact.TokenShape;
+import io.ecwiddoctor.files.PrivateFiles;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.lint.TokenLinter;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.report.TokenFingerprint;
@@ -14,7 +18,10 @@ import io.ecwiddoctor.report.summary.BoundedMap;
 import io.ecwiddoctor.report.summary.RowResult;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run over a store list would send. The components are the fields of its JSON.
@@ -28,7 +35,11 @@ import java.time.Duration;
  * @param expectedSeconds how long the expected requests take
  * @param worstSeconds how long the worst case takes
  * @param requestsPerSecond the limit of the whole run; 0 for none
- * @param deadTokenBudget after so many rejected tokens the run stops
+ * @param deadTokenBudget how many requests with rejected tokens there may be
+ * @param deadTokensSpent how many of them this address has spent; 0 where only those of the run
+ *     count
+ * @param deadTokensLeft how many are left, without what runs that go on now have reserved
+ * @param deadTokensSince when the first of them was counted; null where there is none
  * @param stopsIfAllRejected whether the budget would end before the rows if no token worked
  */
 public record BatchPlan(
@@ -42,6 +53,9 @@ public record BatchPlan(
     long worstSeconds,
     int requestsPerSecond,
     int deadTokenBudget,
+    int deadTokensSpent,
+    int deadTokensLeft,
+    @Nullable Instant deadTokensSince,
     boolean stopsIfAllRejected) {
 
   /** What the API has been seen to take for a reply, roughly; only the estimate rests on it. */
@@ -61,7 +75,7 @@ public record BatchPlan(
       for (Row row = rows.next(); row != null; row = rows.next()) {
         count.add(row);
       }
-      return plan(count, settings);
+      return plan(count, settings, spent(files, settings));
     } catch (StoreListException e) {
       throw new BatchException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -69,7 +83,28 @@ public record BatchPlan(
     }
   }
 
-  private static BatchPlan plan(Count count, BatchSettings settings) {
+  private static BudgetSpent spent(BatchFiles files, BatchSettings settings) throws BatchException {
+    Path file = files.budget();
+    if (file == null) {
+      return BudgetSpent.NOTHING;
+    }
+    try {
+      return AddressBudget.read(file, ApiBaseUrl.of(settings.baseUrl()).authority());
+    } catch (IOException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  static BatchException unusable(Path budget, IOException e) {
+    return new BatchException(
+        budget
+            + ", which counts the requests with rejected tokens, can't be used: "
+            + PrivateFiles.reason(e)
+            + ". Name another with --budget-file.",
+        e);
+  }
+
+  private static BatchPlan plan(Count count, BatchSettings settings, BudgetSpent spent) {
     long asked = (long) count.rows - count.unreadable - count.withoutRequest - count.duplicates;
     int sweep = Probe.readSweep(settings.profile().scopes()).size();
     long expected = Math.min(asked * EXPECTED_A_ROW, settings.maxRequests());
@@ -85,7 +120,10 @@ public record BatchPlan(
         seconds(worst, settings),
         settings.requestsPerSecond(),
         settings.deadTokenBudget(),
-        asked > settings.deadTokenBudget());
+        spent.requests(),
+        spent.left(settings.deadTokenBudget()),
+        spent.since(),
+        asked > spent.left(settings.deadTokenBudget()));
   }
 
   private static long seconds(long requests, BatchSettings settings) {

@@ -79,7 +79,7 @@ final class BatchCommand extends Command {
   @Override
   ExitCode run(CommandContext context) throws InterruptedException {
     limits.check();
-    BatchFiles files = paths.files(plan, context);
+    BatchFiles files = paths.files(plan, limits.budgetFile(connection, context), context);
     BatchSettings settings = limits.settings(connection, scopes, candidates, rules, context);
     try {
       return plan
@@ -123,8 +123,8 @@ final class BatchCommand extends Command {
       print(summary, context);
       if (signal.cameIn()) {
         context.hint(
-            "interrupted: rows without a line in the results aren't checked yet; the same command with"
-                + " --resume continues.");
+            "interrupted: rows without a line in the results aren't checked yet; the same command"
+                + " with --resume continues.");
         page.writeIfQuick(context::hint);
         recording.writeIfQuick(context::hint);
         return ExitCode.INTERRUPTED;

@@ -196,8 +196,16 @@ final class BatchText {
             ? "no limit for the whole run"
             : plan.requestsPerSecond() + " requests a second for the whole run");
     page.line(
-        "  rejected tokens: the run stops after %d%s",
-        plan.deadTokenBudget(),
+        "  rejected tokens: the run stops after %d%s%s",
+        plan.deadTokensLeft(),
+        plan.deadTokensSince() == null
+            ? ""
+            : " more; this address has spent "
+                + plan.deadTokensSpent()
+                + " of "
+                + plan.deadTokenBudget()
+                + " since "
+                + plan.deadTokensSince(),
         plan.stopsIfAllRejected() ? ", which is fewer than there are rows" : "");
     page.line("The times assume 150 ms a reply; each request only reads.");
     return page.text.toString();

@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
       "  ecwid-doctor explain 403                        the diagnoses that a status can mean",
       "  ecwid-doctor explain token-outdated -o json",
       "  ecwid-doctor explain TOKEN_OUTDATED --why-not report.json",
-      "  ecwid-doctor explain TOKEN_OUTDATED --why-not reply.txt --request \"GET /api/v3/1003/profile\"",
+      "  ecwid-doctor explain TOKEN_OUTDATED --why-not reply.txt --request \"GET"
+          + " /api/v3/1003/profile\"",
       ""
     },
     sortOptions = false)
@@ -52,8 +53,9 @@ final class ExplainCommand extends Command {
       names = "--why-not",
       paramLabel = "FILE",
       description =
-          "show which conditions of this diagnosis the evidence in FILE meets, and the first that it"
-              + " doesn't; FILE is a saved JSON report or recorded evidence, - is standard input")
+          "show which conditions of this diagnosis the evidence in FILE meets, and the first that"
+              + " it doesn't; FILE is a saved JSON report or recorded evidence, - is standard"
+              + " input")
   private @Nullable String whyNot;
 
   @Mixin private IntakeOptions options = new IntakeOptions();

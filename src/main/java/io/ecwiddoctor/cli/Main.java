@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public final class Main {
             Boolean.getBoolean(STDIN_CLOSED) ? closedStream() : System.in,
             out,
             err,
-            System.getenv(),
+            variables(),
             isTerminal("stdout"),
             isTerminal("stderr"),
             isTerminal("stdin") ? prompt(System.console()) : null);
@@ -56,6 +57,13 @@ public final class Main {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, e) -> Runtime.getRuntime().halt(failures.of(e).status()));
     System.exit(run(words, environment).status());
+  }
+
+  /** Services often have no HOME; the system knows their home folder all the same. */
+  private static Map<String, String> variables() {
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    variables.putIfAbsent("HOME", System.getProperty("user.home", ""));
+    return variables;
   }
 
   private static InputStream closedStream() throws IOException {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
     header = "Finds out why an Ecwid API token doesn't work for a store, and what to do about it.",
     footerHeading = "%nExamples%n",
     footer = {
-      "  ecwid-doctor demo                                             see it work, without a token",
+      "  ecwid-doctor demo                                             see it work, without a"
+          + " token",
       "  ecwid-doctor diagnose --store 1003 --token-file token.txt     check a store's token",
       "  pass show ecwid | ecwid-doctor diagnose --store 1003 --token-stdin -o json",
       "  ecwid-doctor explain MISSING_SCOPES                           read about one diagnosis",
@@ -35,6 +36,7 @@ final class Program extends Command {
       List.of(
           "diagnose",
           "batch",
+          "budget",
           "replay",
           "report",
           "compare",
@@ -117,6 +119,7 @@ final class Program extends Command {
     return switch (word) {
       case "diagnose" -> new DiagnoseCommand();
       case "batch" -> new BatchCommand();
+      case "budget" -> new BudgetCommand();
       case "replay" -> new ReplayCommand();
       case "report" -> new ReportCommand();
       case "compare" -> new CompareCommand();

@@ -24,8 +24,9 @@ public final class RunLimits {
    * @param requestsPerSecond for the whole run; 0 for no limit
    * @param maxRequests how many requests the run may send
    * @param deadTokenBudget how many of them may be answered with a rejected token
-   * @param spent how many earlier runs have spent of that
+   * @param spent how many earlier runs with the same results have spent of that
    * @param patienceSeconds the longest pause worth waiting for
+   * @param addressBudget what all runs from this address have spent; null if only this run counts
    */
   public RunLimits(
       int requestsPerSecond,
@@ -34,16 +35,37 @@ public final class RunLimits {
       int spent,
       int patienceSeconds,
       TokenRegistry tokens,
-      RequestJournal journal) {
+      RequestJournal journal,
+      @Nullable AddressBudget addressBudget) {
     this.tokens = tokens;
     this.journal = journal;
-    this.deadTokens = new DeadTokenBudget(deadTokenBudget, spent);
+    this.deadTokens = new DeadTokenBudget(deadTokenBudget, spent, addressBudget);
     this.maxRequests = maxRequests;
     this.patienceSeconds = patienceSeconds;
     this.pace =
         requestsPerSecond == 0
             ? null
             : new RateLimiter(requestsPerSecond, requestsPerSecond, System::nanoTime);
+  }
+
+  /** The limits of a run that counts only its own requests with rejected tokens. */
+  public RunLimits(
+      int requestsPerSecond,
+      long maxRequests,
+      int deadTokenBudget,
+      int spent,
+      int patienceSeconds,
+      TokenRegistry tokens,
+      RequestJournal journal) {
+    this(
+        requestsPerSecond,
+        maxRequests,
+        deadTokenBudget,
+        spent,
+        patienceSeconds,
+        tokens,
+        journal,
+        null);
   }
 
   DeadTokenBudget deadTokens() {

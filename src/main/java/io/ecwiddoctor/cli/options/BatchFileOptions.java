@@ -30,16 +30,16 @@ public final class BatchFileOptions {
       names = "--record",
       paramLabel = "FILE",
       description =
-          "also write the evidence to FILE, one line per row, for replay: without tokens or personal"
-              + " data, readable by you only")
+          "also write the evidence to FILE, one line per row, for replay: without tokens or"
+              + " personal data, readable by you only")
   private @Nullable Path record;
 
   @Option(
       names = "--key-of",
       paramLabel = "RESULTS",
       description =
-          "make the fingerprints of tokens with the key of an earlier run, so that compare sees which"
-              + " tokens were replaced")
+          "make the fingerprints of tokens with the key of an earlier run, so that compare sees"
+              + " which tokens were replaced")
   private @Nullable Path keyOf;
 
   @Option(names = "--resume", description = "continue with the results that exist")
@@ -54,9 +54,10 @@ public final class BatchFileOptions {
    * The input and the results.
    *
    * @param plan whether nothing will be sent
+   * @param budget where requests with rejected tokens are counted; null for this run only
    * @throws UsageException if two options contradict each other
    */
-  public BatchFiles files(boolean plan, CommandContext context) {
+  public BatchFiles files(boolean plan, @Nullable Path budget, CommandContext context) {
     if (resume && force) {
       throw new UsageException("--resume and --force were both given; leave out one of them.");
     }
@@ -74,7 +75,8 @@ public final class BatchFileOptions {
         outputFile,
         resume,
         force,
-        keyOf);
+        keyOf,
+        budget);
   }
 
   private static boolean isSame(Path one, Path other) {

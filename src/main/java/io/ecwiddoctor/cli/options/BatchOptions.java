@@ -2,9 +2,11 @@ package io.ecwiddoctor.cli.options;
 
 import io.ecwiddoctor.batch.BatchSettings;
 import io.ecwiddoctor.model.ApiBaseUrl;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The limits of a batch. */
@@ -28,14 +30,7 @@ public final class BatchOptions {
               + " for an address; no limit on loopback)")
   private @Nullable Integer rate;
 
-  @Option(
-      names = "--dead-token-budget",
-      paramLabel = "N",
-      converter = Budget.class,
-      description =
-          "stop after this many requests with rejected tokens; Ecwid blocks an address at 600"
-              + " (default: 500)")
-  private int deadTokenBudget = BatchSettings.DEFAULT_DEAD_TOKEN_BUDGET;
+  @Mixin private BudgetOptions budget = new BudgetOptions();
 
   @Option(
       names = "--cross-check",
@@ -60,12 +55,6 @@ public final class BatchOptions {
     }
   }
 
-  private static final class Budget extends IntegerRange {
-    Budget() {
-      super(1, MOST);
-    }
-  }
-
   /**
    * Refuses what a batch never does.
    *
@@ -76,6 +65,14 @@ public final class BatchOptions {
       throw new UsageException(
           "--write-probes: a batch only reads; check single stores with diagnose.");
     }
+  }
+
+  /**
+   * Returns where requests with rejected tokens are counted over all runs; null if only those of a
+   * run count.
+   */
+  public @Nullable Path budgetFile(ConnectionOptions connection, CommandContext context) {
+    return budget.file(connection.baseUrl(context), context);
   }
 
   /** Returns what a batch keeps to, from these options and those that it shares. */
@@ -94,7 +91,7 @@ public final class BatchOptions {
         Objects.requireNonNullElse(connection.timeout(), Duration.ofSeconds(10)),
         concurrency,
         requestsPerSecond(baseUrl),
-        deadTokenBudget,
+        budget.limit(),
         connection.maxRequests() == null ? Long.MAX_VALUE : connection.maxRequests(),
         rules.hashes(),
         crossCheck);

@@ -80,8 +80,17 @@ public final class ConnectionOptions {
 
   /** The base URL, not yet checked. */
   public String baseUrl(CommandContext context) {
-    if (baseUrl != null) {
-      return baseUrl;
+    return baseUrl(baseUrl, context);
+  }
+
+  /**
+   * The base URL, not yet checked.
+   *
+   * @param given what an option says; null if it wasn't given
+   */
+  public static String baseUrl(@Nullable String given, CommandContext context) {
+    if (given != null) {
+      return given;
     }
     String variable = context.environment().variable(BASE_URL_VARIABLE);
     return variable.isEmpty() ? DEFAULT_BASE_URL : variable;

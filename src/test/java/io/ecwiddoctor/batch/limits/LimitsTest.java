@@ -30,7 +30,7 @@ final class LimitsTest {
 
   @Test
   void whatIsReservedByOthersIsWaitedFor() throws Exception {
-    DeadTokenBudget budget = new DeadTokenBudget(2, 1);
+    DeadTokenBudget budget = new DeadTokenBudget(2, 1, null);
     assertTrue(budget.reserve());
     CompletableFuture<Boolean> later = CompletableFuture.supplyAsync(() -> reserved(budget));
 
@@ -44,7 +44,7 @@ final class LimitsTest {
 
   @Test
   void whoeverWaitsWhenTheBudgetIsSpentIsTurnedAway() throws Exception {
-    DeadTokenBudget budget = new DeadTokenBudget(1, 0);
+    DeadTokenBudget budget = new DeadTokenBudget(1, 0, null);
     assertTrue(budget.reserve());
     CompletableFuture<Boolean> later = CompletableFuture.supplyAsync(() -> reserved(budget));
     budget.settle(true);

@@ -1,0 +1,197 @@
+package io.ecwiddoctor.batch.limits;
+
+import io.ecwiddoctor.files.PrivateFiles;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+
+/**
+ * Counts the requests with rejected tokens that this machine's address has sent to one API, in a
+ * file that all runs of the machine share. Ecwid blocks an address after 600 such requests in total
+ * and names no time after which it forgets them (REST API overview), so nothing is forgotten here
+ * either, until {@link #reset}.
+ *
+ * <p>A request is reserved in the file before it is sent and settled after its reply. What a killed
+ * process leaves reserved counts as spent. A power failure may lose the last second. Thread-safe,
+ * and safe between processes.
+ */
+public final class AddressBudget implements AutoCloseable {
+
+  /** Whether one more request may be sent. */
+  enum Room {
+    /** It is reserved. */
+    RESERVED,
+    /** Not now: the rest is reserved by requests that are under way. */
+    LATER,
+    /** No: the budget is spent. */
+    SPENT
+  }
+
+  private static final long FORCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /**
+   * A process loses all of its locks on a file when it closes any channel of it, and may not lock
+   * it twice. So within this process one section at a time has a lock, or closes.
+   */
+  private static final Object PROCESS = new Object();
+
+  private final FileChannel channel;
+  private final String api;
+  private final InstantSource clock;
+  private final Consumer<IOException> onProblem;
+  private final AddressLedger.Owner owner = AddressLedger.Owner.current();
+  private long forcedAt = System.nanoTime() - FORCE_NANOS;
+
+  private AddressBudget(
+      FileChannel channel, String api, InstantSource clock, Consumer<IOException> onProblem) {
+    this.channel = channel;
+    this.api = api;
+    this.clock = clock;
+    this.onProblem = onProblem;
+  }
+
+  /**
+   * Opens the file, or creates it.
+   *
+   * @param api the host of the API, which alone is counted in this file
+   * @param onProblem told when the file can't be written later; from then on nothing is admitted
+   * @throws IOException if it can't be opened, or isn't the budget of this API
+   */
+  public static AddressBudget open(
+      Path file, String api, InstantSource clock, Consumer<IOException> onProblem)
+      throws IOException {
+    FileChannel channel = channel(file);
+    AddressBudget budget = new AddressBudget(channel, api, clock, onProblem);
+    try {
+      var unused = budget.change(ledger -> 0);
+      return budget;
+    } catch (IOException e) {
+      budget.close();
+      throw e;
+    }
+  }
+
+  private static FileChannel channel(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    try {
+      return PrivateFiles.create(file);
+    } catch (FileAlreadyExistsException e) {
+      return PrivateFiles.open(file);
+    }
+  }
+
+  /**
+   * Returns what is spent, without creating or changing the file.
+   *
+   * @throws IOException if the file can't be read, or isn't the budget of this API
+   */
+  public static BudgetSpent read(Path file, String api) throws IOException {
+    if (!PrivateFiles.exists(file)) {
+      return BudgetSpent.NOTHING;
+    }
+    synchronized (PROCESS) {
+      try (FileChannel channel = PrivateFiles.open(file)) {
+        return spent(channel, api);
+      }
+    }
+  }
+
+  /** Reserves one request, if it leaves no more than the limit spent and reserved. */
+  Room reserve(int limit) {
+    return Room.values()[tried(ledger -> ledger.reserve(owner, limit).ordinal(), Room.SPENT)];
+  }
+
+  /** Gives a reservation back; it is spent if the token was rejected. */
+  void settle(boolean rejected) {
+    tried(ledger -> ledger.settle(owner, rejected, now()), Room.SPENT);
+  }
+
+  /** Counts a rejection without a reservation. */
+  void spend() {
+    tried(ledger -> ledger.spend(1, now()), Room.SPENT);
+  }
+
+  /** Takes back what a killed run left reserved, because the token turned out to work. */
+  void refund() {
+    tried(ledger -> ledger.spend(-1, now()), Room.SPENT);
+  }
+
+  /** Returns what is spent now. */
+  public BudgetSpent spent() throws IOException {
+    synchronized (PROCESS) {
+      return spent(channel, api);
+    }
+  }
+
+  private static BudgetSpent spent(FileChannel channel, String api) throws IOException {
+    FileLock lock = channel.lock();
+    try {
+      return LedgerFile.read(channel, api).spent();
+    } finally {
+      lock.release();
+    }
+  }
+
+  /** Forgets what was spent, because the address is another now or Ecwid has lifted the block. */
+  public void reset() throws IOException {
+    var unused = change(AddressLedger::reset);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private int tried(ToIntFunction<AddressLedger> step, Room otherwise) {
+    try {
+      return change(step);
+    } catch (IOException e) {
+      onProblem.accept(new IOException("the budget of this address: " + PrivateFiles.reason(e), e));
+      return otherwise.ordinal();
+    }
+  }
+
+  private int change(ToIntFunction<AddressLedger> step) throws IOException {
+    synchronized (PROCESS) {
+      FileLock lock = channel.lock();
+      try {
+        AddressLedger ledger = LedgerFile.read(channel, api);
+        int result = step.applyAsInt(ledger);
+        LedgerFile.write(channel, ledger);
+        if (System.nanoTime() - forcedAt >= FORCE_NANOS) {
+          forcedAt = System.nanoTime();
+          channel.force(false);
+        }
+        return result;
+      } finally {
+        lock.release();
+      }
+    }
+  }
+
+  /** Gives back what this run has reserved and not sent. */
+  @Override
+  public void close() throws IOException {
+    synchronized (PROCESS) {
+      if (!channel.isOpen()) {
+        return;
+      }
+      try {
+        tried(ledger -> ledger.release(owner), Room.SPENT);
+      } finally {
+        channel.close();
+      }
+    }
+  }
+}
