@@ -105,6 +105,8 @@ final class ArchitectureTest {
               .with(LOGS),
           Layer.of("batch", "doctor", "report", "catalog", "lint", "files", "fact", "model")
               .with(GSON, "de.siegmar.fastcsv.."),
+          Layer.of("watch", "batch", "doctor", "report", "catalog", "files", "fact", "model")
+              .with(GSON),
           Layer.of("simulator", "capture", "probe", "fact", "model")
               .with(GSON, "com.sun.net.httpserver.."),
           Layer.of(

@@ -45,6 +45,7 @@ public final class Batch implements AutoCloseable {
   private final RunJournal journal;
   private final @Nullable AddressBudget address;
   private final RunLimits limits;
+  private final @Nullable KnownAnswers known;
 
   private Batch(
       BatchFiles files, RunFiles opened, BatchSettings settings, EcwidDoctor.Builder builder)
@@ -71,8 +72,10 @@ public final class Batch implements AutoCloseable {
     builder.fingerprints(fingerprints).parallelRequests(1);
     // The built-in rules treat all stores alike; a user's own may not.
     this.doctor = (settings.ownRules().isEmpty() ? builder.rememberAssessments() : builder).build();
+    this.known = KnownAnswers.open(files.known());
     this.run =
-        new BatchRun(settings, doctor, fingerprints, opened.rows(), results, earlier, limits);
+        new BatchRun(
+            settings, doctor, fingerprints, opened.rows(), results, earlier, limits, known);
   }
 
   private RunJournal journal(RunFiles opened) throws BatchException {
@@ -201,6 +204,9 @@ public final class Batch implements AutoCloseable {
     try {
       if (address != null) {
         address.close();
+      }
+      if (known != null) {
+        known.close();
       }
       journal.close();
       results.close();

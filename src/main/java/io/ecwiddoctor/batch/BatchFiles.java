@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     for a key of its own
  * @param budget where requests with rejected tokens are counted over all runs from this address;
  *     null where only those of this run count
+ * @param known the lines of an earlier run, made with the same key; what can't have changed since
+ *     is confirmed by one request, or taken over. Null to ask all
  */
 public record BatchFiles(
     @Nullable Path input,
@@ -26,7 +28,8 @@ public record BatchFiles(
     boolean resume,
     boolean force,
     @Nullable Path keyOf,
-    @Nullable Path budget) {
+    @Nullable Path budget,
+    @Nullable Path known) {
 
   /** Files of a run that only counts its own requests with rejected tokens. */
   public BatchFiles(
@@ -36,7 +39,7 @@ public record BatchFiles(
       boolean resume,
       boolean force,
       @Nullable Path keyOf) {
-    this(input, standardInput, results, resume, force, keyOf, null);
+    this(input, standardInput, results, resume, force, keyOf, null, null);
   }
 
   /** Whether both name one file, by whatever way, whether it is there yet or not. */

@@ -45,7 +45,8 @@ final class BatchRun {
       Rows rows,
       ResultWriter results,
       ResumeState earlier,
-      RunLimits limits) {
+      RunLimits limits,
+      @Nullable KnownAnswers known) {
     this.doctor = doctor;
     this.fingerprints = fingerprints;
     this.rows = rows;
@@ -54,7 +55,7 @@ final class BatchRun {
     this.limits = limits;
     this.results = results;
     this.crossCheck = settings.crossCheck() ? new SwapDetector() : null;
-    this.processor = new RowProcessor(settings, doctor, limits, results, crossCheck);
+    this.processor = new RowProcessor(settings, doctor, limits, results, crossCheck, known);
     this.workers = new WorkerPool(settings.concurrency(), this::isOver);
   }
 

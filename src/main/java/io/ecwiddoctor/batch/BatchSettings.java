@@ -59,4 +59,25 @@ public record BatchSettings(
     candidates = List.copyOf(candidates);
     ownRules = List.copyOf(ownRules);
   }
+
+  /** The same with another limit of requests. */
+  public BatchSettings withMaxRequests(long most) {
+    return new BatchSettings(
+        baseUrl,
+        profile,
+        appScopes,
+        candidates,
+        timeout,
+        concurrency,
+        requestsPerSecond,
+        deadTokenBudget,
+        most,
+        ownRules,
+        crossCheck);
+  }
+
+  /** Returns what is asked of each store: runs that differ in it can't be compared. */
+  public String question() {
+    return RunManifest.Question.of(this).toString();
+  }
 }

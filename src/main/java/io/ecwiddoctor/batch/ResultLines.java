@@ -100,6 +100,25 @@ final class ResultLines {
     return Printable.json(GSON.toJson(line)) + "\n";
   }
 
+  /**
+   * The line of a row whose earlier answer still holds, made from the earlier line. {@code
+   * confirmedAt} is when that was seen; null where the row was not asked.
+   */
+  String kept(Row row, String earlier, int requests, @Nullable Instant confirmedAt) {
+    JsonObject line = JsonParser.parseString(earlier).getAsJsonObject();
+    line.addProperty("row", row.number());
+    line.addProperty("line", row.line());
+    line.getAsJsonObject("store").addProperty("label", row.label());
+    line.addProperty("requestCount", requests);
+    line.remove("columns");
+    line.remove("duplicateOf");
+    if (!row.columns().isEmpty()) {
+      line.add("columns", GSON.toJsonTree(row.columns()));
+    }
+    line.addProperty("confirmedAt", confirmedAt == null ? null : confirmedAt.toString());
+    return Printable.json(GSON.toJson(line)) + "\n";
+  }
+
   private static void addColumns(StringBuilder line, Map<String, String> columns) {
     if (!columns.isEmpty()) {
       line.append(",\"columns\":").append(Printable.json(GSON.toJson(columns)));

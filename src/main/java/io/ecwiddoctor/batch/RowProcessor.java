@@ -35,6 +35,7 @@ final class RowProcessor {
   private final ResultWriter results;
   private final TokenHomes homes;
   private final @Nullable SwapDetector crossCheck;
+  private final @Nullable KnownAnswers known;
   private final ResultLines lines = new ResultLines();
   private volatile boolean accepted;
 
@@ -42,13 +43,15 @@ final class RowProcessor {
    * Work on the rows of a run.
    *
    * @param crossCheck where rejected rows wait for each other; null if they don't
+   * @param known what an earlier run found; null to ask all
    */
   RowProcessor(
       BatchSettings settings,
       EcwidDoctor doctor,
       RunLimits limits,
       ResultWriter results,
-      @Nullable SwapDetector crossCheck) {
+      @Nullable SwapDetector crossCheck,
+      @Nullable KnownAnswers known) {
     this.settings = settings;
     this.doctor = doctor;
     this.limits = limits;
@@ -56,6 +59,7 @@ final class RowProcessor {
     this.results = results;
     this.homes = new TokenHomes(limits.tokens(), results);
     this.crossCheck = crossCheck;
+    this.known = known;
   }
 
   /**
@@ -117,7 +121,16 @@ final class RowProcessor {
     RowRequestPolicy policy =
         new RowRequestPolicy(limits, guard, row.number(), row.token(), each.token, each.shared);
     try {
-      DiagnosisResult answer = doctor.examine(request, policy, known);
+      KnownAnswers.Kept kept = this.known == null ? null : this.known.find(each);
+      List<ProbeOutcome> outcomes = known;
+      if (kept != null) {
+        outcomes = kept.ask(doctor, request, policy);
+        if (kept.holds()) {
+          keep(each, kept);
+          return;
+        }
+      }
+      DiagnosisResult answer = doctor.examine(request, policy, outcomes);
       if (comparison != null && policy.rejections() > 0) {
         comparison.hold(each, answer.outcomes());
       } else {
@@ -128,6 +141,12 @@ final class RowProcessor {
     } finally {
       policy.close();
     }
+  }
+
+  private void keep(Case each, KnownAnswers.Kept kept) {
+    RowResult result = kept.result(each.row);
+    homes.note(result);
+    results.write(each.row, kept.line(each.row, lines), result, each.key);
   }
 
   private void finish(Case each, DiagnosisResult answer, RowRequestPolicy policy)

@@ -40,6 +40,7 @@ final class Program extends Command {
           "replay",
           "report",
           "compare",
+          "watch",
           "scrub",
           "explain",
           "catalog",
@@ -123,6 +124,7 @@ final class Program extends Command {
       case "replay" -> new ReplayCommand();
       case "report" -> new ReportCommand();
       case "compare" -> new CompareCommand();
+      case "watch" -> new WatchCommand();
       case "scrub" -> new ScrubCommand();
       case "explain" -> new ExplainCommand();
       case "catalog" -> new CatalogCommand();

@@ -76,7 +76,8 @@ public final class BatchFileOptions {
         resume,
         force,
         keyOf,
-        budget);
+        budget,
+        null);
   }
 
   private static boolean isSame(Path one, Path other) {

@@ -114,6 +114,12 @@ public record RowResult(
         later, store, token, verdict, code, scopes, null, false, row, 0, 0, belongsTo);
   }
 
+  /** The same of a row that was not asked to the end again, because its answer still holds. */
+  public RowResult keptAt(int later, int requestsNow) {
+    return new RowResult(
+        later, store, token, verdict, code, scopes, null, false, 0, requestsNow, 0, belongsTo);
+  }
+
   /** Whether the API took its token for this store, as far as the verdict shows. */
   public boolean showsThatTheTokenWorks() {
     return notChecked == null
