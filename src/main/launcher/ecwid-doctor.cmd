@@ -26,6 +26,7 @@ if "%~1"=="replay" set "KIND=replay"
 if "%~1"=="diagnose" set "KIND=diagnose"
 if "%~1"=="demo" set "KIND=diagnose"
 if "%~1"=="mcp" set "KIND=diagnose"
+if "%~1"=="mcp" set "FAST=%FAST% -Xms16m"
 if "%~1"=="batch" set "FAST=-XX:+UseSerialGC -XX:-UsePerfData -Xms64m -Xmn32m -Xmx256m"
 rem Java 19 and later keep an archive of classes there by themselves.
 set "ARCHIVE=-XX:+IgnoreUnrecognizedVMOptions -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%CACHE%\%KIND%.jsa""

@@ -2,6 +2,7 @@ package io.ecwiddoctor.mcp;
 
 import io.ecwiddoctor.batch.BatchSettings;
 import io.ecwiddoctor.batch.limits.CheckRefusedException;
+import io.ecwiddoctor.batch.limits.CheckRefusedException.Reason;
 import io.ecwiddoctor.batch.limits.Desk;
 import io.ecwiddoctor.batch.limits.RequestJournal;
 import io.ecwiddoctor.batch.limits.RunLimits;
@@ -87,10 +88,19 @@ final class DiagnoseTool implements Tool, AutoCloseable {
       DiagnosisResult result = desk().diagnose(request);
       return writer.answer(List.of(result.report()), notes(result), result.complete());
     } catch (CheckRefusedException e) {
-      long wait = e.retryAfterSeconds();
-      throw new ToolFailure(
-          e.reason().words() + (wait > 0 ? " Not before " + wait + " s from now." : ""), e);
+      throw new ToolFailure(refusal(e), e);
     }
+  }
+
+  private String refusal(CheckRefusedException e) {
+    if (e.reason() == Reason.DEAD_TOKEN_BUDGET && settings.maxRequests() < Long.MAX_VALUE) {
+      return "The server has sent the "
+          + settings.maxRequests()
+          + " requests that --max-requests allows it, or spent its budget for rejected tokens. Its"
+          + " operator can start it again.";
+    }
+    long wait = e.retryAfterSeconds();
+    return e.reason().words() + (wait > 0 ? " Not before " + wait + " s from now." : "");
   }
 
   private static List<String> notes(DiagnosisResult result) {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -208,6 +209,35 @@ final class AssistantServerTest {
       assertTrue(reply.get("id").isJsonNull());
     }
     client.say("");
+    assertFalse(client.call("profiles", Map.of()).get("isError").getAsBoolean());
+  }
+
+  /** None of these may end the server; most get an error, and some have nobody to answer to. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'jsonrpc':'2.0','id':null,'method':'ping'}",
+        "{'jsonrpc':'2.0','id':{'a':1},'method':'ping'}",
+        "{'jsonrpc':'2.0','id':9,'method':null}",
+        "{'jsonrpc':'2.0','id':9,'method':5,'params':[]}",
+        "{'jsonrpc':'2.0','id':9,'method':'tools/call'}",
+        "{'jsonrpc':'2.0','id':9,'method':'tools/call','params':{'name':null}}",
+        "{'jsonrpc':'2.0','id':9,'method':'tools/call','params':{'name':'profiles','arguments':[]}}",
+        "{'jsonrpc':'2.0','id':9,'method':'tools/call','params':{'name':'explain','arguments':{'code':null}}}",
+        "{'jsonrpc':'2.0','id':9,'method':'tools/call','params':'x'}",
+        "{'jsonrpc':'2.0','method':null}",
+        "{'jsonrpc':'2.0','method':'notifications/cancelled'}",
+        "{'jsonrpc':'2.0','method':'notifications/cancelled','params':{'requestId':null}}",
+        "{'jsonrpc':'2.0','method':'notifications/cancelled','params':{'requestId':{}}}",
+        "{'jsonrpc':'2.0','method':'notifications/roots/list_changed'}",
+        "{'jsonrpc':'2.0','id':9,'result':{}}",
+        "{'jsonrpc':'2.0','id':9,'error':{'code':1,'message':'x'}}",
+        "{'jsonrpc':'2.0','id':9,'method':'initialize','params':{}}",
+        "{'id':9,'method':'ping'}"
+      })
+  @Timeout(30)
+  void anOddMessageEndsNothing(String message) {
+    client.say(message.replace('\'', '"'));
     assertFalse(client.call("profiles", Map.of()).get("isError").getAsBoolean());
   }
 

@@ -148,7 +148,7 @@ final class Conversation implements AutoCloseable {
     while (true) {
       JsonObject message = next();
       JsonElement of = message.get("id");
-      if (of != null && !of.isJsonNull() && of.getAsInt() == id) {
+      if (of != null && !of.isJsonNull() && of.getAsString().equals(String.valueOf(id))) {
         return message;
       }
     }

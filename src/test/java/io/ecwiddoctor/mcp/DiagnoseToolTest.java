@@ -198,7 +198,7 @@ final class DiagnoseToolTest {
           client.call("diagnose", Map.of("store", 1004 + i));
         }
         String refused = client.failure("diagnose", Map.of("store", "2000"));
-        assertTrue(refused.contains("budget"), refused);
+        assertTrue(refused.contains("3 requests that --max-requests allows"), refused);
       }
       assertEquals(3, server.getRequestCount());
     }
