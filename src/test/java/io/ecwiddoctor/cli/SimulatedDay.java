@@ -100,7 +100,8 @@ final class SimulatedDay {
             settings,
             () -> EcwidDoctor.builder().baseUrl(settings.baseUrl()).timeout(settings.timeout()),
             signal);
-    try (Watch watch = new Watch(day, checks, channels, clock, System.err::println)) {
+    try (Watch watch =
+        new Watch(day, checks, channels, clock, words -> System.err.println(words))) {
       watch.run();
     } catch (InterruptedException e) {
       System.err.println("the day is over");

@@ -136,7 +136,7 @@ final class WatchCommandTest {
     String text = Files.readString(metrics);
     assertTrue(text.contains("ecwid_doctor_stores{verdict=\"FAULT\"} 1\n"), text);
     assertFalse(text.contains("190"), "no label names a store");
-    for (String line : text.split("\n")) {
+    for (String line : text.lines().toList()) {
       assertTrue(line.matches("# (HELP|TYPE) .*|[a-z_]+(\\{[a-z]+=\"[A-Za-z_]+\"})? [0-9]+"), line);
     }
   }

@@ -71,7 +71,7 @@ final class WatchDayTest {
   private final List<RecordedRequest> hooked = new CopyOnWriteArrayList<>();
   private volatile Instant now = MIDNIGHT;
   private volatile Process process;
-  private volatile int kills;
+  private final AtomicInteger killed = new AtomicInteger();
 
   @BeforeEach
   void serve() throws IOException {
@@ -112,14 +112,14 @@ final class WatchDayTest {
 
   private MockResponse hook(RecordedRequest request) {
     hooked.add(request);
-    if (hour() == KILLED_AT_THE_HOOK && kills == 1) {
+    if (hour() == KILLED_AT_THE_HOOK && killed.get() == 1) {
       kill();
     }
     return new MockResponse.Builder().code(204).build();
   }
 
   private void kill() {
-    kills++;
+    killed.incrementAndGet();
     process.destroyForcibly();
   }
 
@@ -129,7 +129,7 @@ final class WatchDayTest {
         requests
             .computeIfAbsent(hour() + "h" + store, key -> new AtomicInteger())
             .incrementAndGet();
-    if (hour() == KILLED_IN_A_RUN && kills == 0 && store == 20 && count == 1) {
+    if (hour() == KILLED_IN_A_RUN && killed.get() == 0 && store == 20 && count == 1) {
       kill();
     }
     if (store == CONTROL) {
@@ -227,9 +227,9 @@ final class WatchDayTest {
   @Test
   void announcementsAreExactlyTheChanges() throws Exception {
     watch();
-    assertEquals(1, kills, Files.readString(folder.resolve("err")));
+    assertEquals(1, killed.get(), Files.readString(folder.resolve("err")));
     watch();
-    assertEquals(2, kills, Files.readString(folder.resolve("err")));
+    assertEquals(2, killed.get(), Files.readString(folder.resolve("err")));
     watch();
     assertEquals(0, process.exitValue(), Files.readString(folder.resolve("err")));
     assertEquals(23, hour());
@@ -254,7 +254,7 @@ final class WatchDayTest {
     assertEquals(7, bodies.size(), "the one whose reply never came is told again");
     assertEquals(bodies.get(5), bodies.get(6), "with the same id");
     assertEquals(written, List.copyOf(new LinkedHashSet<>(bodies)));
-    assertEquals(2, kills);
+    assertEquals(2, killed.get());
     whatIsAskedIsBounded();
     whatIsLeftBehind();
   }

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 
 /**
  * Counts the requests with rejected tokens that this machine's address has sent to one API, in a
@@ -110,22 +110,22 @@ public final class AddressBudget implements AutoCloseable {
 
   /** Reserves one request, if it leaves no more than the limit spent and reserved. */
   Room reserve(int limit) {
-    return Room.values()[tried(ledger -> ledger.reserve(owner, limit).ordinal(), Room.SPENT)];
+    return tried(ledger -> ledger.reserve(owner, limit), Room.SPENT);
   }
 
   /** Gives a reservation back; it is spent if the token was rejected. */
   void settle(boolean rejected) {
-    tried(ledger -> ledger.settle(owner, rejected, now()), Room.SPENT);
+    var unused = tried(ledger -> ledger.settle(owner, rejected, now()), 0);
   }
 
   /** Counts a rejection without a reservation. */
   void spend() {
-    tried(ledger -> ledger.spend(1, now()), Room.SPENT);
+    var unused = tried(ledger -> ledger.spend(1, now()), 0);
   }
 
   /** Takes back what a killed run left reserved, because the token turned out to work. */
   void refund() {
-    tried(ledger -> ledger.spend(-1, now()), Room.SPENT);
+    var unused = tried(ledger -> ledger.spend(-1, now()), 0);
   }
 
   /** Returns what is spent now. */
@@ -153,21 +153,21 @@ public final class AddressBudget implements AutoCloseable {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private int tried(ToIntFunction<AddressLedger> step, Room otherwise) {
+  private <T> T tried(Function<AddressLedger, T> step, T otherwise) {
     try {
       return change(step);
     } catch (IOException e) {
       onProblem.accept(new IOException("the budget of this address: " + PrivateFiles.reason(e), e));
-      return otherwise.ordinal();
+      return otherwise;
     }
   }
 
-  private int change(ToIntFunction<AddressLedger> step) throws IOException {
+  private <T> T change(Function<AddressLedger, T> step) throws IOException {
     synchronized (PROCESS) {
       FileLock lock = channel.lock();
       try {
         AddressLedger ledger = LedgerFile.read(channel, api);
-        int result = step.applyAsInt(ledger);
+        T result = step.apply(ledger);
         LedgerFile.write(channel, ledger);
         if (System.nanoTime() - forcedAt >= FORCE_NANOS) {
           forcedAt = System.nanoTime();
@@ -188,7 +188,7 @@ public final class AddressBudget implements AutoCloseable {
         return;
       }
       try {
-        tried(ledger -> ledger.release(owner), Room.SPENT);
+        var unused = tried(ledger -> ledger.release(owner), 0);
       } finally {
         channel.close();
       }

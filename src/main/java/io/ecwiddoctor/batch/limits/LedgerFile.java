@@ -46,9 +46,10 @@ final class LedgerFile {
       throw new IOException("it isn't a budget file");
     }
     ByteBuffer bytes = ByteBuffer.allocate((int) size);
-    while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) > 0) {
-      continue;
-    }
+    int read;
+    do {
+      read = channel.read(bytes, bytes.position());
+    } while (read > 0);
     AddressLedger ledger = ledger(new String(bytes.array(), StandardCharsets.UTF_8));
     if (ledger == null) {
       throw new IOException("it isn't a budget file, or it is damaged");
