@@ -1,5 +1,6 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.cli.options.BudgetOptions;
 import io.ecwiddoctor.cli.options.CommandContext;
 import io.ecwiddoctor.cli.options.ConnectionOptions;
 import io.ecwiddoctor.cli.options.InputText;
@@ -51,6 +52,7 @@ final class McpCommand extends Command {
   private @Nullable Path recordings;
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  @Mixin private BudgetOptions budget = new BudgetOptions();
 
   @Override
   ExitCode run(CommandContext context) throws InterruptedException {
@@ -76,6 +78,8 @@ final class McpCommand extends Command {
         fingerprints -> doctor.fingerprints(fingerprints).build(),
         timeout == null ? Duration.ofSeconds(10) : timeout,
         most == null ? Long.MAX_VALUE : most,
+        budget.limit(),
+        budget.file(connection.baseUrl(context), context),
         folder("--tokens", tokens),
         AccessToken.of(context.environment().variable("ECWID_TOKEN")),
         folder("--recordings", recordings));

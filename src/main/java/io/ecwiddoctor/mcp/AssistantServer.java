@@ -65,7 +65,7 @@ public final class AssistantServer {
     ReportWriter writer = new ReportWriter(new Sieve(engine, catalog, settings.api()));
     NamedFiles tokens = new NamedFiles(settings.tokens(), "--tokens");
     try (DiagnoseTool diagnose =
-        new DiagnoseTool(settings, new TokenSource(tokens, settings.token()), writer)) {
+        new DiagnoseTool(settings, new TokenSource(tokens, settings.token()), writer, log)) {
       serve(
           new StdioTransport(mapper, in, out),
           Map.of(

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param doctor makes what asks it, with these fingerprints of tokens
  * @param timeout how long one request may take
  * @param maxRequests how many requests may be sent in all
+ * @param deadTokenBudget how many requests may be answered with a rejected token
+ * @param budget the file that counts those of all runs from this address; null for those of this
+ *     process only
  * @param tokens the folder of tokens, each in a file of its own; null for none
  * @param token the value of {@code ECWID_TOKEN}; empty if it isn't set
  * @param recordings the folder whose files may be diagnosed by name; null for none
@@ -25,6 +28,8 @@ public record AssistantSettings(
     Function<TokenFingerprint, EcwidDoctor> doctor,
     Duration timeout,
     long maxRequests,
+    int deadTokenBudget,
+    @Nullable Path budget,
     @Nullable Path tokens,
     AccessToken token,
     @Nullable Path recordings) {}

@@ -1,6 +1,7 @@
 package io.ecwiddoctor.mcp;
 
 import io.ecwiddoctor.batch.BatchSettings;
+import io.ecwiddoctor.batch.limits.AddressBudget;
 import io.ecwiddoctor.batch.limits.CheckRefusedException;
 import io.ecwiddoctor.batch.limits.CheckRefusedException.Reason;
 import io.ecwiddoctor.batch.limits.Desk;
@@ -10,11 +11,16 @@ import io.ecwiddoctor.batch.limits.TokenRegistry;
 import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.doctor.DiagnosisResult;
 import io.ecwiddoctor.doctor.EcwidDoctor;
+import io.ecwiddoctor.files.PrivateFiles;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.report.TokenFingerprint;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the API about a store and its token. What it asks with is made at the first call. */
@@ -29,11 +35,20 @@ final class DiagnoseTool implements Tool, AutoCloseable {
   private final AssistantSettings settings;
   private final TokenSource tokens;
   private final ReportWriter writer;
+  private final Consumer<String> log;
   private @Nullable EcwidDoctor doctor;
+  private @Nullable AddressBudget budget;
   private @Nullable Desk desk;
 
-  DiagnoseTool(AssistantSettings settings, TokenSource tokens, ReportWriter writer) {
+  /**
+   * A tool that has asked nothing.
+   *
+   * @param log takes a line for the operator
+   */
+  DiagnoseTool(
+      AssistantSettings settings, TokenSource tokens, ReportWriter writer, Consumer<String> log) {
     this.settings = settings;
+    this.log = log;
     this.tokens = tokens;
     this.writer = writer;
   }
@@ -41,30 +56,60 @@ final class DiagnoseTool implements Tool, AutoCloseable {
   private synchronized Desk desk() {
     Desk open = desk;
     if (open == null) {
+      AddressBudget counted = budget();
+      budget = counted;
       TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
       EcwidDoctor made = settings.doctor().apply(fingerprints);
       doctor = made;
-      open = new Desk(made, fingerprints, limits(), MOST_AT_ONCE, PATIENCE);
+      open = new Desk(made, fingerprints, limits(counted), MOST_AT_ONCE, PATIENCE);
       desk = open;
     }
     return open;
   }
 
-  private RunLimits limits() {
+  private @Nullable AddressBudget budget() {
+    Path file = settings.budget();
+    if (file == null) {
+      return null;
+    }
+    try {
+      return AddressBudget.open(
+          file,
+          settings.api().authority(),
+          InstantSource.system(),
+          problem -> log.accept("--budget-file can't be written; nothing more is asked."));
+    } catch (IOException e) {
+      log.accept("--budget-file " + file + ": " + PrivateFiles.reason(e));
+      throw new ToolFailure(
+          "The file that counts rejected tokens can't be used, so nothing was asked. The server's log"
+              + " says why.",
+          e);
+    }
+  }
+
+  private RunLimits limits(@Nullable AddressBudget counted) {
     return new RunLimits(
         BatchSettings.DEFAULT_REQUESTS_PER_SECOND,
         settings.maxRequests(),
-        BatchSettings.DEFAULT_DEAD_TOKEN_BUDGET,
+        settings.deadTokenBudget(),
         0,
         (int) settings.timeout().toSeconds(),
         new TokenRegistry(),
-        RequestJournal.NONE);
+        RequestJournal.NONE,
+        counted);
   }
 
   @Override
   public synchronized void close() {
     if (doctor != null) {
       doctor.close();
+    }
+    try {
+      if (budget != null) {
+        budget.close();
+      }
+    } catch (IOException e) {
+      log.accept("--budget-file: " + PrivateFiles.reason(e));
     }
   }
 

@@ -10,13 +10,27 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says which scopes a request needs, and which endpoints a scope opens. */
 final class ScopeTool implements Tool {
 
+  private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
+
   private final EndpointTable table = EndpointTable.load();
+
+  /**
+   * The scopes by Ecwid's page. The table has none for the profile, because until 2020 the page
+   * said that any token may read it, and a diagnosis counts on that.
+   */
+  private static Set<Scope> documented(Endpoint endpoint) {
+    boolean profile =
+        endpoint.method().equals("GET") && endpoint.segments().equals(List.of("profile"));
+    return profile ? Set.of(Scope.READ_STORE_PROFILE) : endpoint.scopes();
+  }
 
   /**
    * An endpoint.
@@ -31,7 +45,7 @@ final class ScopeTool implements Tool {
       return new Entry(
           endpoint.method(),
           "/" + String.join("/", endpoint.segments()),
-          endpoint.scopes().stream().sorted().map(ScopeEntry::of).toList());
+          documented(endpoint).stream().sorted().map(ScopeEntry::of).toList());
     }
 
     String words() {
@@ -81,7 +95,7 @@ final class ScopeTool implements Tool {
         METHODS.stream()
             .filter(each -> method.isEmpty() || each.equals(method))
             .map(each -> table.find(each, path))
-            .flatMap(java.util.stream.Stream::ofNullable)
+            .flatMap(Stream::ofNullable)
             .map(Entry::of)
             .toList();
     if (ofPath.isEmpty()) {
@@ -94,8 +108,6 @@ final class ScopeTool implements Tool {
     }
     return answer(null, ofPath);
   }
-
-  private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
 
   /** The segments behind the store id, of a path, a path with the store id, or an address. */
   private List<String> path(String written) {
@@ -125,7 +137,7 @@ final class ScopeTool implements Tool {
     return answer(
         ScopeEntry.of(scope),
         table.endpoints().stream()
-            .filter(endpoint -> endpoint.scopes().contains(scope))
+            .filter(endpoint -> documented(endpoint).contains(scope))
             .map(Entry::of)
             .sorted(Comparator.comparing(Entry::path).thenComparing(Entry::method))
             .toList());

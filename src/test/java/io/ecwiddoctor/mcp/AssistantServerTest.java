@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,9 +59,7 @@ final class AssistantServerTest {
         client.request("tools/list", Map.of()).getAsJsonObject("result").getAsJsonArray("tools");
     return list.asList().stream()
         .map(JsonElement::getAsJsonObject)
-        .collect(
-            java.util.stream.Collectors.toMap(
-                tool -> tool.get("name").getAsString(), tool -> tool));
+        .collect(Collectors.toMap(tool -> tool.get("name").getAsString(), tool -> tool));
   }
 
   private static List<String> mistakes(JsonObject schema, JsonElement value) {
@@ -127,6 +126,7 @@ final class AssistantServerTest {
     "PUT 1003/products/17, update_catalog",
     "PUT /customers/5, read_customers update_customers",
     "GET /orders, read_orders",
+    "GET /profile, read_store_profile",
     "GET /batch, ''"
   })
   void requestsNeedScopes(String request, String scopes) {

@@ -91,6 +91,8 @@ final class Conversation implements AutoCloseable {
                 .build(),
         Duration.ofSeconds(5),
         most,
+        500,
+        null,
         tokens,
         AccessToken.of(token),
         recordings);

@@ -204,6 +204,38 @@ final class DiagnoseToolTest {
     }
   }
 
+  @Test
+  @Timeout(30)
+  void rejectedTokensAreCountedForTheAddressBeyondThisProcess() throws IOException {
+    try (MockWebServer server = rejecting()) {
+      String api = server.url("/api/v3").toString();
+      AssistantSettings given =
+          Conversation.settings(api, null, Tokens.SECRET, null, Long.MAX_VALUE);
+      AssistantSettings two =
+          new AssistantSettings(
+              given.api(),
+              given.doctor(),
+              given.timeout(),
+              given.maxRequests(),
+              2,
+              tokens.resolve("budget.json"),
+              null,
+              given.token(),
+              null);
+      for (int i = 0; i < 2; i++) {
+        try (Conversation client = new Conversation(two)) {
+          JsonObject result = client.call("diagnose", Map.of("store", "1003"));
+          assertFalse(result.get("isError").getAsBoolean(), result.toString());
+        }
+      }
+      try (Conversation client = new Conversation(two)) {
+        String refused = client.failure("diagnose", Map.of("store", "1003"));
+        assertTrue(refused.contains("budget for rejected tokens is spent"), refused);
+      }
+      assertEquals(2, server.getRequestCount());
+    }
+  }
+
   /** Each situation that can be played, asked by the command and by the tool. */
   @Test
   @Tag("slow")
