@@ -107,6 +107,10 @@ final class ArchitectureTest {
               .with(GSON, "de.siegmar.fastcsv.."),
           Layer.of("watch", "batch", "doctor", "report", "catalog", "files", "fact", "model")
               .with(GSON),
+          Layer.of(
+                  "serve", "batch", "doctor", "capture", "engine", "probe", "report", "catalog",
+                  "lint", "files", "fact", "model")
+              .with(GSON, "com.sun.net.httpserver.."),
           Layer.of("simulator", "capture", "probe", "fact", "model")
               .with(GSON, "com.sun.net.httpserver.."),
           Layer.of(

@@ -6,14 +6,12 @@ import io.ecwiddoctor.cli.options.GivenToken;
 import io.ecwiddoctor.cli.options.Prompt;
 import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.doctor.EcwidDoctor;
-import io.ecwiddoctor.model.ScopeStatus;
 import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.report.Changes;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportedDiagnosis;
-import io.ecwiddoctor.report.ReportedScope;
 import io.ecwiddoctor.report.TextPage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -126,32 +124,21 @@ final class Guide {
   }
 
   private void showChanges(Report before, Report now) {
-    List<String> was = codes(before);
-    List<String> is = codes(now);
-    List<String> granted = new ArrayList<>(granted(now));
-    granted.removeAll(granted(before));
-    list("Fixed", was, is);
-    list("Still there", was.stream().filter(is::contains).toList(), List.of());
-    list("New", is, was);
-    list("Now granted", granted, List.of());
+    Changes changes = Changes.of(before, now);
+    list("Fixed", codes(changes.fixed()));
+    list("Still there", codes(changes.still()));
+    list("New", codes(changes.added()));
+    list("Now granted", changes.granted());
   }
 
-  private void list(String title, List<String> all, List<String> without) {
-    List<String> rest = all.stream().filter(each -> !without.contains(each)).toList();
-    if (!rest.isEmpty()) {
-      print(title + ": " + String.join(", ", rest));
+  private void list(String title, List<String> names) {
+    if (!names.isEmpty()) {
+      print(title + ": " + String.join(", ", names));
     }
   }
 
-  private static List<String> codes(Report report) {
-    return report.diagnoses().stream().map(each -> each.code().name()).toList();
-  }
-
-  private static List<String> granted(Report report) {
-    return report.scopes().stream()
-        .filter(scope -> scope.status() == ScopeStatus.GRANTED)
-        .map(ReportedScope::name)
-        .toList();
+  private static List<String> codes(List<ReportedDiagnosis> diagnoses) {
+    return diagnoses.stream().map(each -> each.code().name()).toList();
   }
 
   /** Prints a paragraph as wide as the terminal. */

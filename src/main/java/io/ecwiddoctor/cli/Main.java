@@ -136,7 +136,8 @@ public final class Main {
   /** Starts to load the rules while the rest of the command is prepared. */
   private static void warmUp(List<String> args) {
     boolean usesRules =
-        !args.isEmpty() && List.of("diagnose", "replay", "demo", "mcp").contains(args.get(0));
+        !args.isEmpty()
+            && List.of("diagnose", "replay", "demo", "mcp", "serve").contains(args.get(0));
     if (usesRules && !args.contains("-h") && !args.contains("--help")) {
       DiagnosisEngine.warmUp();
     }

@@ -48,6 +48,7 @@ final class Program extends Command {
           "rules",
           "demo",
           "simulate",
+          "serve",
           "mcp",
           "schema",
           "completion");
@@ -132,6 +133,7 @@ final class Program extends Command {
       case "rules" -> new RulesCommand();
       case "demo" -> new DemoCommand();
       case "simulate" -> new SimulateCommand();
+      case "serve" -> new ServeCommand();
       case "mcp" -> new McpCommand();
       case "schema" -> new SchemaCommand();
       case "completion" -> new CompletionCommand();

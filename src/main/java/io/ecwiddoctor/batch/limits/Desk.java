@@ -154,7 +154,7 @@ public final class Desk {
       if (refusal != null && result.outcomes().isEmpty()) {
         throw refused(refusal, token);
       }
-      if (isDoubtful(result.report()) && row.isBlocked()) {
+      if (isDoubtful(result.report(), row) && row.isBlocked()) {
         throw refused(NotChecked.ADDRESS_BLOCKED, token);
       }
       if (row.isAccepted() && store != null) {
@@ -167,8 +167,8 @@ public final class Desk {
   }
 
   /** A refusal without words says nothing about a token if this address is blocked. */
-  private static boolean isDoubtful(Report report) {
-    return report.verdict() != Verdict.HEALTHY
+  private static boolean isDoubtful(Report report, RowRequestPolicy row) {
+    return (row.rejections() > 0 || report.verdict() == Verdict.INCONCLUSIVE)
         && report.diagnoses().stream()
             .noneMatch(each -> each.code() == DiagnosisCode.ADDRESS_BLOCKED);
   }

@@ -134,6 +134,17 @@ final class DeskTest {
   }
 
   @Test
+  void tokenThatWorksIsNeverUsedUp() throws Exception {
+    try (Simulator api = Simulator.start(0)) {
+      Desk desk = desk(api.baseUrl(), 500, 4);
+      for (int i = 0; i < 2 * TokenRegistry.MOST_REJECTIONS; i++) {
+        assertEquals(DiagnosisCode.MISSING_SCOPES, codes(desk, request(1003, 7)).get(0));
+      }
+      assertEquals(0, limits.spent());
+    }
+  }
+
+  @Test
   void allTokensShareTheBudgetOfTheAddress() throws Exception {
     Desk desk = desk(3);
     for (int token = 1; token <= 3; token++) {

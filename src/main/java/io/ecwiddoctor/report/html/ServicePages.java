@@ -1,0 +1,136 @@
+package io.ecwiddoctor.report.html;
+
+import gg.jte.html.HtmlTemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import io.ecwiddoctor.files.Resources;
+import io.ecwiddoctor.model.ScopeProfile;
+import io.ecwiddoctor.report.Changes;
+import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.report.ReportLine;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of the local server: a form, a check under way, its report. They get their style and
+ * script from {@code /style.css} and {@code /page.js}. Stateless.
+ */
+public final class ServicePages {
+
+  private ServicePages() {}
+
+  /**
+   * What the form shows.
+   *
+   * @param secret that of the session, for the forms
+   * @param store what was typed as the store id
+   * @param problem what is wrong with what was sent; null if nothing
+   */
+  public record Form(String secret, String store, @Nullable String problem) {
+
+    List<String> profiles() {
+      return ScopeProfile.BUILT_IN.stream().map(ScopeProfile::name).toList();
+    }
+  }
+
+  /**
+   * A check under way.
+   *
+   * @param id its id
+   * @param store the store
+   * @param words how far it is
+   */
+  public record Progress(String id, String store, String words) {}
+
+  /**
+   * The reports of a check or of recorded calls.
+   *
+   * @param reports at least one
+   * @param notes what a reader should know of where they come from, a sentence each
+   * @param changes what changed since the last check; null if this is the first
+   * @param again how to check again; null if there is no way
+   */
+  public record Result(
+      List<Report> reports, List<String> notes, @Nullable Changes changes, @Nullable Again again) {
+
+    public Result {
+      reports = List.copyOf(reports);
+      notes = List.copyOf(notes);
+    }
+
+    List<OnePage> pages() {
+      return reports.stream().map(report -> new OnePage(ReportLine.of(report))).toList();
+    }
+  }
+
+  /**
+   * How to check again.
+   *
+   * @param id of the check
+   * @param secret that of the session
+   */
+  public record Again(String id, String secret) {}
+
+  /** Returns the page with the form. */
+  public static String form(Form form) {
+    return page(
+        form.problem() == null ? "Check a token" : "Please correct",
+        null,
+        page -> JteaskGenerated.render(page, null, form));
+  }
+
+  /** Returns the page of a check under way. */
+  public static String progress(Progress progress) {
+    return page(
+        "Checking store " + progress.store(),
+        1,
+        page -> JteprogressGenerated.render(page, null, progress));
+  }
+
+  /** Returns the page with reports. */
+  public static String result(Result result) {
+    OnePage first = result.pages().get(0);
+    return page(
+        first.state().words() + ": store " + first.store(),
+        null,
+        page -> JteresultGenerated.render(page, null, result));
+  }
+
+  /**
+   * Returns a page with a few words.
+   *
+   * @param login whether a key can be typed in
+   */
+  public static String notice(String title, String words, boolean login) {
+    return page(title, null, page -> JtenoticeGenerated.render(page, null, title, words, login));
+  }
+
+  /** Returns the style of these pages. */
+  public static String style() {
+    return Resources.text("report/html/report.css") + Resources.text("serve/page.css");
+  }
+
+  /** Returns the script of these pages. */
+  public static String script() {
+    return Resources.text("serve/page.js");
+  }
+
+  /**
+   * A page.
+   *
+   * @param refresh after so many seconds, where there is no script; null for not
+   */
+  private static String page(
+      String title, @Nullable Integer refresh, Consumer<HtmlTemplateOutput> main) {
+    StringOutput text = new StringOutput();
+    HtmlTemplateOutput page = new OwaspHtmlTemplateOutput(text);
+    text.writeContent("<!doctype html>\n<html lang=\"en\">\n");
+    JtepageheadGenerated.render(page, null, title, refresh != null);
+    text.writeContent("<body>\n");
+    JtetopGenerated.render(page, null, false);
+    main.accept(page);
+    text.writeContent("</body>\n</html>\n");
+    return text.toString();
+  }
+}
