@@ -2,6 +2,10 @@ package io.ecwiddoctor.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
 import io.ecwiddoctor.cli.options.Environment;
 import java.io.ByteArrayOutputStream;
@@ -20,32 +24,22 @@ class ResultStreamTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
-  void readerThatHasSeenEnoughIsNoError() {
+  void readerThatHasSeenEnoughIsNoError() throws IOException {
     assertEquals(ExitCode.OK, catalogInto("Broken pipe"));
     assertEquals("", err.toString(StandardCharsets.UTF_8));
   }
 
   @Test
-  void fullDiskIsTold() {
+  void fullDiskIsTold() throws IOException {
     assertEquals(ExitCode.INTERNAL_ERROR, catalogInto("No space left on device"));
     assertTrue(
         err.toString(StandardCharsets.UTF_8).contains("couldn't be written completely"),
         err.toString(StandardCharsets.UTF_8));
   }
 
-  private ExitCode catalogInto(String failure) {
-    OutputStream broken =
-        new OutputStream() {
-          @Override
-          public void write(int octet) throws IOException {
-            throw new IOException(failure);
-          }
-
-          @Override
-          public void write(byte[] bytes, int offset, int length) throws IOException {
-            throw new IOException(failure);
-          }
-        };
+  private ExitCode catalogInto(String failure) throws IOException {
+    OutputStream broken = mock();
+    doThrow(new IOException(failure)).when(broken).write(any(), anyInt(), anyInt());
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     return Main.run(
         List.of("catalog"),

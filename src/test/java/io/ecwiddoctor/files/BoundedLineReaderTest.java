@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.EndlessStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,13 +79,7 @@ class BoundedLineReaderTest {
 
   @Test
   void aStreamWithoutAnEndIsNotReadToIt() throws IOException {
-    InputStream endless =
-        new InputStream() {
-          @Override
-          public int read() {
-            return 'x';
-          }
-        };
+    InputStream endless = new EndlessStream('x');
     BoundedLineReader lines = new BoundedLineReader(endless, LIMIT);
     assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertTrue(lines.next()));
     assertTrue(lines.isTooLong());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.EndlessStream;
 import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Answered;
@@ -23,7 +24,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -146,19 +146,7 @@ final class TranscriptTest {
     String pasted = "1".repeat(300_000) + "\n" + REQUEST + said(403, "< Content-Length: 0\n", "");
     assertEquals(BodyKind.EMPTY, answer(pasted).body());
 
-    InputStream endless =
-        new InputStream() {
-          @Override
-          public int read() {
-            return 'x';
-          }
-
-          @Override
-          public int read(byte[] buffer, int from, int length) {
-            Arrays.fill(buffer, from, from + length, (byte) 'x');
-            return length;
-          }
-        };
+    InputStream endless = new EndlessStream('x');
     IntakeException e =
         assertThrows(IntakeException.class, () -> Intake.create().read(endless, "pasted.txt"));
     assertTrue(e.getMessage().contains("too long for pasted text"), e.getMessage());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.EndlessStream;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Failure;
@@ -238,13 +239,7 @@ final class EvidenceFileTest {
 
   @Test
   void anEndlessFileIsNotReadToItsEnd() {
-    InputStream endless =
-        new InputStream() {
-          @Override
-          public int read() {
-            return ' ';
-          }
-        };
+    InputStream endless = new EndlessStream(' ');
     EvidenceException e =
         assertThrows(EvidenceException.class, () -> EvidenceFile.read(endless, "endless"));
     assertEquals(

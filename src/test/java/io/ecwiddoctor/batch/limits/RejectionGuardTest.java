@@ -1,0 +1,97 @@
+package io.ecwiddoctor.batch.limits;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import io.ecwiddoctor.Tokens;
+import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.ProbeRequest;
+import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.probe.reply.HttpReply;
+import io.ecwiddoctor.report.NotChecked;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+import org.mockito.InOrder;
+
+final class RejectionGuardTest {
+
+  private static final AccessToken TOKEN = AccessToken.of(Tokens.SECRET);
+
+  private final RequestJournal journal = mock();
+  private final RejectionGuard.Control control = mock();
+  private final LongSupplier clock = mock();
+  private final TokenRegistry tokens = new TokenRegistry();
+  private final RunLimits limits = new RunLimits(0, 100, 50, 0, 10, tokens, journal);
+  private final RejectionGuard guard = new RejectionGuard(limits, control, clock);
+
+  private ProbeOutcome controlAnswers(int status, String body) throws InterruptedException {
+    ProbeOutcome reply =
+        HttpReply.of(status, "", Map.of(), body, HttpReply.Completeness.WHOLE)
+            .to(
+                ProbeRequest.now(Probe.CONTROL, StoreId.NONEXISTENT),
+                TOKEN,
+                Instant.EPOCH,
+                Duration.ZERO);
+    when(control.send(TOKEN)).thenReturn(reply);
+    return reply;
+  }
+
+  @Test
+  void oneRequestIsForAllRejectionsBeforeIt() throws InterruptedException {
+    ProbeOutcome reply = controlAnswers(404, "{\"errorCode\":\"STORE_NOT_FOUND\"}");
+    when(clock.getAsLong()).thenReturn(100L, 200L);
+
+    assertSame(reply, guard.settle(TOKEN, 1, 50));
+    assertSame(reply, guard.settle(TOKEN, 2, 99));
+    verify(control, times(1)).send(any());
+    assertNull(limits.halted());
+
+    assertSame(reply, guard.settle(TOKEN, 3, 150));
+    verify(control, times(2)).send(any());
+  }
+
+  @Test
+  void whatItMayCostIsNotedBeforeItIsSent() throws InterruptedException {
+    controlAnswers(404, "{\"errorCode\":\"STORE_NOT_FOUND\"}");
+
+    guard.settle(TOKEN, 1, -1);
+
+    InOrder order = inOrder(journal, control);
+    order.verify(journal).rejected(RequestJournal.NO_ROW);
+    order.verify(control).send(TOKEN);
+    assertEquals(1, limits.spent());
+  }
+
+  @Test
+  void aRefusalOfTheControlRequestEndsTheRun() throws InterruptedException {
+    controlAnswers(403, "");
+
+    guard.settle(TOKEN, 1, -1);
+
+    assertEquals(NotChecked.ADDRESS_BLOCKED, limits.halted());
+  }
+
+  @Test
+  void aTokenThatIsRejectedForGoodIsNotSentAgain() throws InterruptedException {
+    tokens.see(1, 1003);
+    for (int i = 0; i < TokenRegistry.MOST_REJECTIONS; i++) {
+      tokens.reject(1);
+    }
+
+    assertNull(guard.settle(TOKEN, 1, -1));
+    verifyNoInteractions(control);
+  }
+}
