@@ -13,10 +13,10 @@ import java.util.List;
  * One line of the demo.
  *
  * @param name what is the matter
- * @param consultation what is asked
+ * @param request what is asked
  * @param expected what must come of it, see {@link #summary}
  */
-record DemoCase(String name, DiagnosisRequest consultation, String expected) {
+record DemoCase(String name, DiagnosisRequest request, String expected) {
 
   /** Of the shape of a real one, and known to nobody. */
   private static final String TOKEN = "secret_" + "demo".repeat(8);
@@ -40,7 +40,7 @@ record DemoCase(String name, DiagnosisRequest consultation, String expected) {
   }
 
   private static DemoCase played(Situation situation, Expectation expectation) {
-    DiagnosisRequest consultation =
+    DiagnosisRequest request =
         DiagnosisRequest.of(situation.storeId().toString(), AccessToken.of(TOKEN))
             .withTokenSource("DEMO")
             .withProfile(situation.given().profile())
@@ -48,7 +48,7 @@ record DemoCase(String name, DiagnosisRequest consultation, String expected) {
             .withAppScopes(situation.given().appScopes());
     List<String> codes =
         expectation.diagnoses().stream().map(diagnosis -> diagnosis.code().name()).toList();
-    return new DemoCase(situation.name(), consultation, summary(expectation.verdict(), codes));
+    return new DemoCase(situation.name(), request, summary(expectation.verdict(), codes));
   }
 
   private static DemoCase typed(String name, String store, String token, DiagnosisCode code) {

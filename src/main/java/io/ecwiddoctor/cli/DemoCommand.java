@@ -55,13 +55,13 @@ final class DemoCommand extends Command {
 
   private ExitCode one(
       String id, List<DemoCase> cases, EcwidDoctor doctor, CommandContext context) {
-    DiagnosisRequest consultation =
+    DiagnosisRequest request =
         cases.stream()
-            .map(DemoCase::consultation)
+            .map(DemoCase::request)
             .filter(candidate -> candidate.store().equals(id.strip()))
             .findFirst()
             .orElseThrow(() -> unknownStore(id));
-    return printer.print(doctor.diagnose(consultation), context);
+    return printer.print(doctor.diagnose(request), context);
   }
 
   private static UsageException unknownStore(String id) {
@@ -76,12 +76,12 @@ final class DemoCommand extends Command {
     Table table = new Table("STORE", "SITUATION", "EXPECTED", "DIAGNOSED", "REQUESTS", "");
     int surprises = 0;
     for (DemoCase each : cases) {
-      Report report = doctor.diagnose(each.consultation());
+      Report report = doctor.diagnose(each.request());
       String diagnosed = summary(report);
       boolean same = diagnosed.equals(each.expected());
       surprises += same ? 0 : 1;
       table.row(
-          each.consultation().store(),
+          each.request().store(),
           each.name(),
           each.expected(),
           diagnosed,
@@ -97,7 +97,7 @@ final class DemoCommand extends Command {
     ExitCode code = ExitCode.OK;
     boolean first = true;
     for (DemoCase each : cases) {
-      Report report = doctor.diagnose(each.consultation().withLabel(each.name()));
+      Report report = doctor.diagnose(each.request().withLabel(each.name()));
       printer.printNext(report, first, context);
       first = false;
       if (!summary(report).equals(each.expected())) {

@@ -161,7 +161,7 @@ final class ProbeLoop {
   /** Whether the rest may be asked: nothing in the reply could call it off. */
   private static boolean isOrdinary(ProbeOutcome outcome) {
     return outcome instanceof Answered reply
-        && reply.isSettled()
+        && reply.isConclusive()
         && !reply.namesInvalidToken()
         && reply.meaning() != Meaning.STORE_SUSPENDED;
   }

@@ -42,22 +42,22 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts together what the rules derived. It sums up and sorts; it concludes nothing. */
+/** Makes an assessment of what the rules derived. It collects and sorts, and concludes nothing itself. */
 final class Assessor {
 
-  /** Faults first, then what hid the answer; each by confidence, then in the order of the codes. */
+  /** Faults first, then the rest; each by confidence, then in the order of the codes. */
   private static final Comparator<Diagnosis> ROOT_CAUSE_FIRST =
       Comparator.comparing((Diagnosis diagnosis) -> !diagnosis.stopsTheJob())
           .thenComparing(Diagnosis::confidence)
           .thenComparing(Diagnosis::code);
 
-  /** Two requests are the same if nothing of them differs; a set by order needs no hash codes. */
+  /** The order of requests, which also finds those that are the same. */
   private static final Comparator<ProbeRequest> IN_TURN =
       Comparator.comparing(ProbeRequest::probe)
           .thenComparing(ProbeRequest::store)
           .thenComparing(ProbeRequest::delaySeconds);
 
-  /** What is said of a scope before anything was asked: the probe that would test it. */
+  /** The result for a scope that wasn't tested: it names the probe that can test it. */
   private static final Map<Scope, ScopeResult> UNASKED = unasked();
 
   private final RuleBase rules;
@@ -177,7 +177,7 @@ final class Assessor {
     return List.copyOf(results.values());
   }
 
-  /** What tells most wins; that nothing is both granted and denied is for the rules to hold. */
+  /** The more definite result wins. The rules see to it that no scope is both granted and denied. */
   private static ScopeResult told(ScopeResult known, ScopeResult found) {
     return known.status().compareTo(found.status()) <= 0 ? known : found;
   }

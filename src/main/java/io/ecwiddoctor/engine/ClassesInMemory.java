@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Loads classes that were compiled a moment ago. Thread-safe. */
+/** Loads classes from memory: those that users' rules were compiled to. Thread-safe. */
 final class ClassesInMemory extends ClassLoader {
 
   static {

@@ -6,11 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One condition of a rule as it is written.
+ * One condition of a rule, as its author wrote it.
  *
  * @param text the whole of it
- * @param constraints what is demanded of the fact, part by part; what only gives a name to a part
- *     of it is left out
+ * @param constraints the constraints on the fact, one by one, without those that only bind a name
  */
 record ConditionText(String text, List<String> constraints) {
 

@@ -34,12 +34,11 @@ import org.kie.api.runtime.KieSession;
  * }</pre>
  *
  * <p>Thread-safe; share one. It works with the built-in rules, and with a user's own beside them
- * where they were asked for. Those are code: they run with the rights of the process, unguarded,
- * and it is up to whoever names them that they do nothing else than conclude.
+ * where they were asked for. Those are code and run with the rights of the process, so use only rules that you trust.
  */
 public final class DiagnosisEngine {
 
-  /** Many times what the rules need; nothing but a loop among them gets there. */
+  /** Many times what the rules need; only a loop among them gets there. */
   private static final int FIRING_LIMIT = 10_000;
 
   private final RuleBase rules;
@@ -70,10 +69,10 @@ public final class DiagnosisEngine {
   }
 
   /**
-   * The same for those who would rather do without a file than without an engine.
+   * The same, but leaves out the files that can't be used.
    *
-   * @param refused told of each file that is not used, before this method returns
-   * @throws RuleException if one of the paths itself cannot be used, or there is no rule compiler
+   * @param refused called for each file that isn't used, before this method returns
+   * @throws RuleException if one of the paths itself can't be used, or there is no rule compiler
    */
   public static DiagnosisEngine withRules(Consumer<RuleProblem> refused, Path... paths) {
     RuleBase builtIn = RuleBase.builtIn();
@@ -83,8 +82,7 @@ public final class DiagnosisEngine {
   }
 
   /**
-   * Loads the built-in rules on threads of its own. For a program that has something else to do
-   * before it assesses: {@link #create()} then waits for no more than what is left of it.
+   * Starts to load the built-in rules on other threads, so that a program can do something else meanwhile. {@link #create()} waits for the rest.
    */
   public static void warmUp() {
     start("ecwid-doctor rules", RuleBase::builtIn);
@@ -98,7 +96,7 @@ public final class DiagnosisEngine {
               try {
                 work.run();
               } catch (RuntimeException | LinkageError e) {
-                // Whoever needs the rules meets the same, and can tell somebody.
+                // create() meets the same problem, and throws it.
                 return;
               }
             },
@@ -108,9 +106,7 @@ public final class DiagnosisEngine {
   }
 
   /**
-   * What the built-in rules ask for first, known without loading them: with the store's profile,
-   * unless a look at the store id and the token tells that nothing needs to be asked. So a request
-   * can be under way while they are loaded. Empty also where something was asked before.
+   * Returns the first request of the built-in rules, without loading them, so that it can be under way meanwhile: for the store's profile, unless the store id or the token is malformed. Empty if something was asked before.
    */
   public static Optional<ProbeRequest> opening(Evidence evidence) {
     StoreId store = evidence.store().id();
@@ -125,27 +121,24 @@ public final class DiagnosisEngine {
   }
 
   /**
-   * What this evidence amounts to; the same for the same evidence, in whatever order it was
-   * gathered.
+   * Returns the assessment of this evidence. It doesn't depend on the order of the outcomes, but on their times.
    *
-   * @throws RuleException if a user's own rule fails, or comes to no end
+   * @throws RuleException if a user's own rule fails, or never ends
    */
   public Assessment assess(Evidence evidence) {
     return new Assessor(rules, evidence, derive(evidence)).assess();
   }
 
   /**
-   * Tells, for each rule that could make a diagnosis, which of its conditions the evidence meets
-   * and which is the first that it does not. Made for people; much slower than {@link #assess}.
-   * Rules whose text the program does not bring along are left out.
+   * Returns, for each rule that can make a diagnosis, the conditions that the evidence meets and the first that it doesn't. Much slower than {@link #assess}. Only built-in rules are included.
    */
   public List<RuleTrace> whyNot(Evidence evidence, DiagnosisCode code) {
-    return new Explainer(rules, RuleLibrary.builtIn(), settle(evidence)).whyNot(code);
+    return new Explainer(rules, RuleLibrary.builtIn(), facts(evidence)).whyNot(code);
   }
 
   private List<Derived> derive(Evidence evidence) {
     List<Derived> derived = new ArrayList<>();
-    for (Object fact : settle(evidence)) {
+    for (Object fact : facts(evidence)) {
       if (fact instanceof Derived conclusion) {
         derived.add(conclusion);
       }
@@ -153,8 +146,8 @@ public final class DiagnosisEngine {
     return derived;
   }
 
-  /** All facts that there are when no rule has anything to add or to take back. */
-  private List<Object> settle(Evidence evidence) {
+  /** Returns all facts once no rule has anything to add or retract. */
+  private List<Object> facts(Evidence evidence) {
     KieSession session = rules.newSession();
     try {
       Facts.of(evidence).forEach(session::insert);
@@ -175,7 +168,7 @@ public final class DiagnosisEngine {
     }
   }
 
-  /** Runs it once more and counts, which would be too dear to do always. */
+  /** Runs the rules again and counts, which would be too slow to do always. */
   private RuntimeException noEnd(Evidence evidence) {
     Map<String, Integer> fired = new HashMap<>();
     KieSession session = rules.kieBase().newKieSession();

@@ -12,8 +12,7 @@ import org.drools.model.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how far rules get with some evidence, and what keeps them from going further. Made for one
- * set of facts, those that rules have added included. Not thread-safe.
+ * Explains how far rules get with some facts, and which condition isn't met. The facts include those that rules have added. Not thread-safe.
  */
 final class Explainer {
 
@@ -31,7 +30,7 @@ final class Explainer {
     this.facts = facts;
   }
 
-  /** Those that conclude a diagnosis: the ones that apply first, then by name. */
+  /** Returns the rules that conclude a diagnosis: those that apply first, then by name. */
   List<RuleTrace> whyNot(DiagnosisCode code) {
     return traces(rule -> rule.text().concludes(code), true);
   }

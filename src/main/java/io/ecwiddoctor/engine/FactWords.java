@@ -14,7 +14,7 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.RefusalConfirmed;
 import io.ecwiddoctor.fact.RefusalUnread;
 import io.ecwiddoctor.fact.Rejection;
-import io.ecwiddoctor.fact.Reply;
+import io.ecwiddoctor.fact.ApiReply;
 import io.ecwiddoctor.fact.Requested;
 import io.ecwiddoctor.fact.Required;
 import io.ecwiddoctor.fact.ScopeFinding;
@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Calls facts by words that a reader knows. */
+/** Describes facts in plain words. */
 final class FactWords {
 
   private static final Map<Class<?>, String> TYPES =
@@ -58,7 +58,7 @@ final class FactWords {
           Map.entry(Conclusion.class, "a diagnosis was made"),
           Map.entry(CheckWanted.class, "causes compete, and somebody can tell them apart"),
           Map.entry(TokenAccepted.class, "the token works for the store"),
-          Map.entry(Reply.class, "the API answered about the store"),
+          Map.entry(ApiReply.class, "the API answered about the store"),
           Map.entry(Rejection.class, "a reply refuses the token"),
           Map.entry(ScopesRefused.class, "the API refused a scope"),
           Map.entry(RefusalConfirmed.class, "a refusal without a word proved to be a scope's"),
@@ -77,12 +77,12 @@ final class FactWords {
 
   private FactWords() {}
 
-  /** What it means that there is a fact of that type, as words that complete a sentence. */
+  /** Describes a type of fact, as a clause. */
   static String of(Class<?> type) {
     return TYPES.getOrDefault(type, "there is a " + type.getSimpleName());
   }
 
-  /** This very fact. */
+  /** Describes this fact. */
   static String of(Object fact) {
     if (fact instanceof ProbeOutcome outcome) {
       return outcome.proof().subject()

@@ -19,12 +19,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Lays evidence out as the facts that rules start from.
+ * Turns evidence into the facts that rules start from.
  *
- * <p>Of several outcomes of one probe at one store the rules see the last that settled something,
- * or else the last: a time-out after an answer takes nothing back. Each 429 stays visible besides,
- * and so does a later refusal that nobody kept the body of, which may take it back. Outcomes
- * without a known order stay visible side by side.
+ * <p>Of several outcomes of one probe at one store the rules see the last conclusive one, or else the last: a time-out doesn't disprove an earlier answer. They also see each 429, a later refusal without its body, which may disprove it, and all outcomes whose order isn't known.
  */
 final class Facts {
 
@@ -77,13 +74,13 @@ final class Facts {
   private static boolean supersedes(
       ProbeOutcome other, ProbeOutcome one, List<Throttled> throttles) {
     boolean later = other.isAfter(one);
-    if (isSettled(one, throttles)) {
-      return later && isSettled(other, throttles);
+    if (isConclusive(one, throttles)) {
+      return later && isConclusive(other, throttles);
     }
     if (isUnread(one)) {
-      return later && (isSettled(other, throttles) || isUnread(other));
+      return later && (isConclusive(other, throttles) || isUnread(other));
     }
-    return isSettled(other, throttles) || (later && !isUnread(other));
+    return isConclusive(other, throttles) || (later && !isUnread(other));
   }
 
   private static Set<AskedTwice> askedTwice(List<ProbeOutcome> outcomes) {
@@ -106,9 +103,9 @@ final class Facts {
     return outcome instanceof Answered answered && answered.isUnreadRefusal();
   }
 
-  private static boolean isSettled(ProbeOutcome outcome, List<Throttled> throttles) {
+  private static boolean isConclusive(ProbeOutcome outcome, List<Throttled> throttles) {
     return outcome instanceof Answered answered
-        && answered.isSettled()
+        && answered.isConclusive()
         && throttles.stream().noneMatch(throttle -> throttle.mayExplain(answered));
   }
 }

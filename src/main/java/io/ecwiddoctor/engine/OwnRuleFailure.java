@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.kie.api.runtime.rule.ConsequenceException;
 
-/** Tells whose fault it is when rules fail while they run. */
+/** Finds out which rule is to blame when rules fail while they run. */
 final class OwnRuleFailure {
 
   private OwnRuleFailure() {}
 
   /**
-   * The exception to throw: about a user's rule if there is any, and the same one if there is none,
-   * because then the program itself is at fault.
+   * Returns the exception to throw: about a user's rule, or the same one if the program itself is at fault.
    */
   static RuntimeException of(RuntimeException failure, RuleBase rules) {
     List<LoadedRule> own = rules.own();
@@ -22,7 +21,7 @@ final class OwnRuleFailure {
       return failure;
     }
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    // The message of a foreign exception may quote anything; its type tells enough.
+    // The message may quote anything; its type is enough.
     String what = cause.getClass().getSimpleName();
     if (failure instanceof ConsequenceException thrown && thrown.getRule() != null) {
       String name = thrown.getRule().getName();
@@ -37,7 +36,7 @@ final class OwnRuleFailure {
         own.get(0).file(), "one of the own rules failed in a condition: " + what, failure);
   }
 
-  /** The exception for rules that fire again and again. */
+  /** Returns the exception for rules that never stop firing. */
   static RuntimeException noEnd(Map<String, Integer> fired, RuleBase rules) {
     int most = fired.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     IllegalStateException failure = new IllegalStateException("The rules came to no end: " + fired);

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Says in words what the conditions of rules demand. Immutable and thread-safe. */
+/** Puts the conditions of rules in plain words. Immutable and thread-safe. */
 final class Phrasebook {
 
   private static final Pattern ENTRY = Pattern.compile("(.+?) => (.+?) \\| (.+)");
@@ -41,7 +41,7 @@ final class Phrasebook {
 
   private record Entry(String words, String opposite) {}
 
-  /** Reads the book that the program brings along. */
+  /** Reads the words of {@code conditions.txt}. */
   static Phrasebook load() {
     Map<String, Entry> entries = new HashMap<>();
     Resources.text("engine/conditions.txt")
@@ -52,18 +52,18 @@ final class Phrasebook {
     return new Phrasebook(entries);
   }
 
-  /** The words; where there are none, the constraint as it is written. */
+  /** Returns the words; the constraint itself if there are none. */
   String words(String constraint) {
     return compound(strip(constraint), true);
   }
 
-  /** The words of its opposite. */
+  /** Returns the words of its opposite. */
   String opposite(String constraint) {
     String bare = strip(constraint);
     return isCompound(bare) ? "not so: " + compound(bare, true) : compound(bare, false);
   }
 
-  /** Whether there are words for every part of it. */
+  /** Whether there are words for all of its parts. */
   boolean knows(String constraint) {
     String bare = strip(constraint);
     for (String operator : List.of("||", "&&")) {

@@ -24,9 +24,7 @@ import org.kie.internal.conf.IndexLeftBetaMemoryOption;
 import org.kie.internal.conf.IndexRightBetaMemoryOption;
 
 /**
- * The rules, as the executable model that the build made of them: none of this project is compiled
- * at run time. A user's own are added as models of the same kind; mixed in another form they would
- * give wrong answers. Immutable and thread-safe.
+ * The rules, as the executable model that the build made of them. Users' rules are added as models too, because Drools gives wrong answers for a mixture of both forms. Immutable and thread-safe.
  */
 final class RuleBase {
 
@@ -48,19 +46,18 @@ final class RuleBase {
         .forEach(rule -> rules.put(rule.getName(), builtIn(rule)));
   }
 
-  /** The rules of this project, loaded anew. */
+  /** Loads the built-in rules again. */
   static RuleBase load() {
     return new RuleBase(builtInModels(), List.of());
   }
 
-  /** The rules of this project; loaded once a process, when they are first needed. */
+  /** Returns the built-in rules, loaded when they are first needed. */
   static RuleBase builtIn() {
     return BuiltIn.RULE_BASE;
   }
 
   /**
-   * Makes the rule engine ready by a rule that never holds, while another thread loads those of
-   * this project: half of what the first rules cost is the engine itself.
+   * Initialises the rule engine with a rule that never fires, while another thread loads the built-in rules. The engine itself takes half of the time.
    */
   static void setUpEngine() {
     Variable<RuleBase> none = DSL.declarationOf(RuleBase.class);
@@ -77,7 +74,7 @@ final class RuleBase {
     session.dispose();
   }
 
-  /** The rules of this project and these. */
+  /** Returns the built-in rules and these. */
   static RuleBase with(OwnRules own) {
     List<Model> models = builtInModels();
     ClassLoader classes = new ClassesInMemory(own.classes(), RuleBase.class.getClassLoader());
@@ -89,7 +86,7 @@ final class RuleBase {
     return kieBase;
   }
 
-  /** A session to use and dispose of, which is then used again. */
+  /** Returns a session, which goes back to a pool when it is disposed of. */
   KieSession newSession() {
     return sessions.newKieSession();
   }
@@ -113,20 +110,20 @@ final class RuleBase {
     return rules.values().stream().filter(rule -> !rule.isBuiltIn()).toList();
   }
 
-  /** Returns what the rule rests on; INFERRED if a justification names a rule that isn't there. */
+  /** Returns what the rule is based on; INFERRED if a justification names an unknown rule. */
   Basis basis(String rule) {
     LoadedRule known = rules.get(rule);
     return known == null ? Basis.INFERRED : known.basis();
   }
 
-  /** Where that can be looked up; empty if a user's rule goes by another name. */
+  /** Returns where to look that up; empty if a justification names an unknown rule. */
   String source(String rule) {
     LoadedRule known = rules.get(rule);
     return known == null ? "" : known.source();
   }
 
   private static KieBase newKieBase(List<Model> models) {
-    // A store has a dozen replies: to set up an index for each join costs more than it saves.
+    // There are about a dozen facts, so that an index for each join costs more than it saves.
     return KieBaseBuilder.createKieBaseFromModel(
         models, IndexLeftBetaMemoryOption.NO, IndexRightBetaMemoryOption.NO);
   }
@@ -149,7 +146,7 @@ final class RuleBase {
     return value.toString();
   }
 
-  /** The compiled rules of this project, which tell more of themselves than a rule base does. */
+  /** Returns the built-in rules as models, which show more of their conditions than a rule base. */
   static List<Model> builtInModels() {
     List<Model> models = new ArrayList<>();
     Resources.text(MODEL_LIST)

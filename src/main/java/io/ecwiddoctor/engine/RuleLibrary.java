@@ -7,11 +7,10 @@ import org.drools.model.Model;
 import org.drools.model.Rule;
 
 /**
- * The rules of this project, compiled and as they are written, side by side. Immutable and
- * thread-safe.
+ * The built-in rules, each with its text. Immutable and thread-safe.
  *
- * @param entries the rules that can be followed condition by condition
- * @param phrases what their conditions mean in words
+ * @param entries the rules whose conditions can be traced one by one
+ * @param phrases their conditions in words
  */
 record RuleLibrary(List<Entry> entries, Phrasebook phrases) {
 
@@ -20,7 +19,7 @@ record RuleLibrary(List<Entry> entries, Phrasebook phrases) {
   }
 
   /**
-   * A compiled rule beside its text.
+   * A compiled rule and its text.
    *
    * @param rule the compiled rule
    * @param text its text
@@ -28,7 +27,7 @@ record RuleLibrary(List<Entry> entries, Phrasebook phrases) {
    */
   record Entry(Rule rule, RuleText text, List<Condition> conditions) {}
 
-  /** The library; read once a process, when it is first needed. */
+  /** Returns the library, read when it is first needed. */
   static RuleLibrary builtIn() {
     return BuiltIn.LIBRARY;
   }

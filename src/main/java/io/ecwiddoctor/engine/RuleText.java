@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule as it is written. {@code RulesTest} holds the form that this relies on.
+ * The text of a rule. {@code RulesTest} checks the form that this relies on.
  *
- * @param meaning the comment above it, as one line
- * @param conditions what stands between {@code when} and {@code then}
- * @param consequence what stands behind {@code then}
+ * @param meaning the comment above it, in one line
+ * @param conditions what is between {@code when} and {@code then}
+ * @param consequence what follows {@code then}
  */
 record RuleText(String meaning, List<ConditionText> conditions, String consequence) {
 
@@ -26,7 +26,7 @@ record RuleText(String meaning, List<ConditionText> conditions, String consequen
     conditions = List.copyOf(conditions);
   }
 
-  /** The text of that rule; null where the program does not bring it along. */
+  /** Returns the text of a rule; null if it isn't a built-in one. */
   static @Nullable RuleText find(String category, String rule) {
     String text = Resources.find("drl/" + category + "/" + rule + ".drl");
     return text == null ? null : parse(text);

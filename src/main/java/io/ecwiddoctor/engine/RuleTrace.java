@@ -4,14 +4,14 @@ import io.ecwiddoctor.model.Basis;
 import java.util.List;
 
 /**
- * How far a rule got with some evidence. Immutable.
+ * How far a rule gets with some evidence. Immutable.
  *
  * @param rule its name
- * @param basis what its knowledge about Ecwid rests on
- * @param source where that can be looked up
+ * @param basis what it is based on
+ * @param source where to look that up
  * @param meaning what it says, in a sentence or two
  * @param applies whether all of its conditions are met
- * @param conditions in the order of the rule; none stands behind the first that is not met
+ * @param conditions in the order of the rule, up to the first that isn't met
  */
 public record RuleTrace(
     String rule,

@@ -19,13 +19,11 @@ import org.drools.model.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the conditions of a compiled rule one by one, to see how far some facts get. It
- * works on the rule's own predicates, so that it cannot disagree with the rule; it only remembers
- * what the rule engine throws away. Rules that count or sum up are beyond it. Not thread-safe.
+ * Evaluates the conditions of a compiled rule one by one, to show how far some facts get. It uses the rule's own predicates, so that it can't disagree with the rule. It can't trace rules that accumulate. Not thread-safe.
  */
 final class RuleTracer {
 
-  /** A rule that joins more than that is not worth following in every combination. */
+  /** More combinations of facts aren't followed. */
   private static final int MOST_COMBINATIONS = 1000;
 
   private final Collection<?> facts;
@@ -36,13 +34,13 @@ final class RuleTracer {
   }
 
   /**
-   * How one condition fared.
+   * The result of one condition.
    *
    * @param type the type of fact that it is about
-   * @param negative whether there must be none
+   * @param negative whether it is a {@code not}
    * @param met whether it is met
-   * @param by the facts that meet it, or that stand in its way
-   * @param nearest where nothing meets it, the fact that comes nearest; null where there is none
+   * @param by the facts that meet it, or that keep it from being met
+   * @param nearest the fact that comes nearest if none meets it; null if there is none
    * @param failed the index of the first constraint that the nearest does not meet
    */
   record Step(
@@ -53,7 +51,7 @@ final class RuleTracer {
       @Nullable Object nearest,
       int failed) {}
 
-  /** Goes on to the next condition. Once one is not met there is no use in going further. */
+  /** Evaluates the next condition. Makes no sense once one isn't met. */
   Step next(Condition condition) {
     return switch (condition.getType()) {
       case PATTERN -> positive((Pattern<?>) condition);
@@ -63,14 +61,14 @@ final class RuleTracer {
     };
   }
 
-  /** The conditions of a rule; its view has its consequence among them. */
+  /** Returns the conditions of a rule, without its consequence. */
   static List<Condition> conditions(Rule rule) {
     return rule.getView().getSubConditions().stream()
         .filter(condition -> condition.getType() != Condition.Type.CONSEQUENCE)
         .toList();
   }
 
-  /** Whether all conditions of a rule are of the kinds that can be followed. */
+  /** Whether all conditions of a rule can be traced. */
   static boolean canFollow(List<Condition> conditions) {
     return conditions.stream()
         .allMatch(
@@ -81,7 +79,7 @@ final class RuleTracer {
                             == Condition.Type.PATTERN));
   }
 
-  /** What is demanded of the fact, part by part. */
+  /** Returns the constraints on the fact, one by one. */
   static List<Constraint> constraints(Condition condition) {
     Condition pattern =
         condition instanceof Pattern ? condition : condition.getSubConditions().get(0);
@@ -186,7 +184,7 @@ final class RuleTracer {
     return with;
   }
 
-  /** How many constraints hold, from the first on. */
+  /** Returns how many constraints hold before the first that doesn't. */
   private static int metBy(List<Constraint> demands, Map<Variable<?>, Object> values) {
     int met = 0;
     while (met < demands.size() && holds(demands.get(met), values)) {
@@ -221,7 +219,7 @@ final class RuleTracer {
     return values;
   }
 
-  /** The fact that got furthest. */
+  /** The fact that meets most constraints. */
   private static final class Nearest {
     private @Nullable Object fact;
     private int met = -1;

@@ -3,16 +3,14 @@ package io.ecwiddoctor.engine;
 import java.util.List;
 
 /**
- * One condition of a rule, held against some evidence. Immutable. What it quotes of replies is
- * their senders' and hostile.
+ * One condition of a rule, evaluated for some evidence. Immutable. It may quote replies, which are hostile.
  *
- * @param text the condition as the rule has it
- * @param words the same for a reader
+ * @param text the condition as it is in the rule
+ * @param words the same in plain words
  * @param met whether the evidence meets it, together with the conditions before it
- * @param by what meets it, or what stands in its way; empty where nothing does
- * @param wanted what evidence would meet it; empty where it is met
- * @param makers the rules that could conclude what is missing, each with how far it got; empty
- *     where no rule concludes it
+ * @param by what meets it, or what keeps it from being met; may be empty
+ * @param wanted what evidence would meet it; empty if it is met
+ * @param makers the rules that can conclude what is missing, and how far each gets; may be empty
  */
 public record TracedCondition(
     String text,

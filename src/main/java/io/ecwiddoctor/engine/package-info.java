@@ -1,7 +1,5 @@
 /**
- * Public: maps evidence to diagnoses by rules. Free of I/O: no network, no clock, no files, but for
- * a user's own rules, which are read when an engine is made with them. With their compiler the only
- * package that knows Drools.
+ * Public: maps evidence to diagnoses by rules, without network, clock or files; only users' own rules are read from files. The only package that uses Drools.
  */
 @NullMarked
 package io.ecwiddoctor.engine;

@@ -1,7 +1,7 @@
 package io.ecwiddoctor.fact;
 
 /**
- * The API answers this network address as it should, so that it doesn't block it.
+ * The API answers this network address normally, so it doesn't block it.
  *
  * @param because what shows it
  */

@@ -9,8 +9,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * A probe that got a reply, whoever it is from. All text is the sender's and hostile; the token is
- * already taken out of it.
+ * A probe that got a reply, no matter from whom. All text is the sender's and hostile; the token is already redacted.
  *
  * @param probe what was asked
  * @param store the store that was asked
@@ -22,12 +21,12 @@ import java.util.Set;
  * @param contentType the media type that the headers claim; may be empty
  * @param errorCode Ecwid's {@code errorCode}; may be empty
  * @param errorMessage Ecwid's {@code errorMessage}; may be empty
- * @param retryAfterSeconds what {@code Retry-After} says; -1 where it says nothing
+ * @param retryAfterSeconds what {@code Retry-After} says; -1 if it says nothing
  * @param challenge whether the reply asks for credentials of its own ({@code WWW-Authenticate},
  *     {@code Proxy-Authenticate}), which no document of Ecwid's mentions
  * @param profile the profile in it, or {@link ProfileContent#NONE}
  * @param permissions the permission list in it, or {@link PermissionList#NONE}
- * @param call the request, where it was not the probe's own
+ * @param call the request, if it wasn't the probe's own
  * @param source who sent it, as far as its headers say
  */
 public record Answered(
@@ -56,7 +55,7 @@ public record Answered(
   public boolean isSuccess() {
     return status == 200
         && body == BodyKind.EXPECTED
-        && isProof()
+        && isAboutToken()
         && (probe.shape() != ReplyShape.PROFILE
             || !call.request().isEmpty()
             // No store has had an id of 0 or of more than 32 bits; such a profile isn't Ecwid's.
@@ -64,10 +63,9 @@ public record Answered(
   }
 
   /**
-   * Whether it can show anything about the token: the token was sent as it should be, to the API,
-   * and no proxy answered.
+   * Whether it can show anything about the token: the token was sent correctly, to the API, and no proxy answered.
    */
-  public boolean isProof() {
+  private boolean isAboutToken() {
     return call.token().isBearer() && isOfApi();
   }
 
@@ -75,9 +73,9 @@ public record Answered(
     return call.isAddressedToApi() && !source.proxy();
   }
 
-  /** What it says, if it is the API's own word. */
+  /** What it says, if the API itself says it. */
   public Meaning meaning() {
-    return isProof() ? MeaningReader.read(this) : Meaning.NONE;
+    return isAboutToken() ? MeaningReader.read(this) : Meaning.NONE;
   }
 
   /** Whether its words mention scopes, in whatever sense. */
@@ -85,7 +83,7 @@ public record Answered(
     return MeaningReader.mentionsScopes(this);
   }
 
-  /** Whether the API refuses a call that didn't carry the token as it should. */
+  /** Whether the API refuses a call that didn't carry the token correctly. */
   public boolean isRefusedWithoutBearer() {
     return !call.token().isBearer()
         && isOfApi()
@@ -105,22 +103,22 @@ public record Answered(
 
   /** Whether it is in Ecwid's error format, or as empty as Ecwid's refusals have been. */
   public boolean isApiRefusal() {
-    return isProof() && hasApiFormat();
+    return isAboutToken() && hasApiFormat();
   }
 
-  /** Ecwid asks for no login and sends no pages. */
+  /** Whether it has the API's format: Ecwid asks for no login and sends no pages. */
   boolean hasApiFormat() {
     return (body == BodyKind.API_ERROR || body == BodyKind.EMPTY)
         && !challenge
         && !MeaningReader.claimsHtml(this);
   }
 
-  /** Whether what came is only a part of what was sent, so that nobody can tell whose it was. */
+  /** Whether only a part of it arrived, which doesn't show who sent it. */
   public boolean isInPart() {
     return body == BodyKind.TRUNCATED || body == BodyKind.OVER_LIMIT;
   }
 
-  /** Whether it is a refusal without a word: neither in its body nor in its status line. */
+  /** Whether it is a refusal without words, in its body as in its status line. */
   public boolean isBareRefusal() {
     return isApiRefusal() && MeaningReader.isWordless(this);
   }
@@ -136,7 +134,7 @@ public record Answered(
   }
 
   /**
-   * Whether only a token that works gets it: data, or a refusal that is looked at after the token.
+   * Whether only a working token gets it: data, or a refusal for a reason that the API checks after the token.
    */
   public boolean isAcceptance() {
     return probe != Probe.APPLICATION_TOKEN && (isSecretData() || meaning().isAfterAcceptance());
@@ -152,27 +150,27 @@ public record Answered(
     return probe.answerProvesScope() ? needs() : Set.of();
   }
 
-  /** The seconds that it asks to wait; empty where it does not say. */
+  /** The seconds that it asks to wait; empty if it doesn't. */
   public String pause() {
     return retryAfterSeconds < 0 ? "" : Integer.toString(retryAfterSeconds);
   }
 
-  /** Whether the service failed at it, rather than refused it: 5xx, and the documented 408. */
+  /** Whether the service failed, rather than refused: 5xx, and the documented 408. */
   public boolean isOutage() {
     return isOfApi() && ((status >= 500 && status < 600) || (status == 408 && hasApiFormat()));
   }
 
-  /** Whether Ecwid's API sends no such reply: a page, a redirect, another format or status. */
+  /** Whether Ecwid's API never sends such a reply: a page, a redirect, another format or status. */
   public boolean isForeign() {
     return !(isMisaddressed() || source.proxy())
-        && (status != 200 || isProof())
+        && (status != 200 || isAboutToken())
         && !isOutage()
         && MeaningReader.isForeign(this);
   }
 
-  /** Whether it refuses and its body wasn't kept, so that it may be about the token. */
+  /** Whether it is a refusal that may be about the token, but its body wasn't recorded. */
   public boolean isUnreadRefusal() {
-    return MeaningReader.isUnread(this) && status != 200 && isProof();
+    return MeaningReader.isUnread(this) && status != 200 && isAboutToken();
   }
 
   @Override
@@ -180,12 +178,12 @@ public record Answered(
     return copy(store, moment, durationMillis, profile, call, source);
   }
 
-  /** The same reply to that call. */
+  /** Returns the same reply to that call. */
   public Answered to(CallDetails other) {
     return copy(store, at, durationMillis, profile, other, source);
   }
 
-  /** The same reply from that sender. */
+  /** Returns the same reply from that sender. */
   public Answered from(ReplySource sender) {
     return copy(store, at, durationMillis, profile, call, sender);
   }
@@ -227,15 +225,15 @@ public record Answered(
   }
 
   /** Whether it shows something lasting about store, token or scope. */
-  public boolean isSettled() {
+  public boolean isConclusive() {
     return meaning() != Meaning.NONE && meaning() != Meaning.RATE_LIMIT;
   }
 
-  /** Whether a write probe failed for another reason than its scope, as all of them are made to. */
+  /** Whether a write probe failed for another reason than its scope, as it should. */
   public boolean isFailedWrite() {
     return probe.isWrite()
         && (isSuccess()
-            || (isProof() && body == BodyKind.API_ERROR && WRITE_FAILURES.contains(status)));
+            || (isAboutToken() && body == BodyKind.API_ERROR && WRITE_FAILURES.contains(status)));
   }
 
   @Override

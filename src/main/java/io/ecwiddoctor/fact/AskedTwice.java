@@ -4,7 +4,7 @@ import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
 
 /**
- * A probe has more than one outcome already.
+ * A probe has been sent twice already.
  *
  * @param probe what was asked
  * @param store the store that was asked

@@ -1,24 +1,24 @@
 package io.ecwiddoctor.fact;
 
-/** What the body of a reply turned out to be, whatever its headers say. */
+/** What the body of a reply is, whatever its headers say. */
 public enum BodyKind {
-  /** JSON of the shape that this probe's success has. */
+  /** JSON as this probe's success has it. */
   EXPECTED(""),
   /** A JSON object with Ecwid's {@code errorCode} or {@code errorMessage}. */
   API_ERROR(""),
-  /** Nothing at all, which is how Ecwid has been seen to refuse a token. */
+  /** Nothing. Ecwid has been seen to refuse tokens like this. */
   EMPTY("empty body"),
-  /** As empty, and the server says of itself that it stands in front of others. */
+  /** Nothing, from a server that says it is a load balancer, firewall or proxy. */
   FOREIGN_EMPTY("empty body from a server in front of others"),
-  /** Complete JSON of another shape, which is not Ecwid's. */
+  /** Complete JSON, but not Ecwid's. */
   JSON("JSON that is not Ecwid's"),
   /** A web page. */
   HTML("a web page"),
-  /** JSON or text that breaks off, also a connection that ended in the middle. */
+  /** JSON or text that breaks off, or a connection that ended in the middle. */
   TRUNCATED("a body that breaks off"),
-  /** More than is read of a reply. */
+  /** More than the limit that is read. */
   OVER_LIMIT("a body larger than is read"),
-  /** A recording does not have it, or not all of it: whoever kept it left it out. */
+  /** The recording doesn't have it, or not all of it. */
   NOT_SEEN("a body that was not recorded"),
   /** Anything else. */
   OTHER("neither JSON nor a web page");
@@ -29,7 +29,7 @@ public enum BodyKind {
     this.words = words;
   }
 
-  /** How it is called in front of a reader; empty for a success and for an error of Ecwid's. */
+  /** What to call it in a report; empty for a success and for an error of Ecwid's. */
   public String words() {
     return words;
   }

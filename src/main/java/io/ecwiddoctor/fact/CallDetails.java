@@ -4,7 +4,7 @@ import io.ecwiddoctor.model.Scope;
 import java.util.Set;
 
 /**
- * The request behind an outcome, where it differs from the probe's own. Immutable.
+ * How the request of an outcome differs from the probe's own. Immutable.
  *
  * @param request method and path of the endpoint, without anybody's identifiers ({@code PUT
  *     /products/{productId}}); method and whole address, without its query, where the address is
@@ -25,7 +25,7 @@ public record CallDetails(
     needs = Set.copyOf(needs);
   }
 
-  /** A call to that endpoint that carried the token as it should. */
+  /** Returns a call to that endpoint that carried the token correctly. */
   public static CallDetails of(String request) {
     return request.isEmpty() ? OWN : OWN.withRequest(request);
   }

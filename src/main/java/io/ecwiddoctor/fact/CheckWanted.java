@@ -3,7 +3,7 @@ package io.ecwiddoctor.fact;
 import io.ecwiddoctor.model.DiagnosisCode;
 
 /**
- * Causes fit what was seen alike, and somebody can look up or try what tells them apart.
+ * Several causes fit the evidence equally well, and somebody can check which it is.
  *
  * @param cause the one to check for; its article says how
  * @param because which causes compete

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One reason to make a diagnosis. Several of the same code make one diagnosis together.
+ * One reason for a diagnosis. All with the same code make one diagnosis.
  *
  * @param code the diagnosis
  * @param confidence how sure this reason is
@@ -34,7 +34,7 @@ public record Conclusion(
     return new Conclusion(code, confidence, concerned, arguments, because);
   }
 
-  /** The same with one more value for the texts; an empty one is none. */
+  /** Returns the same with one more value for the texts; an empty value changes nothing. */
   public Conclusion with(String name, Object value) {
     if (value.toString().isEmpty()) {
       return this;

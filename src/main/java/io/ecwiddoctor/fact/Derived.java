@@ -1,6 +1,6 @@
 package io.ecwiddoctor.fact;
 
-/** What only a rule may add to the facts. */
+/** A fact that only a rule may add. */
 public sealed interface Derived
     permits AddressWorks,
         CheckWanted,
@@ -13,7 +13,7 @@ public sealed interface Derived
         Rejection,
         Remarked,
         RepliesContradict,
-        Reply,
+        ApiReply,
         Required,
         ScopeFinding,
         ScopesRefused,
@@ -26,6 +26,6 @@ public sealed interface Derived
         WorthAsking,
         WriteProbesBlind {
 
-  /** The rule that added it, and what that rule stood on. */
+  /** The rule that added it, and the facts it is based on. */
   Justification because();
 }

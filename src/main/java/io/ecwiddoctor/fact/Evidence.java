@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * All that is known about one store and its token before anything is concluded. Immutable.
+ * Everything known about one store and its token before anything is concluded. Immutable.
  *
  * @param store what was given as the store id
  * @param token what the token looks like; never the token
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * @param writeProbes whether requests may be sent that can only fail, to test what only writing
  *     needs
  * @param patienceSeconds the longest {@code Retry-After} that is worth waiting for
- * @param outcomes what came of the probes so far; their times give the order, not the list
+ * @param outcomes the outcomes of the probes so far, ordered by their times, not by the list
  * @param throttledAt when other requests from the same address were answered with 429
  */
 public record Evidence(
@@ -34,7 +34,7 @@ public record Evidence(
     List<ProbeOutcome> outcomes,
     List<Instant> throttledAt) {
 
-  /** More would not fit into the five requests that a rejected token may cost. */
+  /** A rejected token may cost five requests, which leaves room for two candidates. */
   public static final int MAX_CANDIDATES = 2;
 
   public Evidence {
@@ -48,7 +48,7 @@ public record Evidence(
     throttledAt = List.copyOf(throttledAt);
   }
 
-  /** Evidence before the first probe, without any of the extras. */
+  /** Returns evidence before the first probe, with nothing else known. */
   public static Evidence of(StoreShape store, TokenShape token, ScopeProfile profile) {
     return new Evidence(store, token, profile, List.of(), Set.of(), false, 0, List.of(), List.of());
   }
@@ -110,7 +110,7 @@ public record Evidence(
         copy.throttledAt);
   }
 
-  /** What can be replaced. */
+  /** The components that can be replaced. */
   private static final class Copy {
     private ScopeProfile profile;
     private List<StoreId> candidates;

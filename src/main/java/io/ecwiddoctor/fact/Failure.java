@@ -29,7 +29,7 @@ public enum Failure {
     return words;
   }
 
-  /** Whether something came back all the same, which is no reply that could be read. */
+  /** Whether something came back that isn't a readable reply. */
   public boolean isReply() {
     return this == NOT_HTTP;
   }

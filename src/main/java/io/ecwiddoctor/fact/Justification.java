@@ -9,10 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Why something is concluded: the rule, and the facts it stood on, each with its own reason where
- * it was concluded itself. Written by every rule, so that a diagnosis can be traced to the replies
- * that prove it. Two reasons are equal only if they are the same object: a rule gives each only
- * once.
+ * Why something is concluded: the rule, and the facts it is based on, which have justifications of their own if rules concluded them. So a diagnosis can be traced back to the replies that prove it. Equal only to itself.
  */
 public final class Justification {
 
@@ -27,7 +24,7 @@ public final class Justification {
     this.sources = sources;
   }
 
-  /** The reason that this rule gives, standing on these facts. */
+  /** Returns the justification of this rule by these facts. */
   public static Justification of(String rule, Object... sources) {
     return new Justification(rule, List.of(sources));
   }
@@ -47,7 +44,7 @@ public final class Justification {
     }
   }
 
-  /** What was seen, over several reasons: the input first, then the replies in their order. */
+  /** Returns what was seen for these justifications: the input first, then the replies in their order. */
   public static List<Proof> proofs(Collection<Justification> reasons) {
     List<ProbeOutcome> outcomes = new ArrayList<>();
     SortedSet<Proof> input = new TreeSet<>();
@@ -80,7 +77,7 @@ public final class Justification {
   }
 
   /**
-   * The rules see each outcome as one object, and few of them: comparing contents would cost more.
+   * The rules see each outcome as one object, so comparing identities is enough.
    */
   private static void addOnce(ProbeOutcome outcome, List<ProbeOutcome> outcomes) {
     for (ProbeOutcome known : outcomes) {

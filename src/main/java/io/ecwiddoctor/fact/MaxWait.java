@@ -1,7 +1,7 @@
 package io.ecwiddoctor.fact;
 
 /**
- * How long a {@code Retry-After} may be to be waited for.
+ * The longest {@code Retry-After} that is worth waiting for.
  *
  * @param seconds 0 for not at all
  */

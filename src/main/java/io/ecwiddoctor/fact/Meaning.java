@@ -4,7 +4,7 @@ package io.ecwiddoctor.fact;
 public enum Meaning {
   /** 200 with what was asked for. */
   SUCCESS,
-  /** A write probe failed because what it is about doesn't exist, or nothing was changed. */
+  /** A write probe failed because its object doesn't exist, or nothing was changed. */
   WRITE_FAILED,
   /** The token is not valid. */
   TOKEN_REJECTED,
@@ -20,13 +20,13 @@ public enum Meaning {
   STORE_UNKNOWN,
   /** The caller should come back later. */
   RATE_LIMIT,
-  /** The request, or what it is about, is wrong. */
+  /** The request or its object is wrong. */
   REQUEST_WRONG,
-  /** A refusal without a word. */
+  /** A refusal without words. */
   SILENT_REFUSAL,
   /** A refusal in words that are not documented. */
   UNKNOWN_REFUSAL,
-  /** Not the API's own word, or no lasting one. */
+  /** Not from the API, or nothing lasting. */
   NONE;
 
   /** Whether the token was accepted before the API said this. */

@@ -60,7 +60,7 @@ final class MeaningReader {
 
   private MeaningReader() {}
 
-  /** What the reply says, wherever the call had its token. */
+  /** Returns what the reply says, wherever the call carried its token. */
   static Meaning read(Answered reply) {
     int status = reply.status();
     if (status == 200) {
@@ -149,12 +149,12 @@ final class MeaningReader {
     return reply.contentType().toLowerCase(Locale.ROOT).startsWith("text/html");
   }
 
-  /** Whether it means nothing that the API says, by its words or without its body. */
+  /** Whether the API says no such thing. */
   static boolean isForeign(Answered reply) {
     return read(reply) == NONE && reply.status() != 429 && !isUnread(reply);
   }
 
-  /** Whether its body would have to be known to tell whose it is; some headers tell it, too. */
+  /** Whether only its body, which wasn't recorded, would show who sent it; some headers show it, too. */
   static boolean isUnread(Answered reply) {
     int status = reply.status();
     boolean open = status == 200 || (status >= 400 && status < 500 && status != 407);

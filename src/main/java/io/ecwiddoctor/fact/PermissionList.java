@@ -8,14 +8,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What the token says of itself.
+ * The token's own list of its permissions.
  *
  * @param held the scopes that were recognised
- * @param unknown names that are no scope known here
+ * @param unknown names that aren't known scopes
  */
 public record PermissionList(Set<Scope> held, SortedSet<String> unknown) {
 
-  /** The reply is no list. */
+  /** The list of a reply that isn't one. */
   public static final PermissionList NONE = new PermissionList(Set.of(), new TreeSet<>());
 
   public PermissionList {
@@ -25,7 +25,7 @@ public record PermissionList(Set<Scope> held, SortedSet<String> unknown) {
     unknown = Collections.unmodifiableSortedSet(new TreeSet<>(unknown));
   }
 
-  /** Whether it speaks a language known here: at least one name is a scope's. */
+  /** Whether it can be used: at least one name is a known scope. */
   public boolean isReadable() {
     return !held.isEmpty();
   }

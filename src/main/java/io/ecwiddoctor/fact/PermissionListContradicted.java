@@ -3,7 +3,7 @@ package io.ecwiddoctor.fact;
 import io.ecwiddoctor.model.Scope;
 
 /**
- * The token's own permission list says one thing about a scope and the API does another.
+ * The API contradicts the token's own permission list about a scope.
  *
  * @param scope the scope
  * @param because what shows it

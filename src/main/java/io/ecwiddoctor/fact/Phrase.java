@@ -3,8 +3,7 @@ package io.ecwiddoctor.fact;
 import java.util.regex.Pattern;
 
 /**
- * What the API is documented to say in free text, as far as conclusions are drawn from it. Upper
- * and lower case are the same.
+ * Documented phrases of the API that conclusions are drawn from. Case doesn't matter.
  */
 public enum Phrase {
   /** Partner API: status texts. */

@@ -6,7 +6,7 @@ import io.ecwiddoctor.model.StoreId;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What came of sending one probe: a reply of whatever kind, or none. */
+/** The outcome of one probe: a reply of any kind, or none. */
 public sealed interface ProbeOutcome permits Answered, Unanswered {
 
   /** What was asked. */
@@ -16,8 +16,7 @@ public sealed interface ProbeOutcome permits Answered, Unanswered {
   StoreId store();
 
   /**
-   * Times before this are made up: what a file gives no time for gets seconds from 1970-01-01 on,
-   * in the order of the file. Never compare those; see {@link #isDated}.
+   * Earlier times are made up: outcomes of a file without times get the seconds from 1970-01-01 on, in the order of the file. They must not be compared; see {@link #isDated}.
    */
   Instant FIRST_DATE = Instant.EPOCH.plus(Duration.ofDays(365));
 
@@ -32,7 +31,7 @@ public sealed interface ProbeOutcome permits Answered, Unanswered {
     return !at().isBefore(FIRST_DATE);
   }
 
-  /** Whether this is known to be later than that one; two that are not dated have no order. */
+  /** Whether this is known to be later than the other; without real times there is no order. */
   default boolean isAfter(ProbeOutcome other) {
     return isDated() && other.isDated() && at().isAfter(other.at());
   }
@@ -63,7 +62,7 @@ public sealed interface ProbeOutcome permits Answered, Unanswered {
     return request().isEmpty() ? probe().path() : request().substring(request().indexOf(' ') + 1);
   }
 
-  /** The call as the beginning of a sentence, where it asked something else than the probe does. */
+  /** The call as the beginning of a sentence; empty for the probe's own request. */
   default String calling() {
     if (request().isEmpty()) {
       return "";
@@ -72,14 +71,14 @@ public sealed interface ProbeOutcome permits Answered, Unanswered {
     return request().equals(own) ? "" : request() + ": ";
   }
 
-  /** How a proxy kept the call from the API, as a clause; empty where none did. */
+  /** How a proxy kept the call from the API, as a clause; empty if none did. */
   String proxyWords();
 
   /** What was seen, in words that can be shown. */
   Proof proof();
 
   /**
-   * The same as of another store: a profile in it becomes that store's.
+   * Returns the same outcome for another store; a profile in it becomes that store's.
    *
    * @param moment when, in UTC
    * @param millis how long it took there

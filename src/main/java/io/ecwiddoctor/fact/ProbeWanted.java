@@ -4,7 +4,7 @@ import io.ecwiddoctor.model.ProbeRequest;
 import java.util.List;
 
 /**
- * Probes that would tell more, in the order in which to send them.
+ * Probes that would show more, in the order to send them.
  *
  * @param requests what to send
  * @param because why it is worth asking

@@ -23,7 +23,7 @@ public record ProfileContent(
     Set<String> features,
     boolean limits) {
 
-  /** The reply is no profile. */
+  /** The content of a reply that isn't a profile. */
   public static final ProfileContent NONE =
       new ProfileContent(0, false, false, false, Set.of(), false);
 
@@ -32,7 +32,7 @@ public record ProfileContent(
     features = features == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(features));
   }
 
-  /** Whether nothing in it is of use, as in what is no profile. */
+  /** Whether it has nothing that the rules use, like a reply that isn't a profile. */
   public boolean saysNothing() {
     return storeId == 0 && !account && !suspended && !closed && features.isEmpty() && !limits;
   }
@@ -47,7 +47,7 @@ public record ProfileContent(
     return !features.isEmpty() && !features.contains("API");
   }
 
-  /** The same profile as of another store; no profile stays none. */
+  /** Returns the same profile for another store. */
   ProfileContent as(StoreId store) {
     return saysNothing()
         ? this

@@ -14,7 +14,7 @@ final class PublicData {
 
   private PublicData() {}
 
-  /** Whether a public token would have got this success, too. */
+  /** Whether a public token gets this success, too. */
   static boolean covers(Answered reply) {
     return CATALOG.containsAll(reply.grants())
         || (reply.probe() == Probe.OTHER_CALL && WITH_PROFILE.containsAll(reply.grants()));

@@ -1,7 +1,7 @@
 package io.ecwiddoctor.fact;
 
 /**
- * A refusal without a word was the scope's.
+ * A refusal without words is confirmed to be about the scope.
  *
  * @param refused the refusal
  * @param because what confirms it

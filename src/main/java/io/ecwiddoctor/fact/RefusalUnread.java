@@ -4,8 +4,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
- * A refusal whose body a recording does not have. It may be the token's, a scope's or somebody
- * else's, so that nobody can say that nothing is wrong.
+ * A refusal whose body a recording doesn't have. It may be about the token or a scope, or not be Ecwid's, so that the verdict can't be that nothing is wrong.
  *
  * @param reply the refusal
  * @param because what shows it
@@ -19,7 +18,7 @@ public record RefusalUnread(Answered reply, Justification because) implements De
     return reply.method() + ' ' + reply.path().replaceFirst("\\?.*", "") + ' ' + reply.status();
   }
 
-  /** Several of those words as one line, in their order, and no more than make sense there. */
+  /** Returns the first few refusals in one line. */
   public static String line(Collection<?> refusals) {
     String first =
         refusals.stream()

@@ -1,7 +1,7 @@
 package io.ecwiddoctor.fact;
 
 /**
- * A reply that refuses a token of sound shape, or seems to, and that no acceptance takes back.
+ * A reply that rejects a well-formed token, or seems to, and that no later acceptance disproves.
  *
  * @param reply the reply
  * @param meaning what it says

@@ -3,7 +3,7 @@ package io.ecwiddoctor.fact;
 import io.ecwiddoctor.model.Remark;
 
 /**
- * Something worth knowing that is no diagnosis.
+ * Something worth knowing that isn't a diagnosis.
  *
  * @param remark what it is
  * @param because what shows it

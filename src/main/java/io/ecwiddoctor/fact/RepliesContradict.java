@@ -1,7 +1,7 @@
 package io.ecwiddoctor.fact;
 
 /**
- * One reply accepts the token and another one rejects it, and which came later is not known.
+ * One reply accepts the token and another rejects it, and their order isn't known.
  *
  * @param because the two
  */

@@ -4,10 +4,10 @@ import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeStatus;
 
 /**
- * What a reply tells about a scope of a token that works.
+ * What a reply shows about a scope of a working token.
  *
  * @param scope the scope
- * @param status what it tells; never {@link ScopeStatus#NOT_TESTED}
+ * @param status what it shows; never {@link ScopeStatus#NOT_TESTED}
  * @param probeName what was asked
  * @param because what shows it
  */

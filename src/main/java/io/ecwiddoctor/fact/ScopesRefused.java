@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token that works was refused for want of a scope.
+ * A working token was refused because a scope is missing.
  *
  * @param reply the refusal
  * @param among one of these is missing; empty where nothing shows which
@@ -21,9 +21,9 @@ public record ScopesRefused(
     Answered reply, Set<Scope> among, Confidence confidence, Justification because)
     implements Derived {
 
-  /** The scopes that the call needs, without those that the token is known to hold. */
+  /** Returns a refusal about the scopes that the call needs, without those that the token is known to hold. */
   public static ScopesRefused of(
-      Reply reply, Collection<?> held, Confidence confidence, Justification because) {
+      ApiReply reply, Collection<?> held, Confidence confidence, Justification because) {
     EnumSet<Scope> among = EnumSet.noneOf(Scope.class);
     among.addAll(reply.answer().needs());
     among.removeAll(held);
@@ -53,7 +53,7 @@ public record ScopesRefused(
     return among.stream().findFirst().orElse(null);
   }
 
-  /** Whether it matters for the job: a needed scope, or a call that somebody's tool made. */
+  /** Whether it matters for the job: it is about a needed scope, or answers a call that somebody's tool made. */
   public boolean concerns(Required required) {
     return required.concerns(reply, among);
   }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was given as the store id.
  *
- * @param id the id, or null where it is none
+ * @param id the id; null if it isn't one
  * @param shown what was given, as it may be shown; empty where it may not
- * @param found where it is no id, the one id that stands inside it; empty where there is none
+ * @param found if it isn't an id, the one id in it; empty if there is none
  * @param proof what is wrong with it, or that nothing is
  */
 public record StoreShape(@Nullable StoreId id, String shown, String found, Proof proof) {
@@ -26,17 +26,17 @@ public record StoreShape(@Nullable StoreId id, String shown, String found, Proof
     return new StoreShape(id, id.toString(), "", new Proof("store id", id.toString()));
   }
 
-  /** Something that is no store id. */
+  /** Returns something that isn't a store id. */
   public static StoreShape invalid(String shown, String words) {
     return invalid(shown, "", words);
   }
 
-  /** Something that is no store id, yet has one in it. */
+  /** Returns something that isn't a store id but contains one. */
   public static StoreShape invalid(String shown, String found, String words) {
     return new StoreShape(null, shown, found, new Proof("store id", words));
   }
 
-  /** Whether something was given that is no store id. */
+  /** Whether something was given that isn't a store id. */
   public boolean isInvalid() {
     return id == null && !equals(NOT_SEEN);
   }

@@ -4,9 +4,9 @@ package io.ecwiddoctor.fact;
 public enum TokenKind {
   /** {@code secret_} and what such tokens are made of. */
   SECRET,
-  /** No known prefix, yet nothing that speaks against a token: older ones had none. */
+  /** No known prefix, but it may be a token: older ones had none. */
   UNUSUAL,
-  /** A recording does not show it: a browser, or whoever passed it on, took it out. */
+  /** The recording doesn't show it: a browser, or whoever passed it on, removed it. */
   NOT_SEEN,
   /** Nothing was given. */
   ABSENT,
@@ -16,9 +16,9 @@ public enum TokenKind {
   MASKED,
   /** {@code public_}: the storefront's token. */
   PUBLIC,
-  /** Something else that is kept beside tokens: a client_id, a web address, another API's key. */
+  /** Another credential or an address: a client_id, a web address, another API's key. */
   WRONG_CREDENTIAL,
-  /** A token with something missing from it, or with something in it that is not of it. */
+  /** A token that lacks a part, or has something added. */
   MALFORMED;
 
   /** Whether it is worth sending. */

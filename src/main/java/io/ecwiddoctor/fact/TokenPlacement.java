@@ -1,11 +1,10 @@
 package io.ecwiddoctor.fact;
 
 /**
- * Where a call carried the token. Ecwid looks for it in {@code Authorization: Bearer} alone, so
- * that a refusal of any other call says nothing about the token.
+ * Where a call carried the token. Ecwid reads it from {@code Authorization: Bearer} only, so that a refusal of any other call shows nothing about the token.
  */
 public enum TokenPlacement {
-  /** In {@code Authorization: Bearer}, as the API wants it. */
+  /** In {@code Authorization: Bearer}, as it should be. */
   BEARER("as Authorization: Bearer"),
   /** In the query of the address: {@code ?token=}. */
   IN_ADDRESS("in the address"),

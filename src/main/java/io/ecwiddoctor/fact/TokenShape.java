@@ -3,12 +3,11 @@ package io.ecwiddoctor.fact;
 import io.ecwiddoctor.model.Proof;
 
 /**
- * What can be told about a token without sending it, and without keeping it. No text here holds
- * more of it than its type and length.
+ * What a token looks like, found out without sending or keeping it. The texts give away no more of it than its type and length.
  *
  * @param kind what it looks like
  * @param detail for {@link TokenKind#WRONG_CREDENTIAL} what it is ({@code the app's client_id}),
- *     for {@link TokenKind#MALFORMED} its defects; words that complete a sentence, else empty
+ *     for {@link TokenKind#MALFORMED} its defects; words that complete a sentence; empty otherwise
  * @param cleaned for {@link TokenKind#MALFORMED} what it would be without the defects; empty where
  *     nobody can tell, and for any other kind
  * @param proof what makes it look so
@@ -20,7 +19,7 @@ public record TokenShape(TokenKind kind, String detail, String cleaned, Proof pr
     return new TokenShape(kind, "", "", new Proof("token", words));
   }
 
-  /** Something that is no token at all. */
+  /** Returns something that isn't a token. */
   public static TokenShape wrongCredential(String detail) {
     return new TokenShape(
         TokenKind.WRONG_CREDENTIAL, detail, "", new Proof("token", "looks like " + detail));

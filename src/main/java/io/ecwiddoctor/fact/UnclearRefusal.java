@@ -1,9 +1,9 @@
 package io.ecwiddoctor.fact;
 
 /**
- * A refusal that may be the token's or a scope's: nothing shows which.
+ * A refusal that may be about the token or about a scope; nothing shows which.
  *
  * @param reply the refusal
  * @param because what shows it
  */
-public record UnclearRefusal(Reply reply, Justification because) implements Derived {}
+public record UnclearRefusal(ApiReply reply, Justification because) implements Derived {}

@@ -3,7 +3,7 @@ package io.ecwiddoctor.fact;
 import io.ecwiddoctor.model.StoreId;
 
 /**
- * Nothing seen so far makes further requests with this token pointless.
+ * Further requests with this token may still show something.
  *
  * @param store the store to ask
  * @param because the input

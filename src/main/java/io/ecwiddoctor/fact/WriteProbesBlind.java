@@ -1,8 +1,7 @@
 package io.ecwiddoctor.fact;
 
 /**
- * The API seems to look for what a write is about before it looks at the scope, so that "not found"
- * says nothing about the scope.
+ * The API seems to look for the object of a write before it checks the scope, so that "not found" shows nothing about the scope.
  *
  * @param because what shows it
  */

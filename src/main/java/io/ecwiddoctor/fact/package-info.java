@@ -1,7 +1,5 @@
 /**
- * Public: what the rules may see: immutable records. The inputs are made by {@link
- * io.ecwiddoctor.fact.Evidence}, the inferences and conclusions by rules alone. The token itself is
- * never among them.
+ * Public: the facts that the rules see, all of them immutable. {@link io.ecwiddoctor.fact.Evidence} holds the inputs; only rules add inferences and conclusions. The token itself is never among them.
  */
 @NullMarked
 package io.ecwiddoctor.fact;

@@ -1,16 +1,13 @@
 package io.ecwiddoctor.model;
 
 /**
- * What somebody gave as the secret token of a custom app, exactly as it was given.
+ * The secret token of a custom app, exactly as somebody gave it.
  *
- * <p>It cannot be printed: {@link #toString()} shows none of it, and it is no record, so that no
- * generated method does. Two of the same text are not equal; nothing here needs them to be.
- * Immutable and thread-safe. The text stays in memory until it is collected: Java strings cannot be
- * wiped.
+ * <p>It can't be printed: {@link #toString()} shows nothing of it, and it isn't a record, whose generated methods would. Two tokens with the same text aren't equal. Immutable and thread-safe. The text stays in memory until it is collected, because Java strings can't be wiped.
  */
 public final class AccessToken {
 
-  /** What stands in a text where the token was. */
+  /** Replaces a token in a text. */
   public static final String REDACTED = "[token]";
 
   private final String text;
@@ -19,12 +16,12 @@ public final class AccessToken {
     this.text = text;
   }
 
-  /** The token of that text; of any shape, also empty: what is wrong with it is for the rules. */
+  /** Returns the token with that text, of any shape, even empty; the rules judge it. */
   public static AccessToken of(String text) {
     return new AccessToken(text);
   }
 
-  /** The text itself, for the {@code Authorization} header and for nothing else. */
+  /** Returns the text, for the {@code Authorization} header only. */
   public String reveal() {
     return text;
   }

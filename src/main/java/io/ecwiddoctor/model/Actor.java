@@ -2,7 +2,7 @@ package io.ecwiddoctor.model;
 
 /** Who has to act on a diagnosis. */
 public enum Actor {
-  /** Whoever owns the store and can open its admin panel. */
+  /** The owner of the store, who can open its admin panel. */
   MERCHANT,
   /** The Ecwid team, asked through the Contact form. */
   ECWID_TEAM,

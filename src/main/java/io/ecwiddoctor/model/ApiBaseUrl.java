@@ -20,7 +20,7 @@ public record ApiBaseUrl(String scheme, String host, int port, String path) {
           "(?i)(https?)://([^/:@?#\\\\\\s\\[\\]]{1,253}|\\[[0-9a-f:.]{2,45}])(?::(\\d{1,5}))?"
               + "(/[^?#\\s]*)?");
 
-  /** Names and addresses that no resolver can point elsewhere than at this machine. */
+  /** Names and addresses that always mean this machine. */
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|\\[::1]|127(\\.[0-9]{1,3}){3}");
 
@@ -107,8 +107,7 @@ public record ApiBaseUrl(String scheme, String host, int port, String path) {
   }
 
   /**
-   * Returns what stands behind this address in another one, from the slash on; null if that isn't
-   * below this one. http and https count as one, each at its usual port.
+   * Returns the part of a URL behind this address, from the slash on; null if the URL isn't below this address. http and https count as the same, each at its default port.
    */
   public @Nullable String below(String url) {
     String plain = url.replaceFirst("(?<=://)[^/?#]*@", "");
@@ -122,7 +121,7 @@ public record ApiBaseUrl(String scheme, String host, int port, String path) {
         : null;
   }
 
-  /** Returns what stands behind this address's path in another path; null if nothing does. */
+  /** Returns the part of a path behind this address's path; null if it isn't below it. */
   public @Nullable String belowPath(String pathAndQuery) {
     return pathAndQuery.startsWith(path + "/") ? pathAndQuery.substring(path.length()) : null;
   }

@@ -3,16 +3,15 @@ package io.ecwiddoctor.model;
 import java.util.List;
 
 /**
- * What the evidence so far amounts to, and what to ask next.
+ * What the evidence shows so far, and what to ask next.
  *
- * @param verdict the sum of it
+ * @param verdict the result
  * @param diagnoses the root cause first
  * @param scopes one result for each required scope and each other scope that something is known
  *     about, in the order of {@link Scope}
- * @param checks where causes fit what was seen alike: the one to check for, to tell them apart; the
- *     article of that cause says how. Empty where nothing competes
+ * @param checks the causes to check for where several fit the evidence equally well; their articles say how. Empty if one fits
  * @param remarks what else is worth knowing, sorted
- * @param nextProbes what would tell more; empty when nothing more is worth asking
+ * @param nextProbes the probes that would show more; empty when nothing more is worth asking
  */
 public record Assessment(
     Verdict verdict,

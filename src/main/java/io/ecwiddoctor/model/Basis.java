@@ -1,11 +1,11 @@
 package io.ecwiddoctor.model;
 
-/** What a rule's knowledge about Ecwid rests on, the firmest first. */
+/** What a rule about Ecwid is based on, the most reliable first. */
 public enum Basis {
   /** Official documentation, current or retired. */
   DOCUMENTED,
-  /** Seen on the wire by somebody who published it. */
+  /** Observed on the wire by somebody who published it. */
   OBSERVED,
-  /** Concluded from the other two; nobody has published a sighting. */
+  /** Inferred from the other two; no observation has been published. */
   INFERRED
 }

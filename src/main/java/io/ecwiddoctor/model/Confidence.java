@@ -2,10 +2,10 @@ package io.ecwiddoctor.model;
 
 /** How sure a conclusion is, the surest first. */
 public enum Confidence {
-  /** Nothing else fits what was seen. */
+  /** Nothing else fits the evidence. */
   CONFIRMED,
-  /** The best explanation of what was seen, and enough to act on. */
+  /** The best explanation of the evidence, and enough to act on. */
   LIKELY,
-  /** Fits what was seen, as other causes do; never enough for a verdict. */
+  /** Fits the evidence, but so do other causes; never enough for a verdict. */
   POSSIBLE
 }

@@ -8,12 +8,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * One conclusion about a store and its token, with what led to it. It holds no prose: the catalogue
- * has the texts, and {@code arguments} fill their gaps.
+ * One conclusion about a store and its token, with the evidence for it. The catalogue has the texts; {@code arguments} fill in their placeholders.
  *
  * @param code what it is
  * @param confidence how sure it is
- * @param basis what the knowledge rests on
+ * @param basis what its rules are based on
  * @param scopes the scopes concerned, in the order of {@link Scope}; empty where none is
  * @param evidence what was seen, in the order in which it was seen
  * @param rules the names of the rules that led to it, the inferences included, sorted
@@ -35,12 +34,12 @@ public record Diagnosis(
     arguments = Collections.unmodifiableMap(new TreeMap<>(arguments));
   }
 
-  /** Whether it is sure enough, and of the kind, to make the verdict a fault. */
+  /** Whether it makes the verdict a fault: it explains why the token doesn't work, and is at least likely. */
   public boolean stopsTheJob() {
     return code.isFault() && confidence != Confidence.POSSIBLE;
   }
 
-  /** Who has to act: for missing scopes the Ecwid team as soon as one of them is not a default. */
+  /** Who has to act; for missing scopes the Ecwid team if one of them isn't a default scope. */
   public Actor actor() {
     boolean onRequest = scopes.stream().anyMatch(scope -> !scope.isDefault());
     return code == DiagnosisCode.MISSING_SCOPES && onRequest ? Actor.ECWID_TEAM : code.actor();

@@ -77,7 +77,7 @@ public enum DiagnosisCode {
     return category;
   }
 
-  /** Who acts on it, unless the diagnosis itself tells better. */
+  /** Who usually acts on it; see {@link Diagnosis#actor()}. */
   public Actor actor() {
     return actor;
   }
@@ -87,7 +87,7 @@ public enum DiagnosisCode {
     return explains == Explains.THE_FAULT;
   }
 
-  /** Whether it says why nothing could be learnt, so that the verdict stays open. */
+  /** Whether it explains why nothing was learned about the token, so that the verdict is inconclusive. */
   public boolean isObstacle() {
     return explains == Explains.NOTHING_ABOUT_THE_TOKEN;
   }

@@ -6,7 +6,7 @@ public enum FailureMode {
   MISSING_PERMISSIONS,
   /** The secret token never left the app's Details page: something else was copied, or nothing. */
   TOKEN_NOT_RETRIEVED,
-  /** The token was right once, or belongs elsewhere, and is refused now. */
+  /** The token worked once, or belongs to another store, and is refused now. */
   TOKEN_OUTDATED_OR_INVALID,
   /** Not about the token or its permissions. JSON shows it as {@code null}. */
   NONE

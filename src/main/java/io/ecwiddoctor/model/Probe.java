@@ -6,17 +6,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that tells something about a token, and changes nothing: a small read, or, where a user
- * opts in, a write that can only fail.
+ * A request that shows something about a token and changes nothing: a small read or, if a user opts in, a write that can only fail.
  *
- * <p>Paths, scopes and their traps come from the endpoint pages of {@code
+ * <p>Paths, scopes and exceptions are from the endpoint pages of {@code
  * docs.ecwid.com/api-reference/rest-api}. The replies are kept small and free of personal data by
  * {@code limit=1} and {@code responseFields}.
  */
 public enum Probe {
   /**
-   * Whether the token works at all. Any working token gets an answer (documented until 2020), which
-   * brings the store's own id, its suspension, its plan's features and, to a token that may read
+   * Whether the token works at all. Any working token gets an answer (documented until 2020), which has the store's own id, its suspension, its plan's features and, to a token that may read
    * them, its limits. A public token gets the same without {@code account}.
    */
   PROFILE(
@@ -38,7 +36,7 @@ public enum Probe {
   CONTROL("control", "/profile?responseFields=generalInfo(storeId)", ReplyShape.PROFILE),
 
   /**
-   * Any other call that somebody made. It is never sent, and what it needs stands with its outcome.
+   * Any other call that somebody made. Never sent; its outcome has the scopes that it needs.
    */
   OTHER_CALL("other call", "", ReplyShape.JSON),
 
@@ -74,8 +72,7 @@ public enum Probe {
       Scope.ADD_PAYMENT_METHOD,
       Scope.READ_STORE_PROFILE),
 
-  // Of scopes beyond those of a migration. What these replies look like is not documented beyond
-  // their being JSON.
+  // For scopes that a migration doesn't need. Ecwid documents only that these replies are JSON.
   PROMOTIONS(
       "promotions", "/promotions?responseFields=total", ReplyShape.JSON, Scope.READ_PROMOTION),
 
@@ -98,8 +95,7 @@ public enum Probe {
       Scope.READ_STOREFRONT_WIDGET_PAGES,
       Scope.READ_STORE_PROFILE),
 
-  // The write probes: requests that can only fail, because what they are about does not exist.
-  // The identifiers are constants, so that nobody's input ever gets into such a request.
+  // Write probes can only fail, because the objects that they name don't exist. The ids are constants, so that no input ever gets into such a request.
 
   /** Risk: none, a stock change of zero on a product that does not exist. */
   UPDATE_CATALOG_WRITE(
@@ -127,8 +123,7 @@ public enum Probe {
       "PUT", "/discount_coupons/ZZNX-4f1c9d27a8b34e60b5d2", "{}", Scope.UPDATE_DISCOUNT_COUPONS),
 
   /**
-   * Risk: none, half a JSON document cannot become a coupon. Whether the scope is looked at before
-   * the document is not known, so that a refusal alone tells something.
+   * Risk: none, half a JSON document cannot become a coupon. Whether the API checks the scope before it reads the document isn't known, so that only a refusal shows something.
    */
   CREATE_DISCOUNT_COUPONS_WRITE("POST", "/discount_coupons", "{", Scope.CREATE_DISCOUNT_COUPONS),
 
@@ -229,12 +224,12 @@ public enum Probe {
     return this != PAYMENT_OPTIONS && this != CREATE_DISCOUNT_COUPONS_WRITE;
   }
 
-  /** The probes that together test each of these scopes that a read can test, in a fixed order. */
+  /** Returns the reads that test these scopes, in a fixed order. */
   public static List<Probe> readSweep(Set<Scope> scopes) {
     return sweep(scopes, false);
   }
 
-  /** The probes that together test each of these scopes that only writing needs. */
+  /** Returns the write probes that test these scopes, in a fixed order. */
   public static List<Probe> writeSweep(Set<Scope> scopes) {
     return sweep(scopes, true);
   }

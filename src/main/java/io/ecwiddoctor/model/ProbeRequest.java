@@ -8,8 +8,8 @@ import java.util.Set;
  * A probe to send, and where.
  *
  * @param probe what to ask
- * @param store the store to ask, which is another than the asked one for a candidate store
- * @param delaySeconds how long to wait first, because the API said so; 0 for at once
+ * @param store the store to ask: the one that is diagnosed, or a candidate store
+ * @param delaySeconds how long to wait first, as the API asked; 0 for not at all
  */
 public record ProbeRequest(Probe probe, StoreId store, int delaySeconds) {
 
@@ -18,7 +18,7 @@ public record ProbeRequest(Probe probe, StoreId store, int delaySeconds) {
     return new ProbeRequest(probe, store, 0);
   }
 
-  /** The reads that test these scopes, without those that were asked before. */
+  /** Returns the reads that test these scopes and weren't sent before. */
   public static List<ProbeRequest> sweep(
       Set<Scope> scopes, Collection<Probe> asked, StoreId store) {
     return Probe.readSweep(scopes).stream()
@@ -27,7 +27,7 @@ public record ProbeRequest(Probe probe, StoreId store, int delaySeconds) {
         .toList();
   }
 
-  /** The first of {@link #sweep}, unless one of them was asked before; none if there is none. */
+  /** Returns the first of {@link #sweep}; none if one of them was sent before, or there are none. */
   public static List<ProbeRequest> firstOf(
       Set<Scope> scopes, Collection<Probe> asked, StoreId store) {
     List<ProbeRequest> all = sweep(scopes, Set.of(), store);
@@ -35,7 +35,7 @@ public record ProbeRequest(Probe probe, StoreId store, int delaySeconds) {
     return all.size() == rest.size() ? rest.stream().limit(1).toList() : List.of();
   }
 
-  /** The write probes that test these scopes, without those that were asked before. */
+  /** Returns the write probes that test these scopes and weren't sent before. */
   public static List<ProbeRequest> writeSweep(
       Set<Scope> scopes, Collection<Probe> asked, StoreId store) {
     return Probe.writeSweep(scopes).stream()

@@ -166,7 +166,7 @@ public final class Redactor {
     return run.chars().anyMatch(c -> c >= from && c <= to);
   }
 
-  /** What nearly every reply says: letters and blanks, too few to be anything else. */
+  /** Whether the text is too short and plain to hold a secret, as nearly all are. */
   private static boolean isPlain(String text) {
     return text.length() < RUN_LENGTH
         && text.chars().allMatch(c -> c == ' ' || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'));

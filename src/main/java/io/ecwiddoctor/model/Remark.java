@@ -1,7 +1,7 @@
 package io.ecwiddoctor.model;
 
 /**
- * Something worth knowing that is no diagnosis.
+ * Something worth knowing that isn't a diagnosis.
  *
  * @param code what it is
  * @param detail the case in point, such as a list of names; may be empty
@@ -14,21 +14,21 @@ public record Remark(Code code, String detail) implements Comparable<Remark> {
     DEFAULT_APP,
     /** The token's permission list and the API's replies disagree about a scope. */
     LIST_CONTRADICTED,
-    /** The token's permission list has names that are no scope known here. */
+    /** The token's permission list has names that aren't known scopes. */
     UNKNOWN_PERMISSIONS,
     /** The store is closed for maintenance; whether that concerns the API is not documented. */
     STORE_CLOSED,
-    /** The write probes failed in a way that tells nothing about their scopes. */
+    /** The write probes failed in a way that shows nothing about their scopes. */
     WRITE_PROBES_BLIND,
-    /** A refusal was recorded without its body, so that nobody can tell what it says. */
+    /** A refusal was recorded without its body, which says why. */
     REFUSAL_UNREAD,
     /** One reply accepts the token and another one rejects it. */
     REPLIES_CONTRADICT,
-    /** What a user's own rule remarks; the detail is all of it. */
+    /** A remark of a user's rule; the detail is its text. */
     CUSTOM
   }
 
-  /** No longer text of a user's own is kept, in characters. */
+  /** The longest text of a user's rule that is kept, in characters. */
   private static final int LONGEST_TEXT = 500;
 
   /**

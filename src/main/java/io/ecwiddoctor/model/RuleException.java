@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's own rules cannot be used, or went wrong while they were. The message is one line that
+ * A user's rules can't be used, or failed while they ran. The message is one line that
  * names the first problem.
  */
 public final class RuleException extends RuntimeException {

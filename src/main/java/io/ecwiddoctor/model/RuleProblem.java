@@ -1,7 +1,7 @@
 package io.ecwiddoctor.model;
 
 /**
- * Why a user's own rules are not used, or went wrong.
+ * Why a user's rules aren't used, or failed.
  *
  * @param file the file or folder that they come from
  * @param line the line, from 1; 0 where it is not known

@@ -124,8 +124,7 @@ public enum Scope {
   }
 
   /**
-   * The scope that this one does not work without, if there is one: an update reads first, and what
-   * extends the profile needs the profile.
+   * The scope that this one needs as well, or null: updates read first, and extensions of the profile need the profile.
    */
   public @Nullable Scope needs() {
     return switch (this) {
@@ -136,7 +135,7 @@ public enum Scope {
     };
   }
 
-  /** These scopes and those that they do not work without. */
+  /** Returns these scopes and those that they need as well. */
   public static Set<Scope> withNeeds(Set<Scope> scopes) {
     EnumSet<Scope> all = EnumSet.copyOf(scopes);
     for (Scope scope : scopes) {

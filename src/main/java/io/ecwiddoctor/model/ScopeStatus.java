@@ -7,10 +7,10 @@ public enum ScopeStatus {
   /** Refused by the API, or absent from the token's own permission list. */
   DENIED,
   /**
-   * The API refused for want of a store feature or plan, which says nothing bad about the token.
+   * The API refused because the store lacks a feature or its plan; the token may be fine.
    */
   FEATURE_UNAVAILABLE,
-  /** Asked, and the reply does not tell. */
+  /** Asked, but the reply doesn't show it. */
   UNKNOWN,
   /** Not asked: no safe probe exists, or there was no reason or no budget to ask. */
   NOT_TESTED

@@ -26,7 +26,7 @@ public record StoreId(int value) implements Comparable<StoreId> {
     return new StoreId(value);
   }
 
-  /** Written out: what the JVM would make of it at its first use takes milliseconds of a start. */
+  /** Written by hand: the generated method takes milliseconds at its first use. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof StoreId id && id.value == value;

@@ -91,7 +91,7 @@ final class TokenPieces {
     return piece;
   }
 
-  /** Eight bits tell characters apart well enough: a piece too many does no harm. */
+  /** Eight bits are enough: a false match only removes more. */
   private static int lower(char c) {
     return Character.toLowerCase(c) & 0xFF;
   }

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.model;
 
-/** What a diagnosis of one store amounts to. */
+/** The result of a diagnosis of one store. */
 public enum Verdict {
   /** Every required scope is proven granted. */
   HEALTHY,
@@ -8,6 +8,6 @@ public enum Verdict {
   FAULT,
   /** Nothing found wrong, yet some required scopes could not be tested. */
   NO_FAULT_FOUND,
-  /** The evidence does not tell about the token. */
+  /** The evidence shows nothing about the token. */
   INCONCLUSIVE
 }

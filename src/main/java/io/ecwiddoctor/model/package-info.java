@@ -1,4 +1,4 @@
-/** Public: the values that everything else speaks in. Immutable, thread-safe, free of I/O. */
+/** Public: the values that all other packages use. Immutable, thread-safe, free of I/O. */
 @NullMarked
 package io.ecwiddoctor.model;
 

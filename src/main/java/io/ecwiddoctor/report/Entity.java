@@ -67,10 +67,10 @@ public enum Entity {
    */
   public record Row(Entity entity, String action, Access access, String scope) {}
 
-  /** Returns what the scopes of a report allow; nothing where none is settled. */
+  /** Returns what the scopes of a report allow; nothing if none is known. */
   static List<Row> rows(List<ReportedScope> scopes) {
     List<Row> rows = new ArrayList<>();
-    if (scopes.stream().noneMatch(each -> ScopeTable.SETTLED.contains(each.status()))) {
+    if (scopes.stream().noneMatch(each -> ScopeTable.KNOWN.contains(each.status()))) {
       return rows;
     }
     for (Entity entity : values()) {

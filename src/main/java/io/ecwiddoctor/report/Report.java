@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the diagnosis began, in UTC; null where a recording has no time
  * @param durationMs how long it took, in milliseconds
  * @param given what else was known before the first request
- * @param entities which kinds of data the token can read and write; empty where no scope is settled
+ * @param entities which kinds of data the token can read and write; empty if no scope is known
  */
 public record Report(
     String schemaVersion,
@@ -79,8 +79,8 @@ public record Report(
   public static Report of(
       Evidence evidence, Assessment assessment, Catalog catalog, ReportContext context) {
     String shownStore = evidence.store().shown();
-    AdviceContext caseFile = new AdviceContext(evidence, assessment, context.server());
-    List<ReportedDiagnosis> diagnoses = caseFile.diagnoses(catalog);
+    AdviceContext advice = new AdviceContext(evidence, assessment, context.server());
+    List<ReportedDiagnosis> diagnoses = advice.diagnoses(catalog);
     return new Report(
         SCHEMA_VERSION,
         Tool.current(),
@@ -90,7 +90,7 @@ public record Report(
         evidence.profile().name(),
         assessment.verdict(),
         diagnoses,
-        caseFile.nextStep(diagnoses),
+        advice.nextStep(diagnoses),
         assessment.remarks().stream().map(ReportedNote::of).toList(),
         assessment.scopes().stream().map(ReportedScope::of).toList(),
         evidence.outcomes().stream()

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class ScopeTable {
 
   /** Statuses that say something about a scope. */
-  static final Set<ScopeStatus> SETTLED =
+  static final Set<ScopeStatus> KNOWN =
       EnumSet.of(ScopeStatus.GRANTED, ScopeStatus.DENIED, ScopeStatus.FEATURE_UNAVAILABLE);
 
   private final Report report;
@@ -30,7 +30,7 @@ public final class ScopeTable {
       return;
     }
     page.blank().heading(0, "Scopes that the profile " + report.profile() + " needs", Ansi.BOLD);
-    if (required.stream().noneMatch(scope -> SETTLED.contains(scope.status()))) {
+    if (required.stream().noneMatch(scope -> KNOWN.contains(scope.status()))) {
       page.paragraph(2, whyNone());
       return;
     }

@@ -85,7 +85,7 @@ class DiagnosisEngineTest {
     Diagnosis missing = engine.assess(evidence).diagnoses().get(0);
     assertEquals(
         new TreeSet<>(
-            Set.of("MissingScopes", "Reply", "ScopeRefusedByName", "TokenAcceptedByProfile")),
+            Set.of("ApiReply", "MissingScopes", "ScopeRefusedByName", "TokenAcceptedByProfile")),
         missing.rules());
     assertEquals(
         List.of(

@@ -216,7 +216,7 @@ final class TokenOracle {
           claims.claimIf(
               outcome.call().address() == AddressProblem.NONE,
               DiagnosisCode.UNEXPECTED_RESPONSE,
-              isInPart(outcome) || isOfAFront(outcome) ? Confidence.LIKELY : Confidence.CONFIRMED);
+              isInPart(outcome) || isOfAGateway(outcome) ? Confidence.LIKELY : Confidence.CONFIRMED);
           if (Reading.isInAftermath(outcome, exhibits.throttles())) {
             claims.claim(DiagnosisCode.RATE_LIMITED, Confidence.LIKELY);
           }
@@ -306,7 +306,7 @@ final class TokenOracle {
   }
 
   /** A load balancer that passes Ecwid's empty refusal on might put its name to it. */
-  private static boolean isOfAFront(ProbeOutcome outcome) {
+  private static boolean isOfAGateway(ProbeOutcome outcome) {
     return outcome instanceof Answered reply && reply.body() == BodyKind.FOREIGN_EMPTY;
   }
 

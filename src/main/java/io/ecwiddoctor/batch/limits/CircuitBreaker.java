@@ -31,7 +31,7 @@ public final class CircuitBreaker {
     if (outcome instanceof Answered reply && reply.status() == 429) {
       throttled.accumulateAndGet(reply.at(), (one, other) -> one.isAfter(other) ? one : other);
     }
-    note(outcome instanceof Answered reply && (reply.isSettled() || reply.status() == 429));
+    note(outcome instanceof Answered reply && (reply.isConclusive() || reply.status() == 429));
   }
 
   private synchronized void note(boolean useful) {

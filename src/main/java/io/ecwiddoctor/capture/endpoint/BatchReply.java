@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes the reply to a batch request apart: {@code GET /batch?ticket=…} has the status, the reason
- * phrase and the body of each inner reply by the id of its request. Stateless.
+ * Splits the reply to a batch request: {@code GET /batch?ticket=…} returns status, reason phrase and body of each inner reply, by the id of its request. Stateless.
  */
 final class BatchReply {
 

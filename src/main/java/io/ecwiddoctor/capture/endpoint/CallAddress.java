@@ -40,7 +40,7 @@ public record CallAddress(
 
   private static final int LONGEST_REQUEST = 90;
 
-  /** Returns where the call went; null if it is no call to Ecwid, nor meant for it. */
+  /** Returns where the call went; null if it neither went to Ecwid nor was meant to. */
   public static @Nullable CallAddress of(
       ApiBaseUrl api, String method, String url, Credential credential) {
     Target target = url.startsWith("/") ? Target.ofPath(api, url) : Target.find(api, url);
@@ -61,7 +61,7 @@ public record CallAddress(
     String request = method + " " + shown(url);
     List<String> whole = new ArrayList<>(List.of(target.store()));
     whole.addAll(target.path());
-    // Without the store id, /api/v3/orders, what follows has its place.
+    // In /api/v3/orders the endpoint is where the store id belongs.
     boolean endpoint = !NUMBER.matcher(target.store()).matches() && CallMapping.isKnown(whole);
     Target meant = endpoint ? new Target("", whole, target.query()) : target;
     boolean lacking = meant.store().isEmpty() && problem == AddressProblem.NONE;
@@ -107,7 +107,7 @@ public record CallAddress(
         : AddressProblem.NONE;
   }
 
-  /** The address without its query, and without what may be somebody's. */
+  /** Returns the address without its query and without what may name somebody. */
   private static String shown(String url) {
     String plain = url.replaceFirst("[?#].*", "").replaceFirst("(?<=://)[^/]*@", "");
     String clean =

@@ -24,7 +24,7 @@ public final class CallMapping {
 
   private static final int MOST_SEGMENTS = 6;
 
-  /** A segment of a path that is nobody's name or number. */
+  /** A segment of a path that can't be a name or number of somebody's. */
   private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{1,30}(?:-[a-z]{2,20}){0,2}");
 
   private CallMapping() {}
@@ -52,10 +52,10 @@ public final class CallMapping {
     return probes;
   }
 
-  /** Returns what a call to the API amounts to. */
+  /** Returns the probe, or the scopes, that a call to the API stands for. */
   public static ProbeMapping of(String method, Target target) {
     if (method.equals("HEAD")) {
-      // Asks for what a GET gets, without its body.
+      // The same as a GET, without the body.
       return of("GET", target).by("HEAD");
     }
     Probe own = method.equals("GET") ? OWN.get(target.path()) : null;
@@ -73,7 +73,7 @@ public final class CallMapping {
     return endpoint == null ? unknown(method, target) : of(endpoint, target);
   }
 
-  /** Whether a segment of a path is a name of the API's own, and nobody's identifier. */
+  /** Whether a segment of a path is a name of the API, not an id. */
   public static boolean isName(String segment) {
     return OWN.keySet().stream().anyMatch(path -> path.contains(segment))
         || ENDPOINTS.endpoints().stream().anyMatch(each -> each.segments().contains(segment));

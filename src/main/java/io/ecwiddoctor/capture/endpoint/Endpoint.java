@@ -43,7 +43,7 @@ public record Endpoint(
     return true;
   }
 
-  /** The first identifier of a path that fits; empty where it has none. */
+  /** Returns the first identifier in a path of this endpoint; empty if there is none. */
   public String identifier(List<String> path) {
     for (int i = 0; i < path.size(); i++) {
       if (isIdentifier(i)) {
@@ -53,7 +53,7 @@ public record Endpoint(
     return "";
   }
 
-  /** How many segments stand for themselves: the more, the better a path fits that fits at all. */
+  /** Returns how many segments aren't identifiers. Of several endpoints that fit a path, the one with most of them is meant. */
   int literals() {
     int literals = 0;
     for (int i = 0; i < segments.size(); i++) {

@@ -24,7 +24,7 @@ public final class EndpointTable {
     this.endpoints = endpoints;
   }
 
-  /** The table as it is packed. */
+  /** Reads the table. */
   public static EndpointTable load() {
     return new EndpointTable(
         Resources.text("capture/endpoint/" + RESOURCE)
@@ -52,7 +52,7 @@ public final class EndpointTable {
     return new Endpoint(cells[0], segments, scopes, cells[3], telling);
   }
 
-  /** The endpoint that this path is meant for; null where there is none, or none of this method. */
+  /** Returns the endpoint with this method and path, or null. */
   public @Nullable Endpoint find(String method, List<String> path) {
     for (Endpoint endpoint : endpoints) {
       if (endpoint.method().equals(method) && endpoint.hasPath(path)) {

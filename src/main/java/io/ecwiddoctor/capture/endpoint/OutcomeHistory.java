@@ -24,10 +24,10 @@ import java.util.Set;
  */
 public final class OutcomeHistory {
 
-  /** A failure that nothing has confirmed since says nothing about now. */
+  /** How long a failure counts that nothing has confirmed since. */
   private static final Duration FRESH = Duration.ofMinutes(10);
 
-  /** Endpoints beyond are forgotten: the API has fewer. */
+  /** How many endpoints are remembered; the API has fewer. */
   private static final int MOST_KEYS = 500;
 
   private final Map<Key, Map<Kind, ProbeOutcome>> outcomes = new LinkedHashMap<>();
@@ -76,14 +76,14 @@ public final class OutcomeHistory {
   }
 
   private static void note(Map<Kind, ProbeOutcome> same, Answered answered) {
-    if (answered.isSettled()) {
+    if (answered.isConclusive()) {
       same.remove(Kind.UNREAD);
     }
     if (answered.isUnreadRefusal()) {
       keepLatest(same, Kind.UNREAD, answered);
     } else if (answered.isSuccess()) {
       keepLatest(same, Kind.SUCCESS, answered);
-    } else if (answered.isSettled()) {
+    } else if (answered.isConclusive()) {
       keepLatest(same, Kind.REFUSAL, answered);
     } else if (answered.status() == 429) {
       keepLatest(same, Kind.THROTTLED, answered);
@@ -99,9 +99,9 @@ public final class OutcomeHistory {
   }
 
   /**
-   * Notes that an endpoint goes on answering as it did.
+   * Notes that an endpoint has answered again as before.
    *
-   * @return whether its last outcome was a success at all; if not, nothing is noted
+   * @return whether its last outcome was a success; if not, nothing is noted
    */
   public synchronized boolean noteAgain(Probe probe, Instant at) {
     Map<Kind, ProbeOutcome> same =
@@ -133,7 +133,7 @@ public final class OutcomeHistory {
     List<ProbeOutcome> current = new ArrayList<>();
     for (ProbeOutcome outcome : outcomes) {
       boolean lasting =
-          outcome instanceof Answered reply && (reply.isSettled() || reply.isUnreadRefusal());
+          outcome instanceof Answered reply && (reply.isConclusive() || reply.isUnreadRefusal());
       if (lasting || !outcome.isDated() || outcome.at().plus(FRESH).isAfter(newest)) {
         current.add(outcome);
       }

@@ -23,8 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a call to the API amounts to: the outcome of the probe that tests the same, or of {@link
- * Probe#OTHER_CALL} with the scopes that its endpoint needs. No refusal is passed over. Immutable.
+ * Maps a call to the probe that tests the same, or to {@link Probe#OTHER_CALL} with the scopes that its endpoint needs, and makes outcomes of its reply. No refusal is passed over. Immutable.
  *
  * @param probes the probes that test its scopes, if all of them have one
  * @param request its method and endpoint, without anybody's identifiers
@@ -81,8 +80,7 @@ public record ProbeMapping(
   }
 
   /**
-   * Returns what the reply of a call amounts to: an outcome for each scope that it shows something
-   * about, one for the call, or none.
+   * Returns the outcomes of a call: one for each scope that its reply shows something about, one for the call itself, or none.
    */
   List<Answered> read(ReplyReader reader, StoreId store, Call call, HttpReply whole) {
     HttpReply raw = whole.completeness() == Completeness.NOT_SEEN ? asPage(whole) : whole;
@@ -120,7 +118,7 @@ public record ProbeMapping(
         .to(details(probe).withToken(call.credential().placement()));
   }
 
-  /** The API says the same whatever it is asked where the plan has no API. */
+  /** Whether the plan lacks the API, which the API says to any request. */
   private static boolean isAboutTheStore(Answered reply) {
     String words = (reply.reason() + " " + reply.errorMessage()).toLowerCase(Locale.ROOT);
     return reply.status() == 402 && reply.isApiRefusal() && words.contains("upgrade your account");
@@ -146,7 +144,7 @@ public record ProbeMapping(
     };
   }
 
-  /** Whether something else came where JSON should have. */
+  /** Whether the reply isn't JSON, though it should be. */
   private boolean isNoJson(Answered reply) {
     return switch (reply.body()) {
       case HTML, OTHER, TRUNCATED, OVER_LIMIT ->
@@ -155,7 +153,7 @@ public record ProbeMapping(
     };
   }
 
-  /** Whether it may have been an answer, if somebody had kept it. */
+  /** Whether it may be an answer whose body wasn't recorded. */
   private boolean isUnseen(Answered reply) {
     return reply.body() == BodyKind.NOT_SEEN && telling == Telling.ALL && !leavesOut();
   }
@@ -166,7 +164,7 @@ public record ProbeMapping(
             && (reply.isBareRefusal() || reply.meaning() == Meaning.SCOPE_MISSING));
   }
 
-  /** Whether the API speaks of this one call, or a cache does: nothing about token or scope. */
+  /** Whether the API, or a cache, only says something about this one call, not about token or scope. */
   private static boolean isAboutTheCall(Answered reply) {
     int status = reply.status();
     return status < 300 || status == NOT_MODIFIED || (status >= 400 && reply.isApiRefusal());
@@ -191,7 +189,7 @@ public record ProbeMapping(
     return fits ? reply.to(reply.call().withNeeds(named)) : reply;
   }
 
-  /** Whether a success lacks what would count because it wasn't asked for. */
+  /** Whether a success lacks what the rules use, because the call didn't ask for it. */
   private boolean leavesOut() {
     return own
         && probe() == Probe.PROFILE

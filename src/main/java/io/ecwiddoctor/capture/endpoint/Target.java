@@ -8,12 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an address below the API's base URL asks for. Addresses are read as leniently as logs write
- * them. Immutable and thread-safe.
+ * The store, path and query of an address below the API's base URL. Lenient, because logs write addresses in many ways. Immutable and thread-safe.
  *
  * @param store the segment that should be a store id, decoded
  * @param path the segments behind it, decoded
- * @param query as it stands there, without the question mark; empty for none
+ * @param query as it is, without the question mark; empty if there is none
  */
 public record Target(String store, List<String> path, String query) {
 

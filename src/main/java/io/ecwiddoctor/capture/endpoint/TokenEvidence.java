@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What the calls of one token show of it. Stateless. */
+/** Finds out what a token looks like from the calls with it. Stateless. */
 public final class TokenEvidence {
 
-  /** What programs write for a variable that was never set; nobody redacts a token like this. */
+  /** What programs write for an unset variable, which isn't how tokens are redacted. */
   private static final Set<String> UNSET = Set.of("undefined", "null", "none", "nil", "nan");
 
   /** Variables that a tool should have filled in before it sent the request. */

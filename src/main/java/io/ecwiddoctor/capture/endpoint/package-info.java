@@ -1,6 +1,5 @@
 /**
- * Internal: what somebody's own calls to the API tell. It knows all endpoints and the scopes that
- * they need, and says which probe a call amounts to.
+ * Internal: what somebody's own calls to the API show. It has all endpoints and the scopes that they need, and maps calls to probes.
  */
 @NullMarked
 package io.ecwiddoctor.capture.endpoint;

@@ -51,12 +51,12 @@ public final class EvidenceBlock implements ReportFormat {
   /** No longer text is read, in characters. */
   private static final int TEXT_LIMIT = 16 * 1024 * 1024;
 
-  /** Chats make other dashes of these, or swallow them. */
+  /** Without the dashes, which chats change or remove. */
   private static final Pattern BLOCK =
       Pattern.compile(
           "BEGIN ECWID-DOCTOR EVIDENCE(.*?)(?:END ECWID-DOCTOR EVIDENCE|\\z)", Pattern.DOTALL);
 
-  /** What mails put before a line. */
+  /** What mail programs put before a quoted line. */
   private static final Pattern MARGIN = Pattern.compile("(?m)^(?:>|&gt;|[|\\h])+");
 
   /** How gzip begins, in base64. */

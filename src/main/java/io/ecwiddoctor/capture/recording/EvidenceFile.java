@@ -16,17 +16,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen of one store and its token, as a file has it: a recording, or a fixture. Its JSON
- * is described in {@code fixtures/README.md}. Immutable and thread-safe.
+ * A recording or a fixture: what was seen of one store and its token. {@code fixtures/README.md} describes its JSON. Immutable and thread-safe.
  *
  * @param description one sentence; empty where a recording has none
- * @param source where the replies come from, or null where the file does not say
+ * @param source where the replies come from, or null
  * @param evidence what the engine is given
- * @param origin what a report says of the token besides
+ * @param origin what a report says about the token
  * @param server where the API was asked
  * @param exchanges the probes and replies that it was made from, in the order of the file
- * @param expectation what it must lead to, or null where the file does not say
- * @param stand where the stand-in plays it, or null where it does not
+ * @param expectation what it must lead to, or null
+ * @param stand under which store the stand-in plays it, or null
  */
 public record EvidenceFile(
     String description,
@@ -38,7 +37,7 @@ public record EvidenceFile(
     @Nullable Expectation expectation,
     @Nullable SimulatedStore stand) {
 
-  /** No larger file is read, in characters: a full sweep takes about 10 KiB. */
+  /** The largest file that is read, in characters; a full sweep takes about 10 KiB. */
   public static final int SIZE_LIMIT = 64 * 1024 * 1024;
 
   public EvidenceFile {

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the JSON of an evidence file into what it means. */
+/** Reads the JSON of an evidence file. */
 final class EvidenceParser {
 
   private static final Set<String> FIELDS =

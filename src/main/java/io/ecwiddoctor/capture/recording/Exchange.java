@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One probe and its outcome, as the file has it. Exactly one of reply and failure is there.
+ * One probe and its outcome, as in the file. Exactly one of reply and failure isn't null.
  *
  * @param probe what was asked
  * @param call the request, where it was not the probe's own

@@ -136,7 +136,7 @@ final class ExchangeParser {
     return node.text();
   }
 
-  /** What the prober would not read to its end is not read to its end here either. */
+  /** Applies the prober's limit here as well. */
   private static Completeness completeness(JsonNode response, String body) {
     if (response.has("bodyKind")) {
       return response

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What was known before the first probe: the block {@code given} of a file.
+ * The object {@code given} of a file: what was known before the first probe.
  *
  * @param evidence the same without outcomes
  * @param origin what a report says of the token besides
  * @param server where the API was asked
- * @param token the token's text, where a file may hold it; empty where only its kind is told
+ * @param token the token's text, which only fixtures have; empty if the file has its kind only
  */
 record Given(Evidence evidence, TokenOrigin origin, ApiBaseUrl server, AccessToken token) {
 

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element of a JSON document and its path in it, for messages about mistakes.
+ * An element of a JSON document with its path, for error messages.
  *
  * @param file the name of the file
  * @param path the JSON path of the element
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 record JsonNode(String file, String path, JsonElement json) {
 
-  /** Gson's reader shows its position nowhere else. */
+  /** Gson's reader shows its position only in its toString. */
   private static final Pattern POSITION = Pattern.compile("line (\\d+) column (\\d+) path (\\S*)");
 
   /** Long enough to recognise a value, too short to hold a token. */

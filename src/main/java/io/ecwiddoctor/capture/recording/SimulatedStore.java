@@ -5,7 +5,7 @@ import io.ecwiddoctor.model.StoreId;
 import java.util.Set;
 
 /**
- * Under which store id the stand-in for the API plays a file.
+ * Under which store id the stand-in plays a file.
  *
  * @param storeId the store id
  * @param label a few words for lists of stores; may be empty

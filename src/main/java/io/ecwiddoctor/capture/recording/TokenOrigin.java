@@ -3,14 +3,13 @@ package io.ecwiddoctor.capture.recording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report says of a token beside its shape, so that a replay can say the same.
+ * What a report says about a token besides its shape, so that a replay says the same.
  *
  * @param source where it came from, such as {@code STDIN}
- * @param fingerprint tells tokens of one run apart and gives nothing away; null where none was
- *     given
+ * @param fingerprint distinguishes the tokens of one run and reveals nothing; null if no token was given
  */
 public record TokenOrigin(String source, @Nullable String fingerprint) {
 
-  /** Of evidence that does not say. */
+  /** For evidence that doesn't say. */
   public static final TokenOrigin RECORDING = new TokenOrigin("RECORDING", null);
 }

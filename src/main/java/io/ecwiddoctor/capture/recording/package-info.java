@@ -1,6 +1,5 @@
 /**
- * Internal: evidence in files: what a probe run saw, to be diagnosed again without a network, to be
- * played by the stand-in, or to hold a rule to what it must conclude.
+ * Internal: evidence in files: recordings, which are diagnosed again without a network, and fixtures, which test the rules and are played by the stand-in.
  */
 @NullMarked
 package io.ecwiddoctor.capture.recording;

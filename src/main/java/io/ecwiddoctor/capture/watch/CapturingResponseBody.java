@@ -11,15 +11,14 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that remembers its beginning while the application reads it, at the application's pace and
- * not a byte further. As thread-safe as any body, which is not.
+ * A body that keeps its beginning while the application reads it, and reads nothing by itself. Not thread-safe.
  */
 final class CapturingResponseBody extends ResponseBody {
 
   private final ResponseBody body;
   private final BufferedSource source;
 
-  /** Told once what passed. */
+  /** Called once at the end. */
   interface Listener {
 
     /**

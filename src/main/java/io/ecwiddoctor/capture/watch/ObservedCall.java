@@ -16,8 +16,7 @@ import okhttp3.ResponseBody;
 import okio.Buffer;
 
 /**
- * One call while it is under way. Errors of its own never reach the call. Used by the call's thread
- * and by whoever reads its body, one after the other.
+ * One call under way. Errors in here never reach the application. Used by the call's thread, then by the one that reads its body.
  */
 final class ObservedCall {
 
@@ -97,7 +96,7 @@ final class ObservedCall {
     return type != null && type.startsWith("application/json");
   }
 
-  /** What the application reads next is read ahead: an error is short, and is not streamed. */
+  /** Reads an error ahead of the application; errors are short and not streamed. */
   private void peek(Response response) {
     try {
       Buffer head = new Buffer();
@@ -105,7 +104,7 @@ final class ObservedCall {
       boolean whole = head.size() <= ReplyReader.BODY_LIMIT;
       read(response, text(head), whole ? Completeness.WHOLE : Completeness.OVER_LIMIT, true);
     } catch (IOException e) {
-      // The application meets the same when it reads; a body that breaks off tells nothing.
+      // The application gets the same error when it reads; a body that breaks off shows nothing.
       return;
     }
   }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 record WatchedCall(
     CallAddress address, StoreId store, Credential credential, String method, String url) {
 
-  /** Returns what there is to watch about this request; null if it shows nothing. */
+  /** Returns the call of this request; null if it can't show anything about a token. */
   static @Nullable WatchedCall of(Request request, HttpUrl base, ApiBaseUrl api) {
     HttpUrl url = request.url();
     // Most calls of an application are to somebody else; this costs them nothing.

@@ -14,9 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Compiles this project's rules during its build. Does nothing while rules, facts and compiler are
- * as they were the last time, and leaves a class file alone that would come out the same: Maven
- * recompiles all tests when one is newer.
+ * Compiles the built-in rules during the build. Does nothing if rules, facts and compiler haven't changed, and doesn't rewrite a class file with the same content, because Maven would recompile all tests.
  */
 final class BuiltInRules {
 

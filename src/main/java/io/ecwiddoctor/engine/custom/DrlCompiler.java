@@ -88,14 +88,14 @@ final class DrlCompiler {
     }
   }
 
-  /** Warnings too: what the compiler only warns of is not what its author meant. */
+  /** Warnings too, because they show that the author meant something else. */
   private static List<Fault> faults(List<Message> messages, Map<String, String> names) {
     List<Fault> faults = new ArrayList<>();
     for (Message message : messages) {
       if (message.getLevel() != Message.Level.INFO) {
         String path = message.getPath() == null ? "" : message.getPath();
         String file = names.getOrDefault(path.substring(path.lastIndexOf('/') + 1), "");
-        // Elsewhere it is a line of the Java that was made of the rule, which nobody can look up.
+        // Without a file it is a line of generated Java, which nobody can look up.
         int line = file.isEmpty() ? 0 : Math.max(message.getLine(), 0);
         faults.add(new Fault(file, line, message.getText()));
       }

@@ -13,7 +13,7 @@ import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
-/** Reads what stands in a file of rules, by Drools' own parser. */
+/** Reads the outline of a file of rules with Drools' own parser. */
 final class DrlOutline {
 
   private DrlOutline() {}

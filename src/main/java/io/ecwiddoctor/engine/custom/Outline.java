@@ -3,11 +3,11 @@ package io.ecwiddoctor.engine.custom;
 import java.util.List;
 
 /**
- * What a file of rules holds, as far as it can be read without compiling it.
+ * What a file of rules contains, without compiling it.
  *
  * @param packageName the package; empty where none is named
- * @param rules the rules in the order in which they stand there
- * @param others what else stands there that is no rule, such as {@code global}, in that order
+ * @param rules the rules, in their order
+ * @param others what else it contains, such as {@code global}
  * @param faults why it cannot be read; empty where it can
  */
 record Outline(String packageName, List<Head> rules, List<Extra> others, List<Fault> faults) {
@@ -27,7 +27,7 @@ record Outline(String packageName, List<Head> rules, List<Extra> others, List<Fa
    * @param source the value of {@code @source} without quotes; empty where there is none
    * @param attributes the names of its attributes, such as {@code salience}
    * @param eval whether a condition is an {@code eval}
-   * @param consequence what it does, as it is written
+   * @param consequence what follows {@code then}
    */
   record Head(
       String name,
@@ -44,9 +44,9 @@ record Outline(String packageName, List<Head> rules, List<Extra> others, List<Fa
   }
 
   /**
-   * Something that is no rule.
+   * Something that isn't a rule.
    *
-   * @param kind what it is, in the word of the rule language
+   * @param kind what it is, as a keyword of the rule language
    * @param line where it begins, from 1; 0 where that is not known
    */
   record Extra(String kind, int line) {}

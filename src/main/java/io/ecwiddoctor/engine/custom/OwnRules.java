@@ -14,13 +14,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Users' own rules, compiled. Each file stands for itself: one that is refused does not keep the
- * others out. Immutable.
+ * Users' own rules, compiled. A file that is refused doesn't affect the others. Immutable.
  *
  * @param classes the class files by class name
  * @param models the names of those classes that are models of a package of rules
  * @param rules the rules in them
- * @param refused what is wrong with the files that are not in them
+ * @param refused the files that were refused, and why
  */
 public record OwnRules(
     Map<String, byte[]> classes,
@@ -72,7 +71,7 @@ public record OwnRules(
       }
       Compilation compilation = compileGood();
       if (!compilation.faults().isEmpty()) {
-        // It is not always told whose fault it is, and others follow from it: ask for each.
+        // The compiler doesn't always name the file, and one fault causes others: try each alone.
         List.copyOf(good.keySet()).forEach(this::compileAlone);
         compilation = compileGood();
       }

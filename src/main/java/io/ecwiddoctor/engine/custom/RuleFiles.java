@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads files of rules. A rule is code, so that it is only taken from where nobody else can have
- * put it: files of this machine, in folders that not everybody may write to.
+ * Reads files of rules. Rules are code, so they are only read from local files and folders that not everybody may write to.
  */
 public final class RuleFiles {
 
@@ -27,7 +26,7 @@ public final class RuleFiles {
   private static final long LARGEST = 256 * 1024;
   private static final int MOST = 500;
 
-  /** A path that somebody meant as an address; on Windows a single letter is a drive. */
+  /** A URL given as a path; on Windows a single letter is a drive. */
   private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:[/\\\\].*");
 
   private final List<RuleSource> sources = new ArrayList<>();
@@ -39,8 +38,7 @@ public final class RuleFiles {
    * Reads all {@code .drl} files in and below these folders, or these files themselves, in the
    * order of their names.
    *
-   * @throws RuleException if one of the paths itself cannot be used; what is wrong with single
-   *     files of a folder is among {@link #refused()}
+   * @throws RuleException if one of the paths itself cannot be used; problems with single files of a folder are among {@link #refused()}
    */
   public static RuleFiles read(List<Path> paths) {
     RuleFiles files = new RuleFiles();
@@ -81,7 +79,7 @@ public final class RuleFiles {
 
   private void addFolder(Path folder) {
     List<Path> files;
-    // Links are not followed: what they lead to may be anybody's.
+    // Links aren't followed, because they may lead to anybody's files.
     try (Stream<Path> all = Files.walk(folder)) {
       files =
           all.filter(file -> file.toString().endsWith(ENDING)).sorted().limit(MOST + 1).toList();
@@ -133,7 +131,7 @@ public final class RuleFiles {
         .toString();
   }
 
-  /** Only where the file system knows of such a thing. */
+  /** Whether everybody may write to it, as far as the file system has permissions. */
   private static boolean isOpenToAll(Path path) throws IOException {
     return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null
         && Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_WRITE);

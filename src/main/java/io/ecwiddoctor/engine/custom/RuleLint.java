@@ -9,12 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Checks a user's own rules: whether they would be used, and whether they are written so that their
- * conclusions hold whatever order they fire in. It does not make them safe: a rule is code.
+ * Checks a user's own rules: whether they can be used, and whether their conclusions are independent of the order in which rules fire. It doesn't make them safe: a rule is code.
  */
 public final class RuleLint {
 
-  /** What makes a rule depend on order, on the outside or on itself. */
+  /** What makes a rule depend on the order, on the outside or on itself. */
   private static final Pattern IN_CONSEQUENCE =
       Pattern.compile(
           "\\b(insert|update|modify|delete|retract|eval|System|Runtime|ProcessBuilder|Thread|Files"
@@ -31,7 +30,7 @@ public final class RuleLint {
    * Something to mend.
    *
    * @param problem what and where
-   * @param refused whether the file would not be used; otherwise it is a matter of style
+   * @param refused whether the file can't be used; otherwise a matter of style
    */
   public record Finding(RuleProblem problem, boolean refused) {}
 

@@ -19,7 +19,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Tells from an exception why a request got no reply. Only its kind counts; its text is not kept.
+ * Maps an exception to the reason why a request got no reply. Uses its type; its text isn't kept.
  */
 public final class Failures {
 

@@ -15,8 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An HTTP reply as it came over the wire or stands in a file. Everything in it is the sender's, and
- * may hold the token; {@link ReplyReader} makes a fact of it that doesn't.
+ * An HTTP reply, from the wire or a file. All of it is the sender's and may contain the token; {@link ReplyReader} makes a fact of it that doesn't.
  *
  * <p>A caller with an HTTP stack of its own makes one with {@link #of(int, String, Map, byte[])}
  * and turns it into a fact with {@link #to}. Such a caller sends {@code GET <base URL>/<store><path
@@ -65,17 +64,17 @@ public record HttpReply(
     TRUNCATED,
     /** There was more than {@link ReplyReader#BODY_LIMIT} bytes. */
     OVER_LIMIT,
-    /** A file doesn't have it, or has a part of it. */
+    /** A file doesn't have it, or only a part of it. */
     NOT_SEEN
   }
 
   /**
-   * A reply as it came.
+   * Returns a reply as it was received.
    *
    * @param status the HTTP status
    * @param reason the reason phrase; empty where the stack doesn't have it, as over HTTP/2
    * @param headers the headers by name, whatever its case
-   * @param body decompressed and whole; of more than 64 KiB only the size counts
+   * @param body decompressed and whole; beyond 64 KiB only its size counts
    */
   public static HttpReply of(
       int status, String reason, Map<String, List<String>> headers, byte[] body) {
@@ -101,7 +100,7 @@ public record HttpReply(
   }
 
   /**
-   * Returns the fact that this reply to a probe amounts to.
+   * Returns this reply to a probe as a fact.
    *
    * @param token the token that was sent, so that it can be redacted
    * @param at when the reply was complete
@@ -144,12 +143,12 @@ public record HttpReply(
     return new HttpReply(status, reason, headers, whole, Completeness.WHOLE);
   }
 
-  /** Whether it asks for credentials of another kind; no document of Ecwid's mentions that. */
+  /** Whether it asks for credentials of another kind, which Ecwid never does by its documents. */
   boolean isChallenge() {
     return headers.containsKey("WWW-Authenticate") || headers.containsKey("Proxy-Authenticate");
   }
 
-  /** Whether its length contradicts its body, or itself: two senders, or a broken one. */
+  /** Whether its Content-Length contradicts its body or itself, as with two senders or a broken one. */
   boolean isContradictory() {
     List<String> lengths =
         headers("Content-Length").stream().map(String::strip).distinct().toList();

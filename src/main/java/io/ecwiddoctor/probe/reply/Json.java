@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Looks into JSON of strangers: whatever is missing or of another type is simply not there. */
+/** Reads untrusted JSON: what is missing or of another type is treated as absent. */
 final class Json {
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -23,12 +23,11 @@ final class Json {
   private Json() {}
 
   /**
-   * Returns the one document that this text is; null if it is anything else. One in which a name is
-   * there twice is no document of the API's, and comes back as null's JSON.
+   * Returns the document; null if the text isn't exactly one. The API never sends a name twice in an object; such a document is returned as JSON null.
    */
   static @Nullable JsonElement parse(String text) {
     if (text.isEmpty()) {
-      // Gson finds that out by an exception, which takes longer; Ecwid's refusals are often empty.
+      // Ecwid's refusals are often empty, and Gson's exception for that is slow.
       return null;
     }
     try (JsonReader reader = new JsonReader(new StringReader(text))) {
@@ -42,7 +41,7 @@ final class Json {
     }
   }
 
-  /** The member that this path leads to; null if it leads nowhere. */
+  /** Returns the member at this path, or null. */
   static @Nullable JsonElement member(@Nullable JsonElement json, String... path) {
     JsonElement element = json;
     for (String name : path) {
@@ -54,14 +53,14 @@ final class Json {
     return element;
   }
 
-  /** The string of that name; empty if there is none. */
+  /** Returns the string of that name; empty if there is none. */
   static String text(@Nullable JsonElement json, String name) {
     return member(json, name) instanceof JsonPrimitive value && value.isString()
         ? value.getAsString()
         : "";
   }
 
-  /** The strings of an array; empty if it is none. */
+  /** Returns the strings of an array; empty if it isn't one. */
   static List<String> texts(@Nullable JsonElement json) {
     List<String> texts = new ArrayList<>();
     if (json instanceof JsonArray array) {

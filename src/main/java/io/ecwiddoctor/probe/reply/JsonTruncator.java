@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.io.StringReader;
 
 /**
- * A large JSON document without what no rule asks for: objects in arrays, what lies deep, long
- * texts. What is left is as it was, but for numbers that are no plain whole ones: the rules ask
- * only whether a number is whole, so that a half stands for them all.
+ * Shortens a large JSON document to what the rules use: without objects in arrays, deep values and long texts. Numbers that aren't plain integers become 0.5, because the rules only ask whether a number is an integer.
  */
 public final class JsonTruncator {
 
@@ -22,7 +20,7 @@ public final class JsonTruncator {
 
   private JsonTruncator() {}
 
-  /** The document, shorter; its beginning as it is where it is no whole JSON document. */
+  /** Returns the shortened document; the beginning of the text if it isn't a whole JSON document. */
   public static String of(String document) {
     try (JsonReader reader = new JsonReader(new StringReader(document))) {
       JsonElement brief = element(reader, 0);
@@ -30,7 +28,7 @@ public final class JsonTruncator {
         return brief.toString();
       }
     } catch (IOException | IllegalStateException e) {
-      // No JSON, or none of it to its end: its beginning shows that as well as the whole does.
+      // Not JSON, or cut off, which its beginning shows as well.
     }
     return document.substring(0, Math.min(document.length(), ReplyReader.BODY_LIMIT));
   }

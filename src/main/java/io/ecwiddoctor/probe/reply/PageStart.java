@@ -3,13 +3,13 @@ package io.ecwiddoctor.probe.reply;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A page of results says at its very beginning that it is one, however much follows. */
+/** Reads {@code total} from the start of a truncated page of results. */
 public final class PageStart {
 
-  /** As far as the total of a page is looked for, in characters. */
+  /** How far to look for it, in characters. */
   private static final int FRONT = 2_000;
 
-  /** The head of a page of results, whose total comes before its items. */
+  /** The start of a page, where total comes before the items. */
   private static final Pattern TOTAL =
       Pattern.compile(
           "^\\s*\\{(?:\\s*\"\\w+\"\\s*:\\s*(?:\\d+|\"[^\"\\\\]*\"|true|false|null)\\s*,)*?"
@@ -17,7 +17,7 @@ public final class PageStart {
 
   private PageStart() {}
 
-  /** The smallest page that begins like this; empty where it is the beginning of none. */
+  /** Returns a page with that total and nothing else; empty if the text isn't the start of a page. */
   public static String page(String beginning) {
     Matcher total = TOTAL.matcher(beginning.substring(0, Math.min(beginning.length(), FRONT)));
     return total.find() ? "{\"total\":" + total.group(1) + "}" : "";

@@ -25,19 +25,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a reply: tells whose it can be by what it is, not by what its headers say, and keeps only
- * what the rules use. The token, wherever the sender put it, does not get past here, nor do words
- * that could name somebody. Immutable and thread-safe.
+ * Makes a fact of a reply: finds out by its content, not its headers, whether it can be the API's, and keeps only what the rules use. Removes the token wherever it is, and words that could name somebody. Immutable and thread-safe.
  */
 public final class ReplyReader {
 
-  /** No more of a body is read, in bytes after decompression. */
+  /** How much of a body is read, in bytes after decompression. */
   public static final int BODY_LIMIT = 64 * 1024;
 
-  /** No longer text of a sender's is kept, in characters. */
+  /** The longest text of a sender that is kept, in characters. */
   private static final int TEXT_LIMIT = 300;
 
-  /** No more names of one list are kept; Ecwid documents 55 scopes and fewer features. */
+  /** How many names of a list are kept; Ecwid documents 55 scopes and fewer features. */
   private static final int NAMES_LIMIT = 200;
 
   /** The members of Ecwid's error object, as the vendor's Java client reads it. */
@@ -46,7 +44,7 @@ public final class ReplyReader {
   /** How Ecwid writes its codes. */
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,80}");
 
-  /** Documented codes that speak of Ecwid's own things; REST API error codes. */
+  /** Documented codes that only Ecwid uses; REST API error codes. */
   static final Pattern OWN_CODE =
       Pattern.compile(
           "INVALID_API_TOKEN|INSUFFICIENT_APP_SCOPE|STORE_NOT_FOUND|STORE_IS_SUSPENDED"
@@ -55,7 +53,7 @@ public final class ReplyReader {
   private static final Set<String> USUAL_TYPES =
       Set.of("", "application/json", "application/json;charset=UTF-8");
 
-  /** A type, perhaps a character set, and what else may follow. */
+  /** A type, an optional character set, and anything after it. */
   private static final Pattern MEDIA_TYPE =
       Pattern.compile(
           "([\\w.+-]{1,40}/[\\w.+-]{1,60}"
@@ -73,12 +71,12 @@ public final class ReplyReader {
     this.redactor = Redactor.of(tokens);
   }
 
-  /** The fact that this reply to a probe amounts to. */
+  /** Returns the reply to a probe as a fact. */
   public Answered read(Probe probe, StoreId store, Instant at, int durationMillis, HttpReply raw) {
     return read(probe, ResponseShape.OWN, store, at, durationMillis, raw);
   }
 
-  /** The fact that a reply to a call amounts to which tells the same as a probe. */
+  /** Returns the reply to a call that stands for a probe as a fact. */
   public Answered read(
       Probe probe,
       ResponseShape form,
@@ -144,7 +142,7 @@ public final class ReplyReader {
     return raw.status() == 200 && form.fits(probe, json) ? BodyKind.EXPECTED : BodyKind.JSON;
   }
 
-  /** What is neither empty nor one complete JSON document. */
+  /** The kind of a body that is neither empty nor one complete JSON document. */
   private static BodyKind broken(String start) {
     char first = start.charAt(0);
     if (first == '<') {
@@ -154,8 +152,7 @@ public final class ReplyReader {
   }
 
   /**
-   * Ecwid's error object: a code that only Ecwid has, or a code in capitals or a message with no
-   * stranger beside it. Gateways use both names too, with members of their own.
+   * Whether it is Ecwid's error object: a code that only Ecwid uses, or a code in capitals or a message without other members. Gateways use the same names, beside members of their own.
    */
   private static boolean isApiError(JsonElement json) {
     String code = Json.text(json, "errorCode");
@@ -167,8 +164,7 @@ public final class ReplyReader {
   }
 
   /**
-   * Whether a 401, which no document of Ecwid's has, comes from something in front of the API, or
-   * asks for another kind of credentials.
+   * Whether it is a gateway's 401, which Ecwid doesn't document: it asks for other credentials, or its headers name a gateway.
    */
   private static boolean isOfGateway(HttpReply raw, JsonElement json) {
     return raw.status() == 401
@@ -208,7 +204,7 @@ public final class ReplyReader {
     return new PermissionList(held, unknown);
   }
 
-  /** The type alone, and a character set: a header can carry anything. */
+  /** Returns the type and a character set only, because a header can contain anything. */
   private String mediaType(String header) {
     String type = header.strip();
     if (USUAL_TYPES.contains(type)) {
@@ -239,7 +235,7 @@ public final class ReplyReader {
   }
 
   private String clean(String text) {
-    // Cut first: no sender's text is long enough to be slow with.
+    // Cut first, so that a long text can't slow this down.
     String head = text.length() <= 2 * TEXT_LIMIT ? text : text.substring(0, 2 * TEXT_LIMIT);
     String clean = redactor.all(head);
     return clean.length() <= TEXT_LIMIT ? clean : clean.substring(0, TEXT_LIMIT) + "…";

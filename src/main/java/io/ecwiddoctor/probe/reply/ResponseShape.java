@@ -7,7 +7,7 @@ import com.google.gson.JsonPrimitive;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ReplyShape;
 
-/** What the API's success of a call looks like. */
+/** What a success of a call looks like. */
 public enum ResponseShape {
   /** That of the probe. */
   OWN,
@@ -15,16 +15,16 @@ public enum ResponseShape {
   PAGE,
   /** An array. */
   LIST,
-  /** One thing, or what became of making one: an object with an {@code id}. */
+  /** One thing, existing or just created: an object with an {@code id}. */
   THING,
   /** A change: an object whose {@code updateCount} or {@code deleteCount} is a number. */
   CHANGE,
-  /** Any object or array: what a token needs no scope for has no shape of its own. */
+  /** Any object or array, for endpoints that need no scope. */
   ANY,
-  /** Nothing that tells it from somebody else's JSON. */
+  /** Not known, so that any JSON may be somebody else's. */
   UNKNOWN;
 
-  /** Whether this JSON is a success of a call that stands for that probe. */
+  /** Whether this JSON is a success of a call that stands for this probe. */
   boolean fits(Probe probe, JsonElement json) {
     return switch (this) {
       case OWN -> fits(probe.shape(), json);

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from a reply's headers who sent it. Stateless. */
+/** Finds out who sent a reply by its headers. Stateless. */
 final class SenderHeaders {
 
   /** No longer value is kept, in characters. */
@@ -71,7 +71,7 @@ final class SenderHeaders {
             || PROXY.matcher(reply.header("Via")).matches());
   }
 
-  /** Whether something between here and the API may have written it, if its body is empty. */
+  /** Whether something between here and the API may have sent it, if its body is empty. */
   static boolean isFromBetween(HttpReply reply) {
     return FRONT.matcher(reply.header("Server")).matches()
         || PROXY.matcher(reply.header("Server")).matches()

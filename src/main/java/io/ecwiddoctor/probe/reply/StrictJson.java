@@ -9,7 +9,7 @@ import com.google.gson.ToNumberPolicy;
 import com.google.gson.stream.JsonReader;
 import java.io.IOException;
 
-/** Reads JSON and refuses an object that has a name twice, of which Gson would keep the last. */
+/** Reads JSON and refuses objects with duplicate names, of which Gson would keep the last. */
 public final class StrictJson {
 
   private StrictJson() {}

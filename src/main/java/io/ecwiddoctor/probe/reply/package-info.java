@@ -1,6 +1,5 @@
 /**
- * Public: {@link io.ecwiddoctor.probe.reply.HttpReply}, an HTTP reply as a caller hands it over.
- * The rest turns calls into the facts that the rules see.
+ * Public: {@link io.ecwiddoctor.probe.reply.HttpReply}, which callers with an HTTP stack of their own make. The rest is internal and turns calls into facts.
  */
 @NullMarked
 package io.ecwiddoctor.probe.reply;

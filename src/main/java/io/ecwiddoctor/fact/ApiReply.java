@@ -3,14 +3,13 @@ package io.ecwiddoctor.fact;
 import io.ecwiddoctor.model.Probe;
 
 /**
- * The API's own reply about the asked store, to a call that carried the token as it should, and no
- * aftermath of a throttle.
+ * The API's own reply about the store, to a call that carried the token correctly. Not one that a rate limit may explain.
  *
  * @param answer the reply
  * @param meaning what it says
  * @param because what shows it
  */
-public record Reply(Answered answer, Meaning meaning, Justification because) implements Derived {
+public record ApiReply(Answered answer, Meaning meaning, Justification because) implements Derived {
 
   /** What was asked. */
   public Probe probe() {
@@ -24,18 +23,18 @@ public record Reply(Answered answer, Meaning meaning, Justification because) imp
         : meaning == Meaning.TOKEN_REJECTED;
   }
 
-  /** Whether it refuses for a reason that is looked at only after the token was accepted. */
+  /** Whether it refuses for a reason that the API checks only after it accepted the token. */
   public boolean isAcceptance() {
     return meaning.isAfterAcceptance()
         && !(probe() == Probe.PROFILE && meaning == Meaning.FEATURE_MISSING);
   }
 
-  /** Whether it is the profile of a store, whichever. */
+  /** Whether it is the profile of any store. */
   public boolean isProfile() {
     return probe() == Probe.PROFILE && meaning == Meaning.SUCCESS;
   }
 
-  /** Whether it is what a working secret token gets of its own store's profile. */
+  /** Whether it is the profile of the token's own store, as a working secret token gets it. */
   public boolean isOwnProfile() {
     return isProfile() && isOfStore() && answer.profile().account();
   }
@@ -45,7 +44,7 @@ public record Reply(Answered answer, Meaning meaning, Justification because) imp
     return answer.profile().storeId() == answer.store().value();
   }
 
-  /** Whether it is about a scope that the job needs, or to a call that somebody's tool made. */
+  /** Whether it is about a scope that the job needs, or answers a call that somebody's tool made. */
   public boolean concerns(Required required) {
     return required.concerns(answer, answer.needs());
   }
