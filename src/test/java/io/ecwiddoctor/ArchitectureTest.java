@@ -112,7 +112,7 @@ final class ArchitectureTest {
                   "lint", "files", "fact", "model")
               .with(GSON, "com.sun.net.httpserver.."),
           Layer.of("simulator", "capture", "probe", "fact", "model")
-              .with(GSON, "com.sun.net.httpserver.."),
+              .with(GSON, "okio..", "kotlin.."),
           Layer.of(
                   "mcp", "doctor", "batch", "capture", "engine", "probe", "report", "catalog",
                   "files", "fact", "model")
