@@ -12,9 +12,9 @@ import io.ecwiddoctor.model.Verdict;
 import java.util.Map;
 
 /**
- * A second mind: what evidence amounts to, by the contract and the facts about Ecwid, in plain Java
- * and with nothing of the rules in it. Where it and the engine agree, two readings of the same
- * facts do. One object judges one evidence.
+ * What evidence amounts to, by the contract and the facts about Ecwid, in plain Java and with
+ * nothing of the rules in it. Tests hold the engine against it: where both agree, two readings of
+ * the same facts do. One object judges one evidence.
  */
 final class Oracle {
 
