@@ -42,7 +42,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes an assessment of what the rules derived. It collects and sorts, and concludes nothing itself. */
+/**
+ * Makes an assessment of what the rules derived. It collects and sorts, and concludes nothing
+ * itself.
+ */
 final class Assessor {
 
   /** Faults first, then the rest; each by confidence, then in the order of the codes. */
@@ -177,7 +180,9 @@ final class Assessor {
     return List.copyOf(results.values());
   }
 
-  /** The more definite result wins. The rules see to it that no scope is both granted and denied. */
+  /**
+   * The more definite result wins. The rules see to it that no scope is both granted and denied.
+   */
   private static ScopeResult told(ScopeResult known, ScopeResult found) {
     return known.status().compareTo(found.status()) <= 0 ? known : found;
   }

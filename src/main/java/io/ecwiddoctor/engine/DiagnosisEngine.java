@@ -34,7 +34,8 @@ import org.kie.api.runtime.KieSession;
  * }</pre>
  *
  * <p>Thread-safe; share one. It works with the built-in rules, and with a user's own beside them
- * where they were asked for. Those are code and run with the rights of the process, so use only rules that you trust.
+ * where they were asked for. Those are code and run with the rights of the process, so use only
+ * rules that you trust.
  */
 public final class DiagnosisEngine {
 
@@ -82,7 +83,8 @@ public final class DiagnosisEngine {
   }
 
   /**
-   * Starts to load the built-in rules on other threads, so that a program can do something else meanwhile. {@link #create()} waits for the rest.
+   * Starts to load the built-in rules on other threads, so that a program can do something else
+   * meanwhile. {@link #create()} waits for the rest.
    */
   public static void warmUp() {
     start("ecwid-doctor rules", RuleBase::builtIn);
@@ -106,7 +108,9 @@ public final class DiagnosisEngine {
   }
 
   /**
-   * Returns the first request of the built-in rules, without loading them, so that it can be under way meanwhile: for the store's profile, unless the store id or the token is malformed. Empty if something was asked before.
+   * Returns the first request of the built-in rules, without loading them, so that it can be under
+   * way meanwhile: for the store's profile, unless the store id or the token is malformed. Empty if
+   * something was asked before.
    */
   public static Optional<ProbeRequest> opening(Evidence evidence) {
     StoreId store = evidence.store().id();
@@ -121,7 +125,8 @@ public final class DiagnosisEngine {
   }
 
   /**
-   * Returns the assessment of this evidence. It doesn't depend on the order of the outcomes, but on their times.
+   * Returns the assessment of this evidence. It doesn't depend on the order of the outcomes, but on
+   * their times.
    *
    * @throws RuleException if a user's own rule fails, or never ends
    */
@@ -130,7 +135,8 @@ public final class DiagnosisEngine {
   }
 
   /**
-   * Returns, for each rule that can make a diagnosis, the conditions that the evidence meets and the first that it doesn't. Much slower than {@link #assess}. Only built-in rules are included.
+   * Returns, for each rule that can make a diagnosis, the conditions that the evidence meets and
+   * the first that it doesn't. Much slower than {@link #assess}. Only built-in rules are included.
    */
   public List<RuleTrace> whyNot(Evidence evidence, DiagnosisCode code) {
     return new Explainer(rules, RuleLibrary.builtIn(), facts(evidence)).whyNot(code);

@@ -12,7 +12,8 @@ import org.drools.model.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains how far rules get with some facts, and which condition isn't met. The facts include those that rules have added. Not thread-safe.
+ * Explains how far rules get with some facts, and which condition isn't met. The facts include
+ * those that rules have added. Not thread-safe.
  */
 final class Explainer {
 

@@ -2,6 +2,7 @@ package io.ecwiddoctor.engine;
 
 import io.ecwiddoctor.fact.AddressWorks;
 import io.ecwiddoctor.fact.Answered;
+import io.ecwiddoctor.fact.ApiReply;
 import io.ecwiddoctor.fact.AppScope;
 import io.ecwiddoctor.fact.CandidateStore;
 import io.ecwiddoctor.fact.CheckWanted;
@@ -14,7 +15,6 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.RefusalConfirmed;
 import io.ecwiddoctor.fact.RefusalUnread;
 import io.ecwiddoctor.fact.Rejection;
-import io.ecwiddoctor.fact.ApiReply;
 import io.ecwiddoctor.fact.Requested;
 import io.ecwiddoctor.fact.Required;
 import io.ecwiddoctor.fact.ScopeFinding;

@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 /**
  * Turns evidence into the facts that rules start from.
  *
- * <p>Of several outcomes of one probe at one store the rules see the last conclusive one, or else the last: a time-out doesn't disprove an earlier answer. They also see each 429, a later refusal without its body, which may disprove it, and all outcomes whose order isn't known.
+ * <p>Of several outcomes of one probe at one store the rules see the last conclusive one, or else
+ * the last: a time-out doesn't disprove an earlier answer. They also see each 429, a later refusal
+ * without its body, which may disprove it, and all outcomes whose order isn't known.
  */
 final class Facts {
 

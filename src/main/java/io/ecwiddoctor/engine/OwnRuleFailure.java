@@ -13,7 +13,8 @@ final class OwnRuleFailure {
   private OwnRuleFailure() {}
 
   /**
-   * Returns the exception to throw: about a user's rule, or the same one if the program itself is at fault.
+   * Returns the exception to throw: about a user's rule, or the same one if the program itself is
+   * at fault.
    */
   static RuntimeException of(RuntimeException failure, RuleBase rules) {
     List<LoadedRule> own = rules.own();

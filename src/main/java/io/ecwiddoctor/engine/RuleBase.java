@@ -24,7 +24,8 @@ import org.kie.internal.conf.IndexLeftBetaMemoryOption;
 import org.kie.internal.conf.IndexRightBetaMemoryOption;
 
 /**
- * The rules, as the executable model that the build made of them. Users' rules are added as models too, because Drools gives wrong answers for a mixture of both forms. Immutable and thread-safe.
+ * The rules, as the executable model that the build made of them. Users' rules are added as models
+ * too, because Drools gives wrong answers for a mixture of both forms. Immutable and thread-safe.
  */
 final class RuleBase {
 
@@ -57,7 +58,8 @@ final class RuleBase {
   }
 
   /**
-   * Initialises the rule engine with a rule that never fires, while another thread loads the built-in rules. The engine itself takes half of the time.
+   * Initialises the rule engine with a rule that never fires, while another thread loads the
+   * built-in rules. The engine itself takes half of the time.
    */
   static void setUpEngine() {
     Variable<RuleBase> none = DSL.declarationOf(RuleBase.class);

@@ -19,7 +19,9 @@ import org.drools.model.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates the conditions of a compiled rule one by one, to show how far some facts get. It uses the rule's own predicates, so that it can't disagree with the rule. It can't trace rules that accumulate. Not thread-safe.
+ * Evaluates the conditions of a compiled rule one by one, to show how far some facts get. It uses
+ * the rule's own predicates, so that it can't disagree with the rule. It can't trace rules that
+ * accumulate. Not thread-safe.
  */
 final class RuleTracer {
 

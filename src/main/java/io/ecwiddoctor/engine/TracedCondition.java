@@ -3,7 +3,8 @@ package io.ecwiddoctor.engine;
 import java.util.List;
 
 /**
- * One condition of a rule, evaluated for some evidence. Immutable. It may quote replies, which are hostile.
+ * One condition of a rule, evaluated for some evidence. Immutable. It may quote replies, which are
+ * hostile.
  *
  * @param text the condition as it is in the rule
  * @param words the same in plain words

@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * A probe that got a reply, no matter from whom. All text is the sender's and hostile; the token is already redacted.
+ * A probe that got a reply, no matter from whom. All text is the sender's and hostile; the token is
+ * already redacted.
  *
  * @param probe what was asked
  * @param store the store that was asked
@@ -63,7 +64,8 @@ public record Answered(
   }
 
   /**
-   * Whether it can show anything about the token: the token was sent correctly, to the API, and no proxy answered.
+   * Whether it can show anything about the token: the token was sent correctly, to the API, and no
+   * proxy answered.
    */
   private boolean isAboutToken() {
     return call.token().isBearer() && isOfApi();
@@ -134,7 +136,8 @@ public record Answered(
   }
 
   /**
-   * Whether only a working token gets it: data, or a refusal for a reason that the API checks after the token.
+   * Whether only a working token gets it: data, or a refusal for a reason that the API checks after
+   * the token.
    */
   public boolean isAcceptance() {
     return probe != Probe.APPLICATION_TOKEN && (isSecretData() || meaning().isAfterAcceptance());

@@ -3,7 +3,8 @@ package io.ecwiddoctor.fact;
 import io.ecwiddoctor.model.Probe;
 
 /**
- * The API's own reply about the store, to a call that carried the token correctly. Not one that a rate limit may explain.
+ * The API's own reply about the store, to a call that carried the token correctly. Not one that a
+ * rate limit may explain.
  *
  * @param answer the reply
  * @param meaning what it says
@@ -44,7 +45,9 @@ public record ApiReply(Answered answer, Meaning meaning, Justification because) 
     return answer.profile().storeId() == answer.store().value();
   }
 
-  /** Whether it is about a scope that the job needs, or answers a call that somebody's tool made. */
+  /**
+   * Whether it is about a scope that the job needs, or answers a call that somebody's tool made.
+   */
   public boolean concerns(Required required) {
     return required.concerns(answer, answer.needs());
   }

@@ -9,7 +9,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Why something is concluded: the rule, and the facts it is based on, which have justifications of their own if rules concluded them. So a diagnosis can be traced back to the replies that prove it. Equal only to itself.
+ * Why something is concluded: the rule, and the facts it is based on, which have justifications of
+ * their own if rules concluded them. So a diagnosis can be traced back to the replies that prove
+ * it. Equal only to itself.
  */
 public final class Justification {
 
@@ -44,7 +46,10 @@ public final class Justification {
     }
   }
 
-  /** Returns what was seen for these justifications: the input first, then the replies in their order. */
+  /**
+   * Returns what was seen for these justifications: the input first, then the replies in their
+   * order.
+   */
   public static List<Proof> proofs(Collection<Justification> reasons) {
     List<ProbeOutcome> outcomes = new ArrayList<>();
     SortedSet<Proof> input = new TreeSet<>();
@@ -76,9 +81,7 @@ public final class Justification {
     }
   }
 
-  /**
-   * The rules see each outcome as one object, so comparing identities is enough.
-   */
+  /** The rules see each outcome as one object, so comparing identities is enough. */
   private static void addOnce(ProbeOutcome outcome, List<ProbeOutcome> outcomes) {
     for (ProbeOutcome known : outcomes) {
       if (known == outcome) {

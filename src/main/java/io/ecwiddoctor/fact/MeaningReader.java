@@ -154,7 +154,10 @@ final class MeaningReader {
     return read(reply) == NONE && reply.status() != 429 && !isUnread(reply);
   }
 
-  /** Whether only its body, which wasn't recorded, would show who sent it; some headers show it, too. */
+  /**
+   * Whether only its body, which wasn't recorded, would show who sent it; some headers show it,
+   * too.
+   */
   static boolean isUnread(Answered reply) {
     int status = reply.status();
     boolean open = status == 200 || (status >= 400 && status < 500 && status != 407);

@@ -2,9 +2,7 @@ package io.ecwiddoctor.fact;
 
 import java.util.regex.Pattern;
 
-/**
- * Documented phrases of the API that conclusions are drawn from. Case doesn't matter.
- */
+/** Documented phrases of the API that conclusions are drawn from. Case doesn't matter. */
 public enum Phrase {
   /** Partner API: status texts. */
   TOKEN_UNKNOWN("token doesn't exist", "token doesn['\u2019]t exist"),

@@ -16,7 +16,8 @@ public sealed interface ProbeOutcome permits Answered, Unanswered {
   StoreId store();
 
   /**
-   * Earlier times are made up: outcomes of a file without times get the seconds from 1970-01-01 on, in the order of the file. They must not be compared; see {@link #isDated}.
+   * Earlier times are made up: outcomes of a file without times get the seconds from 1970-01-01 on,
+   * in the order of the file. They must not be compared; see {@link #isDated}.
    */
   Instant FIRST_DATE = Instant.EPOCH.plus(Duration.ofDays(365));
 

@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
- * A refusal whose body a recording doesn't have. It may be about the token or a scope, or not be Ecwid's, so that the verdict can't be that nothing is wrong.
+ * A refusal whose body a recording doesn't have. It may be about the token or a scope, or not be
+ * Ecwid's, so that the verdict can't be that nothing is wrong.
  *
  * @param reply the refusal
  * @param because what shows it

@@ -21,7 +21,10 @@ public record ScopesRefused(
     Answered reply, Set<Scope> among, Confidence confidence, Justification because)
     implements Derived {
 
-  /** Returns a refusal about the scopes that the call needs, without those that the token is known to hold. */
+  /**
+   * Returns a refusal about the scopes that the call needs, without those that the token is known
+   * to hold.
+   */
   public static ScopesRefused of(
       ApiReply reply, Collection<?> held, Confidence confidence, Justification because) {
     EnumSet<Scope> among = EnumSet.noneOf(Scope.class);
@@ -53,7 +56,10 @@ public record ScopesRefused(
     return among.stream().findFirst().orElse(null);
   }
 
-  /** Whether it matters for the job: it is about a needed scope, or answers a call that somebody's tool made. */
+  /**
+   * Whether it matters for the job: it is about a needed scope, or answers a call that somebody's
+   * tool made.
+   */
   public boolean concerns(Required required) {
     return required.concerns(reply, among);
   }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record Throttled(Instant at, @Nullable Answered reply) {
 
   /**
-   * How long after a 429 a refusal may be its consequence, unless the API asks for longer: as long as the vendor's WordPress plugin waits.
+   * How long after a 429 a refusal may be its consequence, unless the API asks for longer: as long
+   * as the vendor's WordPress plugin waits.
    */
   private static final Duration AFTERMATH = Duration.ofMinutes(5);
 

@@ -1,7 +1,8 @@
 package io.ecwiddoctor.fact;
 
 /**
- * Where a call carried the token. Ecwid reads it from {@code Authorization: Bearer} only, so that a refusal of any other call shows nothing about the token.
+ * Where a call carried the token. Ecwid reads it from {@code Authorization: Bearer} only, so that a
+ * refusal of any other call shows nothing about the token.
  */
 public enum TokenPlacement {
   /** In {@code Authorization: Bearer}, as it should be. */

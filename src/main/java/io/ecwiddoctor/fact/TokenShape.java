@@ -3,7 +3,8 @@ package io.ecwiddoctor.fact;
 import io.ecwiddoctor.model.Proof;
 
 /**
- * What a token looks like, found out without sending or keeping it. The texts give away no more of it than its type and length.
+ * What a token looks like, found out without sending or keeping it. The texts give away no more of
+ * it than its type and length.
  *
  * @param kind what it looks like
  * @param detail for {@link TokenKind#WRONG_CREDENTIAL} what it is ({@code the app's client_id}),

@@ -3,7 +3,9 @@ package io.ecwiddoctor.model;
 /**
  * The secret token of a custom app, exactly as somebody gave it.
  *
- * <p>It can't be printed: {@link #toString()} shows nothing of it, and it isn't a record, whose generated methods would. Two tokens with the same text aren't equal. Immutable and thread-safe. The text stays in memory until it is collected, because Java strings can't be wiped.
+ * <p>It can't be printed: {@link #toString()} shows nothing of it, and it isn't a record, whose
+ * generated methods would. Two tokens with the same text aren't equal. Immutable and thread-safe.
+ * The text stays in memory until it is collected, because Java strings can't be wiped.
  */
 public final class AccessToken {
 

@@ -107,7 +107,8 @@ public record ApiBaseUrl(String scheme, String host, int port, String path) {
   }
 
   /**
-   * Returns the part of a URL behind this address, from the slash on; null if the URL isn't below this address. http and https count as the same, each at its default port.
+   * Returns the part of a URL behind this address, from the slash on; null if the URL isn't below
+   * this address. http and https count as the same, each at its default port.
    */
   public @Nullable String below(String url) {
     String plain = url.replaceFirst("(?<=://)[^/?#]*@", "");

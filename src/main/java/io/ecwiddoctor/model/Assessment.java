@@ -9,7 +9,8 @@ import java.util.List;
  * @param diagnoses the root cause first
  * @param scopes one result for each required scope and each other scope that something is known
  *     about, in the order of {@link Scope}
- * @param checks the causes to check for where several fit the evidence equally well; their articles say how. Empty if one fits
+ * @param checks the causes to check for where several fit the evidence equally well; their articles
+ *     say how. Empty if one fits
  * @param remarks what else is worth knowing, sorted
  * @param nextProbes the probes that would show more; empty when nothing more is worth asking
  */

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * One conclusion about a store and its token, with the evidence for it. The catalogue has the texts; {@code arguments} fill in their placeholders.
+ * One conclusion about a store and its token, with the evidence for it. The catalogue has the
+ * texts; {@code arguments} fill in their placeholders.
  *
  * @param code what it is
  * @param confidence how sure it is
@@ -34,7 +35,10 @@ public record Diagnosis(
     arguments = Collections.unmodifiableMap(new TreeMap<>(arguments));
   }
 
-  /** Whether it makes the verdict a fault: it explains why the token doesn't work, and is at least likely. */
+  /**
+   * Whether it makes the verdict a fault: it explains why the token doesn't work, and is at least
+   * likely.
+   */
   public boolean stopsTheJob() {
     return code.isFault() && confidence != Confidence.POSSIBLE;
   }

@@ -87,7 +87,10 @@ public enum DiagnosisCode {
     return explains == Explains.THE_FAULT;
   }
 
-  /** Whether it explains why nothing was learned about the token, so that the verdict is inconclusive. */
+  /**
+   * Whether it explains why nothing was learned about the token, so that the verdict is
+   * inconclusive.
+   */
   public boolean isObstacle() {
     return explains == Explains.NOTHING_ABOUT_THE_TOKEN;
   }

@@ -6,7 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that shows something about a token and changes nothing: a small read or, if a user opts in, a write that can only fail.
+ * A request that shows something about a token and changes nothing: a small read or, if a user opts
+ * in, a write that can only fail.
  *
  * <p>Paths, scopes and exceptions are from the endpoint pages of {@code
  * docs.ecwid.com/api-reference/rest-api}. The replies are kept small and free of personal data by
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Probe {
   /**
-   * Whether the token works at all. Any working token gets an answer (documented until 2020), which has the store's own id, its suspension, its plan's features and, to a token that may read
-   * them, its limits. A public token gets the same without {@code account}.
+   * Whether the token works at all. Any working token gets an answer (documented until 2020), which
+   * has the store's own id, its suspension, its plan's features and, to a token that may read them,
+   * its limits. A public token gets the same without {@code account}.
    */
   PROFILE(
       "profile",
@@ -35,9 +37,7 @@ public enum Probe {
    */
   CONTROL("control", "/profile?responseFields=generalInfo(storeId)", ReplyShape.PROFILE),
 
-  /**
-   * Any other call that somebody made. Never sent; its outcome has the scopes that it needs.
-   */
+  /** Any other call that somebody made. Never sent; its outcome has the scopes that it needs. */
   OTHER_CALL("other call", "", ReplyShape.JSON),
 
   ORDERS("orders", "/orders?limit=1&responseFields=total", ReplyShape.PAGE, Scope.READ_ORDERS),
@@ -95,7 +95,8 @@ public enum Probe {
       Scope.READ_STOREFRONT_WIDGET_PAGES,
       Scope.READ_STORE_PROFILE),
 
-  // Write probes can only fail, because the objects that they name don't exist. The ids are constants, so that no input ever gets into such a request.
+  // Write probes can only fail, because the objects that they name don't exist. The ids are
+  // constants, so that no input ever gets into such a request.
 
   /** Risk: none, a stock change of zero on a product that does not exist. */
   UPDATE_CATALOG_WRITE(
@@ -123,7 +124,8 @@ public enum Probe {
       "PUT", "/discount_coupons/ZZNX-4f1c9d27a8b34e60b5d2", "{}", Scope.UPDATE_DISCOUNT_COUPONS),
 
   /**
-   * Risk: none, half a JSON document cannot become a coupon. Whether the API checks the scope before it reads the document isn't known, so that only a refusal shows something.
+   * Risk: none, half a JSON document cannot become a coupon. Whether the API checks the scope
+   * before it reads the document isn't known, so that only a refusal shows something.
    */
   CREATE_DISCOUNT_COUPONS_WRITE("POST", "/discount_coupons", "{", Scope.CREATE_DISCOUNT_COUPONS),
 

@@ -27,7 +27,9 @@ public record ProbeRequest(Probe probe, StoreId store, int delaySeconds) {
         .toList();
   }
 
-  /** Returns the first of {@link #sweep}; none if one of them was sent before, or there are none. */
+  /**
+   * Returns the first of {@link #sweep}; none if one of them was sent before, or there are none.
+   */
   public static List<ProbeRequest> firstOf(
       Set<Scope> scopes, Collection<Probe> asked, StoreId store) {
     List<ProbeRequest> all = sweep(scopes, Set.of(), store);

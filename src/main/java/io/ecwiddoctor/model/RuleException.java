@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's rules can't be used, or failed while they ran. The message is one line that
- * names the first problem.
+ * A user's rules can't be used, or failed while they ran. The message is one line that names the
+ * first problem.
  */
 public final class RuleException extends RuntimeException {
 

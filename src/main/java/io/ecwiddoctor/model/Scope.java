@@ -124,7 +124,8 @@ public enum Scope {
   }
 
   /**
-   * The scope that this one needs as well, or null: updates read first, and extensions of the profile need the profile.
+   * The scope that this one needs as well, or null: updates read first, and extensions of the
+   * profile need the profile.
    */
   public @Nullable Scope needs() {
     return switch (this) {

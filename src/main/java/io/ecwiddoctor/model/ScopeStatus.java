@@ -6,9 +6,7 @@ public enum ScopeStatus {
   GRANTED,
   /** Refused by the API, or absent from the token's own permission list. */
   DENIED,
-  /**
-   * The API refused because the store lacks a feature or its plan; the token may be fine.
-   */
+  /** The API refused because the store lacks a feature or its plan; the token may be fine. */
   FEATURE_UNAVAILABLE,
   /** Asked, but the reply doesn't show it. */
   UNKNOWN,

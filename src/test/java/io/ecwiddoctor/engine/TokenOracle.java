@@ -216,7 +216,9 @@ final class TokenOracle {
           claims.claimIf(
               outcome.call().address() == AddressProblem.NONE,
               DiagnosisCode.UNEXPECTED_RESPONSE,
-              isInPart(outcome) || isOfAGateway(outcome) ? Confidence.LIKELY : Confidence.CONFIRMED);
+              isInPart(outcome) || isOfAGateway(outcome)
+                  ? Confidence.LIKELY
+                  : Confidence.CONFIRMED);
           if (Reading.isInAftermath(outcome, exhibits.throttles())) {
             claims.claim(DiagnosisCode.RATE_LIMITED, Confidence.LIKELY);
           }

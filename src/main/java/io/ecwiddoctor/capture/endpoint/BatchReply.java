@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Splits the reply to a batch request: {@code GET /batch?ticket=…} returns status, reason phrase and body of each inner reply, by the id of its request. Stateless.
+ * Splits the reply to a batch request: {@code GET /batch?ticket=…} returns status, reason phrase
+ * and body of each inner reply, by the id of its request. Stateless.
  */
 final class BatchReply {
 

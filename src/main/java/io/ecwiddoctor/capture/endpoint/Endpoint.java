@@ -53,7 +53,10 @@ public record Endpoint(
     return "";
   }
 
-  /** Returns how many segments aren't identifiers. Of several endpoints that fit a path, the one with most of them is meant. */
+  /**
+   * Returns how many segments aren't identifiers. Of several endpoints that fit a path, the one
+   * with most of them is meant.
+   */
   int literals() {
     int literals = 0;
     for (int i = 0; i < segments.size(); i++) {

@@ -23,7 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Maps a call to the probe that tests the same, or to {@link Probe#OTHER_CALL} with the scopes that its endpoint needs, and makes outcomes of its reply. No refusal is passed over. Immutable.
+ * Maps a call to the probe that tests the same, or to {@link Probe#OTHER_CALL} with the scopes that
+ * its endpoint needs, and makes outcomes of its reply. No refusal is passed over. Immutable.
  *
  * @param probes the probes that test its scopes, if all of them have one
  * @param request its method and endpoint, without anybody's identifiers
@@ -80,7 +81,8 @@ public record ProbeMapping(
   }
 
   /**
-   * Returns the outcomes of a call: one for each scope that its reply shows something about, one for the call itself, or none.
+   * Returns the outcomes of a call: one for each scope that its reply shows something about, one
+   * for the call itself, or none.
    */
   List<Answered> read(ReplyReader reader, StoreId store, Call call, HttpReply whole) {
     HttpReply raw = whole.completeness() == Completeness.NOT_SEEN ? asPage(whole) : whole;
@@ -164,7 +166,9 @@ public record ProbeMapping(
             && (reply.isBareRefusal() || reply.meaning() == Meaning.SCOPE_MISSING));
   }
 
-  /** Whether the API, or a cache, only says something about this one call, not about token or scope. */
+  /**
+   * Whether the API, or a cache, only says something about this one call, not about token or scope.
+   */
   private static boolean isAboutTheCall(Answered reply) {
     int status = reply.status();
     return status < 300 || status == NOT_MODIFIED || (status >= 400 && reply.isApiRefusal());

@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store, path and query of an address below the API's base URL. Lenient, because logs write addresses in many ways. Immutable and thread-safe.
+ * The store, path and query of an address below the API's base URL. Lenient, because logs write
+ * addresses in many ways. Immutable and thread-safe.
  *
  * @param store the segment that should be a store id, decoded
  * @param path the segments behind it, decoded

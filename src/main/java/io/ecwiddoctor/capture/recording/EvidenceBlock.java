@@ -157,8 +157,8 @@ public final class EvidenceBlock implements ReportFormat {
     } catch (IOException | IllegalArgumentException e) {
       throw new EvidenceException(
           place
-              + ": the evidence block was altered or is not whole; copy it again, from its BEGIN line"
-              + " to its END line.",
+              + ": the evidence block was altered or is not whole; copy it again, from its BEGIN"
+              + " line to its END line.",
           e);
     }
   }

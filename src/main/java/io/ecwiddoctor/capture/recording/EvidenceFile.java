@@ -16,7 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording or a fixture: what was seen of one store and its token. {@code fixtures/README.md} describes its JSON. Immutable and thread-safe.
+ * A recording or a fixture: what was seen of one store and its token. {@code fixtures/README.md}
+ * describes its JSON. Immutable and thread-safe.
  *
  * @param description one sentence; empty where a recording has none
  * @param source where the replies come from, or null
@@ -84,7 +85,8 @@ public record EvidenceFile(
   private static EvidenceException tooLarge(String place) {
     return new EvidenceException(
         place
-            + ": larger than 64 MiB, which no recording of one store is; give the recording alone.");
+            + ": larger than 64 MiB, which no recording of one store is; give the recording"
+            + " alone.");
   }
 
   /**

@@ -11,7 +11,8 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that keeps its beginning while the application reads it, and reads nothing by itself. Not thread-safe.
+ * A body that keeps its beginning while the application reads it, and reads nothing by itself. Not
+ * thread-safe.
  */
 final class CapturingResponseBody extends ResponseBody {
 

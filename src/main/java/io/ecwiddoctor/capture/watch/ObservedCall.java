@@ -16,7 +16,8 @@ import okhttp3.ResponseBody;
 import okio.Buffer;
 
 /**
- * One call under way. Errors in here never reach the application. Used by the call's thread, then by the one that reads its body.
+ * One call under way. Errors in here never reach the application. Used by the call's thread, then
+ * by the one that reads its body.
  */
 final class ObservedCall {
 

@@ -14,7 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Compiles the built-in rules during the build. Does nothing if rules, facts and compiler haven't changed, and doesn't rewrite a class file with the same content, because Maven would recompile all tests.
+ * Compiles the built-in rules during the build. Does nothing if rules, facts and compiler haven't
+ * changed, and doesn't rewrite a class file with the same content, because Maven would recompile
+ * all tests.
  */
 final class BuiltInRules {
 

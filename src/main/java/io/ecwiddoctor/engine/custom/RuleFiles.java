@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads files of rules. Rules are code, so they are only read from local files and folders that not everybody may write to.
+ * Reads files of rules. Rules are code, so they are only read from local files and folders that not
+ * everybody may write to.
  */
 public final class RuleFiles {
 
@@ -38,7 +39,8 @@ public final class RuleFiles {
    * Reads all {@code .drl} files in and below these folders, or these files themselves, in the
    * order of their names.
    *
-   * @throws RuleException if one of the paths itself cannot be used; problems with single files of a folder are among {@link #refused()}
+   * @throws RuleException if one of the paths itself cannot be used; problems with single files of
+   *     a folder are among {@link #refused()}
    */
   public static RuleFiles read(List<Path> paths) {
     RuleFiles files = new RuleFiles();

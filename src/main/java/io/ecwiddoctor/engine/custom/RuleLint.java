@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Checks a user's own rules: whether they can be used, and whether their conclusions are independent of the order in which rules fire. It doesn't make them safe: a rule is code.
+ * Checks a user's own rules: whether they can be used, and whether their conclusions are
+ * independent of the order in which rules fire. It doesn't make them safe: a rule is code.
  */
 public final class RuleLint {
 

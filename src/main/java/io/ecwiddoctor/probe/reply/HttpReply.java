@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An HTTP reply, from the wire or a file. All of it is the sender's and may contain the token; {@link ReplyReader} makes a fact of it that doesn't.
+ * An HTTP reply, from the wire or a file. All of it is the sender's and may contain the token;
+ * {@link ReplyReader} makes a fact of it that doesn't.
  *
  * <p>A caller with an HTTP stack of its own makes one with {@link #of(int, String, Map, byte[])}
  * and turns it into a fact with {@link #to}. Such a caller sends {@code GET <base URL>/<store><path
@@ -148,7 +149,9 @@ public record HttpReply(
     return headers.containsKey("WWW-Authenticate") || headers.containsKey("Proxy-Authenticate");
   }
 
-  /** Whether its Content-Length contradicts its body or itself, as with two senders or a broken one. */
+  /**
+   * Whether its Content-Length contradicts its body or itself, as with two senders or a broken one.
+   */
   boolean isContradictory() {
     List<String> lengths =
         headers("Content-Length").stream().map(String::strip).distinct().toList();

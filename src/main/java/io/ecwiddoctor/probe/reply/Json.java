@@ -23,7 +23,8 @@ final class Json {
   private Json() {}
 
   /**
-   * Returns the document; null if the text isn't exactly one. The API never sends a name twice in an object; such a document is returned as JSON null.
+   * Returns the document; null if the text isn't exactly one. The API never sends a name twice in
+   * an object; such a document is returned as JSON null.
    */
   static @Nullable JsonElement parse(String text) {
     if (text.isEmpty()) {

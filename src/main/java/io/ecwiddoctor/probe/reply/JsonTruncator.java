@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.StringReader;
 
 /**
- * Shortens a large JSON document to what the rules use: without objects in arrays, deep values and long texts. Numbers that aren't plain integers become 0.5, because the rules only ask whether a number is an integer.
+ * Shortens a large JSON document to what the rules use: without objects in arrays, deep values and
+ * long texts. Numbers that aren't plain integers become 0.5, because the rules only ask whether a
+ * number is an integer.
  */
 public final class JsonTruncator {
 
@@ -20,7 +22,9 @@ public final class JsonTruncator {
 
   private JsonTruncator() {}
 
-  /** Returns the shortened document; the beginning of the text if it isn't a whole JSON document. */
+  /**
+   * Returns the shortened document; the beginning of the text if it isn't a whole JSON document.
+   */
   public static String of(String document) {
     try (JsonReader reader = new JsonReader(new StringReader(document))) {
       JsonElement brief = element(reader, 0);

@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Keeps only known words of a sender's text, so that no name, order number or address gets into a report. The list has the words that the API uses about tokens, scopes and stores. The rules find the same in the result, and cleaning it again doesn't change it.
+ * Keeps only known words of a sender's text, so that no name, order number or address gets into a
+ * report. The list has the words that the API uses about tokens, scopes and stores. The rules find
+ * the same in the result, and cleaning it again doesn't change it.
  */
 final class MessageAllowList {
 

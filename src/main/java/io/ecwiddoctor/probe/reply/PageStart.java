@@ -17,7 +17,9 @@ public final class PageStart {
 
   private PageStart() {}
 
-  /** Returns a page with that total and nothing else; empty if the text isn't the start of a page. */
+  /**
+   * Returns a page with that total and nothing else; empty if the text isn't the start of a page.
+   */
   public static String page(String beginning) {
     Matcher total = TOTAL.matcher(beginning.substring(0, Math.min(beginning.length(), FRONT)));
     return total.find() ? "{\"total\":" + total.group(1) + "}" : "";

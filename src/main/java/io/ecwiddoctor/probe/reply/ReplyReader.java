@@ -25,7 +25,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a fact of a reply: finds out by its content, not its headers, whether it can be the API's, and keeps only what the rules use. Removes the token wherever it is, and words that could name somebody. Immutable and thread-safe.
+ * Makes a fact of a reply: finds out by its content, not its headers, whether it can be the API's,
+ * and keeps only what the rules use. Removes the token wherever it is, and words that could name
+ * somebody. Immutable and thread-safe.
  */
 public final class ReplyReader {
 
@@ -152,7 +154,8 @@ public final class ReplyReader {
   }
 
   /**
-   * Whether it is Ecwid's error object: a code that only Ecwid uses, or a code in capitals or a message without other members. Gateways use the same names, beside members of their own.
+   * Whether it is Ecwid's error object: a code that only Ecwid uses, or a code in capitals or a
+   * message without other members. Gateways use the same names, beside members of their own.
    */
   private static boolean isApiError(JsonElement json) {
     String code = Json.text(json, "errorCode");
@@ -164,7 +167,8 @@ public final class ReplyReader {
   }
 
   /**
-   * Whether it is a gateway's 401, which Ecwid doesn't document: it asks for other credentials, or its headers name a gateway.
+   * Whether it is a gateway's 401, which Ecwid doesn't document: it asks for other credentials, or
+   * its headers name a gateway.
    */
   private static boolean isOfGateway(HttpReply raw, JsonElement json) {
     return raw.status() == 401

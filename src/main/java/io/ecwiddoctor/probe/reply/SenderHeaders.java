@@ -29,7 +29,8 @@ final class SenderHeaders {
   /** Proxies on the client's side, as they name themselves. */
   private static final Pattern PROXY =
       Pattern.compile(
-          "(?i).*(?:\\bsquid|zscaler|blue ?coat|bcproxy|websense|forcepoint|mcafee|skyhigh|fortiproxy"
+          "(?i).*(?:\\bsquid|zscaler|blue"
+              + " ?coat|bcproxy|websense|forcepoint|mcafee|skyhigh|fortiproxy"
               + "|fortigate|sophos|ironport|cisco-?wsa|netskope|iboss|menlo|tinyproxy|privoxy|mitmproxy"
               + "|charles|fiddler|polipo|smartproxy|\\bwwwproxy|\\bproxy\\b|-proxy\\b|\\bproxy-).*",
           Pattern.DOTALL);

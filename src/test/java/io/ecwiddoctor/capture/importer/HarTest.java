@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * HAR files as browsers write them, and as people cut them. What comes of each file in {@code
  * src/test/resources/har} stands in {@code NAME.expect} beside it ({@code -Dgolden.update=true}
- * writes them anew). In all of them {@code @TOKEN@} and {@code @OTHER@} stand for tokens and {@code
- * @LONG@} for a megabyte.
+ * writes them anew). In all of them {@code @TOKEN@} and {@code @OTHER@} stand for tokens and
+ * {@code @LONG@} for a megabyte.
  */
 final class HarTest {
 
@@ -114,8 +114,9 @@ final class HarTest {
         + " "
         + outcome.path().replaceFirst("\\?.*", "")
         + (outcome instanceof Answered reply
-            ? " " + reply.status() + " " + reply.body() + " " + reply.errorCode()
-            : " " + ((Unanswered) outcome).failure()).stripTrailing()
+                ? " " + reply.status() + " " + reply.body() + " " + reply.errorCode()
+                : " " + ((Unanswered) outcome).failure())
+            .stripTrailing()
         + (placement == TokenPlacement.BEARER ? "" : ", token " + placement)
         + (outcome.isDated() ? "" : ", undated");
   }

@@ -315,7 +315,8 @@ final class TranscriptTest {
   @Test
   void twoTokensThatWereTakenOutAreNotTheSame() throws IOException {
     String call =
-        "$ curl -i -H \"Authorization: Bearer $TOKEN\" https://app.ecwid.com/api/v3/STORE/profile\n";
+        "$ curl -i -H \"Authorization: Bearer $TOKEN\""
+            + " https://app.ecwid.com/api/v3/STORE/profile\n";
     Recordings read =
         read(
             Intake.create(),

@@ -135,8 +135,8 @@ final class EvidenceFileTest {
   void aRequestIsFoundByNameOrByPathInAnyOrderOfItsQuery() {
     EvidenceFile file =
         parse(
-            "{\"request\":\"customers\",\"failure\":\"RESET\"},"
-                + "{\"request\":\"GET /customers?responseFields=total&limit=1\",\"failure\":\"RESET\"}");
+            "{\"request\":\"customers\",\"failure\":\"RESET\"},{\"request\":\"GET"
+                + " /customers?responseFields=total&limit=1\",\"failure\":\"RESET\"}");
     assertEquals(Probe.CUSTOMERS, file.exchanges().get(0).probe());
     assertEquals(Probe.CUSTOMERS, file.exchanges().get(1).probe());
   }
@@ -204,8 +204,8 @@ final class EvidenceFileTest {
   void textOfATokenIsTakenOutOfReplies() {
     EvidenceFile file =
         EvidenceFile.parse(
-            "{\"given\":{\"storeId\":\"1\",\"token\":\"made-up-token\"},\"exchanges\":[{\"request\":"
-                + "\"profile\",\"response\":{\"status\":403,\"reason\":\"no made-up-token\"}}]}",
+            "{\"given\":{\"storeId\":\"1\",\"token\":\"made-up-token\"},\"exchanges\":[{\"request\":\"profile\",\"response\":{\"status\":403,\"reason\":\"no"
+                + " made-up-token\"}}]}",
             "case.json");
     assertFalse(file.evidence().outcomes().toString().contains("made-up"));
   }
@@ -243,7 +243,8 @@ final class EvidenceFileTest {
     EvidenceException e =
         assertThrows(EvidenceException.class, () -> EvidenceFile.read(endless, "endless"));
     assertEquals(
-        "endless: larger than 64 MiB, which no recording of one store is; give the recording alone.",
+        "endless: larger than 64 MiB, which no recording of one store is; give the recording"
+            + " alone.",
         e.getMessage());
   }
 
