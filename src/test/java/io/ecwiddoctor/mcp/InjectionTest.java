@@ -74,6 +74,9 @@ final class InjectionTest {
             where + ": …" + said.substring(Math.max(0, at - 80), Math.min(said.length(), at + 60)));
       }
     }
+    if (said.contains("internal error")) {
+      found.add(where + ": " + Conversation.text(result));
+    }
     reports += result.get("isError").getAsBoolean() ? 0 : 1;
   }
 
