@@ -9,8 +9,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * A probe that got a reply, no matter from whom. All text is the sender's and hostile; the token is
- * already redacted.
+ * A reply, no matter from whom. All text is the sender's and hostile; the token is redacted.
  *
  * @param probe what was asked
  * @param store the store that was asked
