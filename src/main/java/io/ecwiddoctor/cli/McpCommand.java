@@ -57,6 +57,11 @@ final class McpCommand extends Command {
   @Override
   ExitCode run(CommandContext context) throws InterruptedException {
     AssistantSettings settings = settings(context);
+    if (context.environment().prompt() != null) {
+      context.hint(
+          "waiting for an assistant's messages on standard input; docs/assistant.md shows how to let"
+              + " one start this command (Ctrl-C ends it).");
+    }
     try {
       new AssistantServer(settings, context::hint).serve(context.environment().in(), context.out());
       return ExitCode.OK;

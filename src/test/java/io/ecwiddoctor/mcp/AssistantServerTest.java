@@ -7,17 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.ecwiddoctor.Tokens;
+import io.ecwiddoctor.cli.Main;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -311,6 +319,37 @@ final class AssistantServerTest {
     List<String> rest = client.end();
     assertEquals(1, rest.size(), rest.toString());
     assertTrue(rest.get(0).contains("FAULT  Store 1003"), rest.toString());
+  }
+
+  @Test
+  void configurationsInTheDocumentsAreJsonWithOptionsThatExist() throws IOException {
+    ByteArrayOutputStream help = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(help, true, StandardCharsets.UTF_8);
+    int unused =
+        Main.run(new String[] {"mcp", "--help"}, InputStream.nullInputStream(), out, out, Map.of());
+    Matcher blocks =
+        Pattern.compile("(?s)```json\n(.*?)```")
+            .matcher(Files.readString(Path.of("docs/assistant.md")));
+    List<String> options = new ArrayList<>();
+    while (blocks.find()) {
+      JsonObject servers =
+          JsonParser.parseString(blocks.group(1))
+              .getAsJsonObject()
+              .asMap()
+              .values()
+              .iterator()
+              .next()
+              .getAsJsonObject();
+      JsonArray words = servers.getAsJsonObject("ecwid-doctor").getAsJsonArray("args");
+      assertEquals("mcp", words.get(0).getAsString());
+      words.asList().stream()
+          .map(JsonElement::getAsString)
+          .filter(word -> word.startsWith("-"))
+          .forEach(options::add);
+    }
+    assertEquals(4, options.size(), options.toString());
+    options.forEach(
+        option -> assertTrue(help.toString(StandardCharsets.UTF_8).contains(option), option));
   }
 
   @Test
