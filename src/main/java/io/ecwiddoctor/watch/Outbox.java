@@ -75,7 +75,7 @@ final class Outbox {
       Map<String, Long> told =
           new Gson()
               .fromJson(Files.readString(path), new TypeToken<LinkedHashMap<String, Long>>() {});
-      if (told != null) {
+      if (told != null && told.values().stream().allMatch(count -> count != null && count >= 0)) {
         return told;
       }
     } catch (JsonParseException e) {
