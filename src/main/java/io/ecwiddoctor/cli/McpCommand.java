@@ -68,6 +68,9 @@ final class McpCommand extends Command {
     } catch (IOException e) {
       throw InputText.unreadable("Standard input", e);
     } catch (NoClassDefFoundError e) {
+      if (!String.valueOf(e.getMessage()).startsWith("io/modelcontextprotocol/")) {
+        throw e;
+      }
       throw new UsageException(
           "mcp needs the libraries in lib-mcp; start it by bin/ecwid-doctor of an unpacked archive.",
           e);

@@ -29,6 +29,9 @@ final class DiagnoseTool implements Tool, AutoCloseable {
   /** More at once would be a batch, which has a command of its own. */
   private static final int MOST_AT_ONCE = 4;
 
+  /** More than anybody asks an assistant about; the default is for batches. */
+  private static final int REMEMBERED_TOKENS = 4096;
+
   /** How long a call waits for others to end. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -94,7 +97,7 @@ final class DiagnoseTool implements Tool, AutoCloseable {
         settings.deadTokenBudget(),
         0,
         (int) settings.timeout().toSeconds(),
-        new TokenRegistry(),
+        new TokenRegistry(REMEMBERED_TOKENS),
         RequestJournal.NONE,
         counted);
   }
