@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Compiles the built-in rules during the build. Does nothing if rules, facts and compiler haven't
- * changed, and doesn't rewrite a class file with the same content, because Maven would recompile
- * all tests.
+ * Compiles this project's rules during its build. Does nothing while rules, facts and compiler are
+ * as they were the last time, and leaves a class file alone that would come out the same: Maven
+ * recompiles all tests when one is newer.
  */
 final class BuiltInRules {
 
@@ -55,13 +55,13 @@ final class BuiltInRules {
         && made.stream().map(classes::resolve).allMatch(Files::exists)) {
       return;
     }
-    // Class names that depend on nothing but the rules.
+    // With a fixed name the classes' names depend on nothing but the rules.
     System.setProperty("drools.reproducibleExecutableModelGeneration", "true");
     List<RuleSource> sources = new ArrayList<>();
     for (Path file : files(rules, ".drl")) {
       sources.add(new RuleSource(rules.relativize(file).toString(), Files.readString(file)));
     }
-    Compilation compilation = DrlCompiler.compile(sources);
+    Compilation compilation = DrlCompiler.compile(sources, "built-in");
     if (!compilation.faults().isEmpty()) {
       throw new IllegalStateException("The rules don't compile: " + compilation.faults());
     }

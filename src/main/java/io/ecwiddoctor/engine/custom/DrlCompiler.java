@@ -27,17 +27,18 @@ final class DrlCompiler {
   private static final String CLASS = ".class";
 
   /** In drools-model-codegen, which nothing but a rule compiler needs. */
-  private static final String MARK = "/org/drools/model/codegen/ExecutableModelProject.class";
+  private static final String MARK = "org/drools/model/codegen/ExecutableModelProject.class";
 
   private DrlCompiler() {}
 
   /**
-   * Does nothing if the compiler is on the class path.
+   * Does nothing if the compiler is on the class path or the module path.
    *
    * @throws RuleException if it isn't
    */
   static void require() {
-    if (DrlCompiler.class.getResource(MARK) == null) {
+    // By the loader: a class of a module looks in its own module only.
+    if (DrlCompiler.class.getClassLoader().getResource(MARK) == null) {
       throw new RuleException(
           List.of(
               new RuleProblem(
@@ -49,23 +50,30 @@ final class DrlCompiler {
   }
 
   /** Compiles the rules of these files together; what is wrong with them is in the result. */
-  static synchronized Compilation compile(List<RuleSource> sources) {
+  static Compilation compile(List<RuleSource> sources) {
+    return compile(sources, UUID.randomUUID().toString());
+  }
+
+  /**
+   * Compiles under a name, which the names of the classes depend on.
+   *
+   * @param name given once in a process, because Drools keeps what it built under it
+   */
+  static synchronized Compilation compile(List<RuleSource> sources, String name) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     // Drools finds its parts by the thread's loader, which in an application may be any.
     thread.setContextClassLoader(DrlCompiler.class.getClassLoader());
     try {
-      return build(sources);
+      return build(sources, name);
     } finally {
       thread.setContextClassLoader(before);
     }
   }
 
-  private static Compilation build(List<RuleSource> sources) {
+  private static Compilation build(List<RuleSource> sources, String build) {
     KieServices services = KieServices.Factory.get();
-    // A name of its own for each, because Drools keeps what it built under it.
-    ReleaseId id =
-        services.newReleaseId("io.ecwiddoctor", "own-rules", UUID.randomUUID().toString());
+    ReleaseId id = services.newReleaseId("io.ecwiddoctor", "rules", build);
     KieFileSystem files = services.newKieFileSystem().generateAndWritePomXML(id);
     Map<String, String> names = new HashMap<>();
     for (RuleSource source : sources) {
@@ -88,14 +96,14 @@ final class DrlCompiler {
     }
   }
 
-  /** Warnings too, because they show that the author meant something else. */
+  /** Warnings too: what the compiler only warns of is not what its author meant. */
   private static List<Fault> faults(List<Message> messages, Map<String, String> names) {
     List<Fault> faults = new ArrayList<>();
     for (Message message : messages) {
       if (message.getLevel() != Message.Level.INFO) {
         String path = message.getPath() == null ? "" : message.getPath();
         String file = names.getOrDefault(path.substring(path.lastIndexOf('/') + 1), "");
-        // Without a file it is a line of generated Java, which nobody can look up.
+        // Elsewhere it is a line of the Java that was made of the rule, which nobody can look up.
         int line = file.isEmpty() ? 0 : Math.max(message.getLine(), 0);
         faults.add(new Fault(file, line, message.getText()));
       }
