@@ -126,6 +126,7 @@ final class Guide {
   private void showChanges(Report before, Report now) {
     Changes changes = Changes.of(before, now);
     list("Fixed", codes(changes.fixed()));
+    list("Not checked this time", codes(changes.unclear()));
     list("Still there", codes(changes.still()));
     list("New", codes(changes.added()));
     list("Now granted", changes.granted());

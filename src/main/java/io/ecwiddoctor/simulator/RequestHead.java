@@ -12,6 +12,7 @@ final class RequestHead {
   private final boolean modern;
   private long bodyLength;
   private boolean bearer;
+  private int token;
   private boolean host;
   private boolean close;
   private boolean keepAlive;
@@ -50,7 +51,10 @@ final class RequestHead {
     String value = line.substring(colon + 1).strip();
     switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
       case "host" -> host = true;
-      case "authorization" -> bearer = isBearer(value);
+      case "authorization" -> {
+        bearer = isBearer(value);
+        token = bearer ? value.substring(BEARER.length()).strip().hashCode() : 0;
+      }
       case "content-length" -> bodyLength = length(value);
       case "connection" -> readConnection(value.toLowerCase(Locale.ROOT));
       case "expect" -> expectsContinue = value.equalsIgnoreCase("100-continue");
@@ -103,6 +107,6 @@ final class RequestHead {
   }
 
   Request request() {
-    return new Request(method, target, bearer, modern ? !close : keepAlive);
+    return new Request(method, target, bearer, token, modern ? !close : keepAlive);
   }
 }

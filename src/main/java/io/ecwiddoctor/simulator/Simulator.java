@@ -6,15 +6,18 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.capture.recording.Expectation;
+import io.ecwiddoctor.model.StoreId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stand-in for the Ecwid API on 127.0.0.1, where the store id chooses what is wrong. Any token
- * will do, as long as there is one; no request changes anything. It checks in the order in which
- * the API seems to: path, store, token, plan, scope, entity.
+ * will do, as long as there is one; no request to the API changes anything. It checks in the order
+ * in which the API seems to: path, store, token, plan, scope, entity.
  *
  * <pre>{@code
  * try (Simulator api = Simulator.start(0)) {
@@ -31,6 +34,9 @@ public final class Simulator implements AutoCloseable {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
+  private static final Pattern REPLACE = Pattern.compile("/stores/(\\d{1,10})/token\\?as=(\\S+)");
+
+  private final TokenChanges changes = new TokenChanges();
   private final Stores stores;
   private final Answer listing;
   private final LoopbackServer server;
@@ -80,6 +86,22 @@ public final class Simulator implements AutoCloseable {
     return stores.situations();
   }
 
+  /**
+   * Replaces the token of a store, as when a merchant changes the app and installs it again: tokens
+   * that the store has seen are rejected from now on, and any other finds the situation of that
+   * name. Over HTTP: {@code POST /stores/1003/token?as=Healthy/permission-list}.
+   *
+   * @throws IllegalArgumentException if there is no such store or situation
+   */
+  public void replaceToken(StoreId store, String situation) {
+    StoreSimulator now = stores.as(store, situation);
+    if (now == null || stores.find(store.value()) == null) {
+      throw new IllegalArgumentException(
+          "There is no store " + store + " or no situation \"" + situation + "\"; / lists both.");
+    }
+    changes.replace(store.value(), now);
+  }
+
   /** How many requests have come so far. */
   public long requests() {
     return server.requests();
@@ -93,6 +115,10 @@ public final class Simulator implements AutoCloseable {
 
   private Answer answer(Request request) {
     String target = request.target();
+    Matcher replace = REPLACE.matcher(target);
+    if (request.method().equals("POST") && replace.matches()) {
+      return replaced(replace.group(1), replace.group(2));
+    }
     if (!target.startsWith(ROOT)) {
       return target.equals("/") && request.method().equals("GET") ? listing : Replies.UNKNOWN_PATH;
     }
@@ -103,8 +129,22 @@ public final class Simulator implements AutoCloseable {
     if (end == ROOT.length() || end == target.length() || target.charAt(end) != '/') {
       return Replies.BAD_REQUEST;
     }
-    StoreSimulator store = store(target.substring(ROOT.length(), end));
-    return store == null ? Replies.STORE_NOT_FOUND : store.answer(request, target.substring(end));
+    String digits = target.substring(ROOT.length(), end);
+    StoreSimulator store = store(digits);
+    if (store == null) {
+      return Replies.STORE_NOT_FOUND;
+    }
+    Answer changed = changes.answer(Integer.parseInt(digits), request, target.substring(end));
+    return changed != null ? changed : store.answer(request, target.substring(end));
+  }
+
+  private Answer replaced(String store, String situation) {
+    try {
+      replaceToken(StoreId.of(Integer.parseInt(store)), situation);
+      return PlainAnswer.json(200, "OK", "{}");
+    } catch (IllegalArgumentException e) {
+      return Replies.notFound(String.valueOf(e.getMessage()));
+    }
   }
 
   private @Nullable StoreSimulator store(String digits) {

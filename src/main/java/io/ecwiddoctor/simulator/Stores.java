@@ -25,6 +25,7 @@ final class Stores {
   private final EndpointTable table = EndpointTable.load();
   private final Map<Integer, StoreSimulator> byId = new HashMap<>();
   private final List<Situation> situations = new ArrayList<>();
+  private final Map<String, EvidenceFile> files = new HashMap<>();
 
   /**
    * Makes the stores of those fixtures that have a place in the stand-in.
@@ -33,6 +34,7 @@ final class Stores {
    */
   static Stores of(Map<String, EvidenceFile> fixtures) {
     Stores stores = new Stores();
+    stores.files.putAll(fixtures);
     fixtures.forEach(stores::add);
     fixtures.values().forEach(stores::addCompanions);
     stores.situations.sort(Comparator.comparing(Situation::storeId));
@@ -41,6 +43,17 @@ final class Stores {
 
   @Nullable StoreSimulator find(int storeId) {
     return byId.get(storeId);
+  }
+
+  /**
+   * Returns a store with this id and the situation of that name; null if there is no such
+   * situation.
+   */
+  @Nullable StoreSimulator as(StoreId shown, String situation) {
+    EvidenceFile file = files.get(situation);
+    return file == null || file.stand() == null
+        ? null
+        : playback(file, file.evidence().store().id(), shown);
   }
 
   /** In the order of their store ids. */

@@ -6,18 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ecwiddoctor.Browser;
 import io.ecwiddoctor.report.FixtureReports;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +32,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 
 /**
@@ -47,8 +43,6 @@ import org.openqa.selenium.logging.LogEntry;
 final class BrowserTest {
 
   private static final int ROWS = 1000;
-
-  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   private ChromeDriver browser;
   private Path many;
@@ -66,32 +60,7 @@ final class BrowserTest {
                         "2000001",
                         Fleet.HOSTILE,
                         FixtureReports.of("MissingScopes/sweep-default-app")))));
-    // It misses its own copy of the protocol of this version, which is not used.
-    SELENIUM.setLevel(Level.SEVERE);
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(onPath("chromium"));
-    options.addArguments(
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--hide-scrollbars");
-    options.setCapability("goog:loggingPrefs", Map.of("performance", "ALL", "browser", "ALL"));
-    // Named, so that Selenium neither looks for a driver nor downloads one.
-    browser =
-        new ChromeDriver(
-            new ChromeDriverService.Builder().usingDriverExecutable(onPath("chromedriver")).build(),
-            options);
-  }
-
-  private static File onPath(String program) {
-    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-        .map(entry -> new File(entry, program))
-        .filter(File::canExecute)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException(program + " is not on the PATH."));
+    browser = Browser.open();
   }
 
   @AfterAll
@@ -102,19 +71,7 @@ final class BrowserTest {
   }
 
   private void open(Path page, int width, int height, String scheme) {
-    browser.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
-    browser.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of(
-            "media",
-            "",
-            "features",
-            List.of(
-                Map.of("name", "prefers-color-scheme", "value", scheme),
-                // Or a click would have to wait for the page to come to rest.
-                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    Browser.show(browser, width, height, scheme);
     // By way of an empty page: otherwise only the part behind # would change.
     browser.get("about:blank");
     browser.manage().logs().get("performance");
@@ -151,14 +108,7 @@ final class BrowserTest {
   }
 
   private void picture(String name) throws IOException {
-    String target = System.getProperty("screenshots");
-    if (target == null) {
-      return;
-    }
-    Map<String, Object> shot =
-        browser.executeCdpCommand(
-            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
-    Files.write(Path.of(target, name), Base64.getDecoder().decode((String) shot.get("data")));
+    Browser.picture(browser, name);
   }
 
   @ParameterizedTest
@@ -435,8 +385,9 @@ final class BrowserTest {
       assertEquals(
           List.of(),
           script(
-              "const levels = [...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1]);"
-                  + "return levels.filter((level, i) => i && level > levels[i - 1] + 1);"),
+              "const levels = [...document.querySelectorAll('h1,h2,h3,h4')].map(h =>"
+                  + " +h.tagName[1]);return levels.filter((level, i) => i && level > levels[i - 1]"
+                  + " + 1);"),
           "a level of headings is left out");
       assertEquals(
           List.of(),

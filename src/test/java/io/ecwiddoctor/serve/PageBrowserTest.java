@@ -1,0 +1,213 @@
+package io.ecwiddoctor.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ecwiddoctor.Browser;
+import io.ecwiddoctor.Tokens;
+import io.ecwiddoctor.files.Resources;
+import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.simulator.Simulator;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** Goes the whole way as a merchant does: form, fault, steps, new token, healthy. */
+@Tag("browser")
+final class PageBrowserTest {
+
+  private static final String AXE = Resources.text("/axe.min.js");
+  private static final StoreId STORE = StoreId.of(1003);
+
+  private Simulator api;
+  private Desktop desk;
+  private ChromeDriver browser;
+
+  @BeforeEach
+  void open() throws IOException {
+    api = Simulator.start(0);
+    desk = new Desktop(api.baseUrl());
+    // A name of somebody else's that leads to this machine, as after DNS rebinding.
+    browser = Browser.open("--host-resolver-rules=MAP *.example 127.0.0.1");
+    Browser.show(browser, 1280, 900, "light");
+  }
+
+  @AfterEach
+  void close() {
+    browser.quit();
+    desk.close();
+    api.close();
+  }
+
+  private WebElement find(String css) {
+    return browser.findElement(By.cssSelector(css));
+  }
+
+  private String heading() {
+    return find("h1").getText();
+  }
+
+  /** Waits until there is such an element with these words, on this page or the next. */
+  private void awaitText(String css, String words) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!texts(css).contains(words)) {
+      assertTrue(System.nanoTime() < end, () -> words + " / " + browser.getPageSource());
+    }
+  }
+
+  /** In one go, as the page may change between two. */
+  private String texts(String css) {
+    return String.valueOf(
+        browser.executeScript(
+            "return [...document.querySelectorAll(arguments[0])].map(each => each.innerText)"
+                + ".join('\\n')",
+            css));
+  }
+
+  /** What axe-core finds wrong, with everything unfolded. */
+  private List<?> violations() {
+    browser.executeScript(
+        "document.querySelectorAll('details').forEach(each => { each.open = true; })");
+    browser.executeScript(AXE);
+    Object found =
+        browser.executeAsyncScript(
+            "const done = arguments[0]; axe.run().then(result => done(result.violations.map("
+                + "each => each.id + ': ' + each.nodes.map(node => node.html).join(' | '))));");
+    return (List<?>) found;
+  }
+
+  private void looksRight(String name, int width) throws IOException {
+    Browser.picture(browser, name + "-" + width + ".png");
+    assertEquals(List.of(), violations(), name);
+    assertEquals(
+        true,
+        browser.executeScript("return document.documentElement.scrollWidth <= innerWidth"),
+        name + " is wider than the window");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390, 844, light", "390, 844, dark", "1280, 900, light", "1280, 900, dark"})
+  void leadsFromTheFormToHealthy(int width, int height, String scheme) throws IOException {
+    Browser.show(browser, width, height, scheme);
+    browser.get(desk.addresses().get(0));
+    assertEquals("http://" + desk.host() + "/", browser.getCurrentUrl());
+    looksRight("form-" + scheme, width);
+
+    browser.get("http://" + desk.host() + "/");
+    find("#store").sendKeys(STORE.toString());
+    find("#token").sendKeys(Tokens.secret(1));
+    find("form[action='/check'] button").click();
+    awaitText(".badge", "Fault");
+    assertEquals("Store 1003", heading());
+    assertTrue(find(".ticks li").getText().contains("Log in to the admin panel"));
+    find(".ticks input").click();
+    assertTrue(find(".ticks input").isSelected());
+    assertEquals("Copy the message", find(".copy").getText());
+    assertFalse(find(".seen").isDisplayed(), "evidence is folded");
+    looksRight("fault-" + scheme, width);
+
+    api.replaceToken(STORE, "Healthy/permission-list");
+    find("#token").sendKeys(Tokens.secret(1));
+    find("form[action$='/again'] button").click();
+    awaitText(".changes", "New");
+    assertTrue(find(".changes").getText().contains("Not checked this time"));
+    looksRight("still-" + scheme, width);
+    find("#token").sendKeys(Tokens.secret(2));
+    find("form[action$='/again'] button").click();
+    awaitText(".badge", "Healthy");
+    assertTrue(find(".changes").getText().contains("Fixed"), find(".changes").getText());
+    assertEquals(0, browser.findElements(By.cssSelector("form")).size());
+    looksRight("healthy-" + scheme, width);
+
+    assertEquals(List.of(), browser.manage().logs().get("browser").getAll());
+    String history =
+        String.valueOf(browser.executeScript("return location.href + document.referrer"));
+    assertFalse(history.contains("secret_") || history.contains("key="), history);
+  }
+
+  @Test
+  void worksWithoutScript() {
+    browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    browser.get(desk.addresses().get(0));
+    find("#store").sendKeys(STORE.toString());
+    find("#token").sendKeys(Tokens.secret(1));
+    find("form[action='/check'] button").click();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (browser.findElements(By.cssSelector(".ticks")).isEmpty()) {
+      assertTrue(System.nanoTime() < end, () -> String.valueOf(browser.getPageSource()));
+    }
+    assertEquals("Store 1003", heading());
+  }
+
+  @Test
+  void pastedTextIsDiagnosed() {
+    browser.get(desk.addresses().get(0));
+    find("form[action='/replay'] summary").click();
+    find("#text")
+        .sendKeys(
+            """
+            GET https://app.ecwid.com/api/v3/1003/profile
+            HTTP/1.1 404 Not Found
+
+            {"errorCode":"STORE_NOT_FOUND"}
+            """);
+    find("form[action='/replay'] button").click();
+    awaitText("h1", "Store 1003");
+    assertEquals(List.of(), violations());
+  }
+
+  /** A foreign name that suddenly leads here is still foreign, whatever the browser believes. */
+  @Test
+  void reboundNameGetsNothing() {
+    browser.get(desk.addresses().get(0));
+    browser.get("http://evil.example:" + desk.port() + "/");
+
+    assertEquals("Forbidden", heading());
+    Object status =
+        browser.executeAsyncScript(
+            "const done = arguments[0]; fetch('/api/v1/catalog').then(reply =>"
+                + " done(reply.status))");
+    assertEquals(403L, status);
+  }
+
+  /** A page of somebody else's, in the browser that has the cookie. */
+  @Test
+  void foreignPageCanNeitherAskNorSendTheForm() throws Exception {
+    browser.get(desk.addresses().get(0));
+    try (MockWebServer evil = new MockWebServer()) {
+      String form =
+          "<!doctype html><title>x</title><form method=post action=http://"
+              + desk.host()
+              + "/check><input name=store value=1003><input name=token value=x></form>";
+      evil.enqueue(
+          new MockResponse.Builder().setHeader("Content-Type", "text/html").body(form).build());
+      evil.enqueue(new MockResponse.Builder().code(404).build());
+      evil.start(InetAddress.getLoopbackAddress(), 0);
+      browser.get("http://evil.example:" + evil.getPort() + "/");
+      Object read =
+          browser.executeAsyncScript(
+              "const done = arguments[0]; fetch('http://"
+                  + desk.host()
+                  + "/api/v1/catalog', {credentials: 'include'})"
+                  + ".then(() => done('read'), () => done('refused'))");
+      assertEquals("refused", read);
+      browser.executeScript("document.forms[0].submit()");
+      awaitText("h1", "Forbidden");
+      assertEquals(0, api.requests());
+    }
+  }
+}
