@@ -30,6 +30,11 @@ public record ApiReply(Answered answer, Meaning meaning, Justification because) 
         && !(probe() == Probe.PROFILE && meaning == Meaning.FEATURE_MISSING);
   }
 
+  /** Whether it is data that takes a working token, a secret or a public one. */
+  public boolean isServed() {
+    return meaning == Meaning.SUCCESS && !answer.needs().isEmpty();
+  }
+
   /** Whether it is the profile of any store. */
   public boolean isProfile() {
     return probe() == Probe.PROFILE && meaning == Meaning.SUCCESS;

@@ -5,6 +5,7 @@ import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
+import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Probe;
@@ -133,7 +134,8 @@ final class TokenOracle {
     for (ProbeOutcome outcome : exhibits.sweepOutcomes(store)) {
       switch (exhibits.read(outcome)) {
         case SUCCESS -> {
-          if (!OPEN_TO_PUBLIC_TOKENS.contains(outcome.probe()) && !isOpenCall(outcome)) {
+          if (isSecret(outcome)
+              || (!OPEN_TO_PUBLIC_TOKENS.contains(outcome.probe()) && !isOpenCall(outcome))) {
             accepting.add(outcome);
           }
         }
@@ -142,6 +144,12 @@ final class TokenOracle {
       }
     }
     return accepting;
+  }
+
+  /** Data that any token of the store may have, for one that its beginning shows to be secret. */
+  private boolean isSecret(ProbeOutcome outcome) {
+    return evidence.token().kind() == TokenKind.SECRET
+        && (outcome.probe() != Probe.OTHER_CALL || !outcome.call().needs().isEmpty());
   }
 
   /** A call that needs nothing, or what a public token may read. */
@@ -291,6 +299,10 @@ final class TokenOracle {
       }
     }
     boolean elsewhere = isAcceptedElsewhere();
+    if (elsewhere && !isAccepted() && evidence.token().kind().isUsable()) {
+      // It is another store's, so that no scope can be what this store misses.
+      exhibits.sweepOutcomes(store).stream().filter(this::isSilent).forEach(rejections::add);
+    }
     for (ProbeOutcome rejection : rejections) {
       Confidence confidence = confidence(rejection);
       boolean unsettled = isSilent(rejection) && confidence == Confidence.POSSIBLE;

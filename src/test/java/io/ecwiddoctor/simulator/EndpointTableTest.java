@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class EndpointTableTest {
 
@@ -81,5 +83,39 @@ final class EndpointTableTest {
         assertTrue(!JsonParser.parseString(reply).isJsonPrimitive(), endpoint.toString());
       }
     }
+  }
+
+  @Test
+  void requestsOfTheVendorsClientNeedTheScopeOfTheirData() {
+    assertEquals(Set.of(Scope.READ_CUSTOMERS), table.find("GET", path("/customers_ids")).scopes());
+    for (String what : List.of("filters", "locations", "products")) {
+      assertEquals(
+          Set.of(Scope.READ_CUSTOMERS), table.find("GET", path("/customers/" + what)).scopes());
+    }
+    assertEquals(
+        Set.of(Scope.UPDATE_ORDERS),
+        table.find("DELETE", path("/orders/A1/items/7/options/Photo/files/3")).scopes());
+    assertEquals(
+        Set.of(Scope.MANAGE_INSTANT_SITE),
+        table.find("GET", path("/instant-site/redirects/get-for-path")).scopes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /saleschannels/google_shopping",
+        "GET /saleschannels/shopzilla",
+        "GET /saleschannels/yahoo_shopping",
+        "GET /saleschannels/yandex_market",
+        "GET /saleschannels/yandex_market_dbs",
+        "POST /images/main-colors",
+        "POST /orders/tax-invoice-preview"
+      })
+  void scopeThatNobodyNamesIsNotMadeUp(String request) {
+    String[] call = request.split(" ");
+    Endpoint endpoint = table.find(call[0], path(call[1]));
+
+    assertEquals(Set.of(), endpoint.scopes());
+    assertEquals(Endpoint.Telling.NOTHING, endpoint.telling());
   }
 }

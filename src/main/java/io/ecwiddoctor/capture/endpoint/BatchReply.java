@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Splits the reply to a batch request: {@code GET /batch?ticket=…} returns status, reason phrase
@@ -25,6 +26,9 @@ final class BatchReply {
   /** Stands for an inner request whose path isn't known. */
   private static final ProbeMapping UNKNOWN =
       CallMapping.of("POST", new Target("", List.of("batch", "request"), ""));
+
+  private static final Pattern STORE =
+      Pattern.compile("^/?(?:api/v3/)?\\d{1,10}(?=/)|^https?://[^/]{1,100}/api/v3/\\d{1,10}(?=/)");
 
   private BatchReply() {}
 
@@ -40,7 +44,8 @@ final class BatchReply {
   static List<Inner> inner(String request, String reply) {
     Map<String, ProbeMapping> mappings = new HashMap<>();
     for (JsonObject each : objects(request, "requests")) {
-      String path = text(each, "path");
+      // The path omits the store; some write it all the same.
+      String path = STORE.matcher(text(each, "path")).replaceFirst("");
       Target target = Target.of("/0" + (path.startsWith("/") ? path : "/" + path));
       if (target != null) {
         String method = text(each, "method");

@@ -15,9 +15,11 @@ import java.util.regex.Pattern;
  * @param method the method
  * @param url the address; empty where there is none of the API
  * @param headers by name, whatever its case
+ * @param body what it sends, where that stands in the command; else empty
  * @param complete whether no header is hidden in a variable, a file or an option unknown here
  */
-record CommandLine(String method, String url, Map<String, String> headers, boolean complete) {
+record CommandLine(
+    String method, String url, Map<String, String> headers, String body, boolean complete) {
 
   private static final Pattern BEGIN =
       Pattern.compile(
@@ -38,7 +40,8 @@ record CommandLine(String method, String url, Map<String, String> headers, boole
 
   private static final Pattern HEADER =
       Pattern.compile(
-          "(?:(?<![\\w-])-[a-zA-Z]{0,8}H ?|--header[ =])([\"']?)([\\w-]{1,80}):[ ]?([^\"']{0,2000})(?=\\1|$)");
+          "(?:(?<![\\w-])-[a-zA-Z]{0,8}H ?|--header[ =])([\"']?)([\\w-]{1,80}):["
+              + " ]?([^\"']{0,2000})(?=\\1|$)");
 
   private static final Pattern BARE_HOST =
       Pattern.compile(
@@ -53,6 +56,11 @@ record CommandLine(String method, String url, Map<String, String> headers, boole
   private static final Pattern BODY =
       Pattern.compile(
           "(?:\\s-[a-zA-Z]{0,8}[dF]|--data(?:-\\w{1,12})?|--form(?:-string)?|--json|--post-data|-Body)(?=[\\s=\"'@]|[^-\\s])");
+
+  private static final Pattern DATA =
+      Pattern.compile(
+          "(?:-d|--data(?:-\\w{1,12})?|--json|-Body)["
+              + " =]?(?:'([^']{0,30000})'|\"((?:[^\"\\\\]|\\\\.){0,10000})\")");
 
   private static final Pattern GET = Pattern.compile("\\s(?:-[a-zA-Z]{0,8}G|--get)\\b");
   private static final Pattern HEAD = Pattern.compile("\\s(?:-[a-zA-Z]{0,8}I|--head)\\b");
@@ -74,7 +82,8 @@ record CommandLine(String method, String url, Map<String, String> headers, boole
   /** Headers from a variable, a file or another command. */
   private static final Pattern HIDDEN =
       Pattern.compile(
-          "[\"']?[$@](?![\\w-]{0,80}:)[({]?[\\w-]{1,80}\\[@\\]|\\$\\(|`\\w|-H ?[\"']?[$@]|--header[ =][\"']?[$@]");
+          "[\"']?[$@](?![\\w-]{0,80}:)[({]?[\\w-]{1,80}\\[@\\]|\\$\\(|`\\w|-H ?[\"']?[$@]|--header["
+              + " =][\"']?[$@]");
 
   /** Returns whether a line begins a command. */
   static boolean begins(String line) {
@@ -98,6 +107,7 @@ record CommandLine(String method, String url, Map<String, String> headers, boole
         curl ? method(words, fields) : verb(words, fields, "GET"),
         url(words, fields, ours),
         headers(words, fields),
+        body(words),
         curl && isComplete(words));
   }
 
@@ -127,6 +137,14 @@ record CommandLine(String method, String url, Map<String, String> headers, boole
       headers.putIfAbsent("Authorization", fields.get("authorization"));
     }
     return headers;
+  }
+
+  private static String body(String words) {
+    Matcher data = DATA.matcher(words);
+    if (!data.find()) {
+      return "";
+    }
+    return data.group(1) != null ? data.group(1) : data.group(2).replace("\\\"", "\"");
   }
 
   private static String encoded(String userAndPassword) {

@@ -2,6 +2,7 @@ package io.ecwiddoctor.capture.importer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.ecwiddoctor.capture.endpoint.BatchRequests;
 import io.ecwiddoctor.capture.endpoint.CallAddress;
 import io.ecwiddoctor.capture.endpoint.CallReader;
 import io.ecwiddoctor.capture.endpoint.OutcomeHistory;
@@ -41,6 +42,7 @@ final class EvidenceCollector {
 
   private final IntakeSettings settings;
   private final SkippedCalls leftOut = new SkippedCalls();
+  private final BatchRequests batches = new BatchRequests();
   private final Map<Key, StoreCalls> groups = new LinkedHashMap<>();
 
   EvidenceCollector(IntakeSettings settings) {
@@ -68,7 +70,8 @@ final class EvidenceCollector {
   }
 
   /** Takes a call in, or counts it. */
-  void add(Call call) {
+  void add(Call each) {
+    Call call = batches.complete(settings.api(), each);
     CallAddress address = address(call.method(), call.url(), call.credential());
     if (address == null) {
       leftOut.otherHost();

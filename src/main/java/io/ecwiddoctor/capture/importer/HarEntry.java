@@ -1,6 +1,7 @@
 package io.ecwiddoctor.capture.importer;
 
 import com.google.gson.JsonObject;
+import io.ecwiddoctor.capture.importer.HarRequest.Redirect;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.probe.reply.Call;
 import io.ecwiddoctor.probe.reply.Credential;
@@ -9,7 +10,6 @@ import io.ecwiddoctor.probe.reply.HttpReply.Completeness;
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +23,13 @@ final class HarEntry {
   private static final int OK = 200;
   private static final int LOWEST_STATUS = 200;
 
-  private static final int MOST_HEADERS = 200;
-
   private final LenientJson json;
   private final EvidenceCollector collector;
   private final Timeline timeline;
-  private final Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final HarRequest request;
   private final Map<String, String> received = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private String started = "";
   private double millis;
-  private String method = "";
-  private @Nullable String url;
   private int status;
   private String reason = "";
   private String error = "";
@@ -41,16 +37,27 @@ final class HarEntry {
   private boolean cached;
   private boolean torn;
 
-  HarEntry(LenientJson json, EvidenceCollector collector, Timeline timeline) {
+  /**
+   * An entry.
+   *
+   * @param request its request, which is read with it
+   */
+  HarEntry(LenientJson json, EvidenceCollector collector, Timeline timeline, HarRequest request) {
     this.json = json;
+    this.request = request;
     this.content = new HarContent(json);
     this.collector = collector;
     this.timeline = timeline;
   }
 
+  /** Returns where the call was redirected to; null if it wasn't, or carried no token. */
+  @Nullable Redirect redirect() {
+    return request.redirect(status, received);
+  }
+
   /** Whether it shows a token, so that tokens weren't removed from the file. */
   boolean showsToken() {
-    return !sent.getOrDefault("authorization", "").isBlank();
+    return !request.headers().getOrDefault("authorization", "").isBlank();
   }
 
   boolean isTorn() {
@@ -59,14 +66,15 @@ final class HarEntry {
 
   /** Returns what a diagnosis uses of it; null if that is nothing. */
   @Nullable JsonObject scrubbed(HarScrubber words) {
-    if (url == null || !isWanted(url)) {
+    String url = request.url();
+    if (url == null || !isWanted()) {
       return showsToken() ? HarScrubber.stranger() : null;
     }
     JsonObject entry = new JsonObject();
     Instant begun = Timeline.loggedTime(started);
     entry.addProperty("startedDateTime", begun == null ? "" : begun.toString());
     entry.addProperty("time", Double.isFinite(millis) ? millis : 0);
-    entry.add("request", words.request(method, url, sent));
+    entry.add("request", words.request(request.method(), url, request.headers()));
     if (cached) {
       entry.addProperty("_fromCache", "memory");
     }
@@ -95,7 +103,7 @@ final class HarEntry {
   }
 
   private void takeTorn() {
-    if (url == null || method.isEmpty() || status < LOWEST_STATUS) {
+    if (request.url() == null || request.method().isEmpty() || status < LOWEST_STATUS) {
       collector.leftOut().torn();
       return;
     }
@@ -104,28 +112,31 @@ final class HarEntry {
   }
 
   private void take() {
-    if (url == null || !isWanted(url)) {
+    if (!isWanted()) {
       collector.leftOut().otherHost();
-    } else if (cached || method.equals("OPTIONS") || error.contains("ERR_ABORTED")) {
+    } else if (cached || request.method().equals("OPTIONS") || error.contains("ERR_ABORTED")) {
       collector.leftOut().untelling();
     } else {
       Instant date = Timeline.httpDate(received.getOrDefault("date", ""));
-      timeline.add(call(url), date, ended());
+      timeline.add(call(), date, ended());
     }
   }
 
-  /** Whether a call went to the API, or where people take something for it. */
-  private boolean isWanted(String address) {
-    return collector.address(method, address, Credential.of(sent, address, false)) != null;
+  /** Whether the call went to the API, or where people take something for it. */
+  private boolean isWanted() {
+    String url = request.url();
+    return url != null
+        && collector.address(request.method(), url, Credential.of(request.headers(), url, false))
+            != null;
   }
 
   private boolean entry(String name) throws IOException {
     switch (name) {
       case "startedDateTime" -> started = json.text();
       case "time" -> millis = json.number();
-      case "request" -> json.members(this::request);
+      case "request" -> json.members(request::member);
       case "response" -> {
-        if (url != null && !isWanted(url)) {
+        if (request.url() != null && !isWanted()) {
           return false;
         }
         json.members(this::response);
@@ -139,23 +150,11 @@ final class HarEntry {
     return true;
   }
 
-  private boolean request(String name) throws IOException {
-    switch (name) {
-      case "method" -> method = json.text().toUpperCase(Locale.ROOT);
-      case "url" -> url = json.text();
-      case "headers" -> headers(sent);
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private boolean response(String name) throws IOException {
     switch (name) {
       case "status" -> status = (int) json.number();
       case "statusText" -> reason = json.text();
-      case "headers" -> headers(received);
+      case "headers" -> json.pairs(received);
       case "bodySize" -> content.transferred((long) json.number());
       case "content" -> json.members(content::member);
       case "_error", "_failureText" -> error = json.text();
@@ -166,29 +165,17 @@ final class HarEntry {
     return true;
   }
 
-  private void headers(Map<String, String> into) throws IOException {
-    json.values(
-        () -> {
-          String[] header = {"", ""};
-          json.members(name -> part(header, name));
-          if (into.size() < MOST_HEADERS) {
-            into.putIfAbsent(header[0], header[1]);
-          }
-        });
-  }
-
-  private boolean part(String[] header, String name) throws IOException {
-    if (!name.equals("name") && !name.equals("value")) {
-      return false;
-    }
-    header[name.equals("name") ? 0 : 1] = json.text();
-    return true;
-  }
-
-  private Call call(String address) {
-    Credential credential = Credential.of(sent, address, false);
+  private Call call() {
     Failure failure = status <= 0 ? TextFormats.all().failure(error) : null;
-    return new Call(method, address, credential, "", Instant.EPOCH, took(), reply(), failure);
+    return new Call(
+        request.method(),
+        String.valueOf(request.url()),
+        request.credential(),
+        request.body(),
+        Instant.EPOCH,
+        took(),
+        reply(),
+        failure);
   }
 
   private int took() {
@@ -200,7 +187,7 @@ final class HarEntry {
       return null;
     }
     String text = isBroken() || torn ? null : content.text(received);
-    boolean known = text != null && !content.isCut(text) && !method.equals("HEAD");
+    boolean known = text != null && !content.isCut(text) && !request.method().equals("HEAD");
     return Bodies.reply(
         status,
         reason,

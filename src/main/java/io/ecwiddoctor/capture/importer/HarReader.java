@@ -4,6 +4,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
+import io.ecwiddoctor.capture.importer.HarRequest.Redirect;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
@@ -23,6 +24,7 @@ final class HarReader {
   private final Timeline timeline;
   private final String place;
   private final @Nullable HarScrubber scrubber;
+  private @Nullable Redirect redirect;
   private int entries;
   private boolean headersShown;
 
@@ -85,7 +87,12 @@ final class HarReader {
   private boolean entries() throws IOException {
     members.values(
         () -> {
-          HarEntry entry = new HarEntry(members, collector, timeline);
+          HarEntry entry =
+              new HarEntry(
+                  members,
+                  collector,
+                  timeline,
+                  new HarRequest(members, redirect, scrubber == null));
           try {
             entry.read();
           } finally {
@@ -94,6 +101,7 @@ final class HarReader {
               scrubber.add(entry);
             }
           }
+          redirect = entry.redirect();
           entries++;
         });
     return true;

@@ -13,11 +13,13 @@ import java.util.regex.Pattern;
  */
 final class HttpLines {
 
-  static final Pattern STATUS = Pattern.compile("HTTP/[\\d.]{1,3} (\\d{3})(?: (.*))?");
+  static final Pattern STATUS =
+      Pattern.compile("HTTP/[\\d.]{1,3} (\\d{3})(?: ((?!.*https?://).*))?");
 
   private static final Pattern HEADER =
       Pattern.compile(
-          "(?!(?i:[\\w.-]{0,60}(?:error|exception|warning)|curl|wget|https?):)"
+          "(?!(?i:[\\w.-]{0,60}(?:error|exception|warning)|curl|wget|https?"
+              + "|error_?message|(?:response_?)?(?:body|text|data|content)|payload|result|message|details?):)"
               + "([A-Za-z0-9-]{1,100}):(.*)");
 
   /** The documents print a header without its colon. */

@@ -3,12 +3,15 @@ package io.ecwiddoctor.capture.importer;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * Reads JSON member by member as it comes; what has another type than expected is skipped. Not
  * thread-safe.
  */
 final class LenientJson {
+
+  private static final int MOST_PAIRS = 200;
 
   private final JsonReader json;
 
@@ -54,6 +57,25 @@ final class LenientJson {
       value.read();
     }
     json.endArray();
+  }
+
+  /** Reads an array of objects that have a name and a value; of each name the first counts. */
+  void pairs(Map<String, String> into) throws IOException {
+    values(
+        () -> {
+          String[] pair = {"", ""};
+          members(
+              name -> {
+                boolean known = name.equals("name") || name.equals("value");
+                if (known) {
+                  pair[name.equals("name") ? 0 : 1] = text();
+                }
+                return known;
+              });
+          if (into.size() < MOST_PAIRS) {
+            into.putIfAbsent(pair[0], pair[1]);
+          }
+        });
   }
 
   /** Returns a text or number as text; empty where there is something else. */

@@ -37,10 +37,13 @@ final class LineMentions {
     if (status != 0 && !call.hasReply()) {
       http.bareStatus(status, found.get("reason"));
     }
+    if (status == 0 && found.has("reason")) {
+      call.reply().phrase(found.get("reason"));
+    }
     if (found.get("length").equals("0")) {
       call.reply().emptyBody();
     }
-    if (found.has("body")) {
+    if (found.has("body") && call.reply().body().isBlank()) {
       call.reply().body().add(found.get("body"));
     }
     call.reply().error(found.get("code"), found.get("message"));

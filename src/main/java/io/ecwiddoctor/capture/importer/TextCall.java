@@ -24,6 +24,7 @@ final class TextCall {
   private String method = "";
   private String target = "";
   private String time = "";
+  private String body = "";
   private boolean numbered;
   private boolean commanded;
   private boolean requestShown;
@@ -82,7 +83,7 @@ final class TextCall {
   }
 
   boolean hasOutcome() {
-    return hasReply() || failure != null || !reply.code().isEmpty();
+    return hasReply() || failure != null || reply.isNamed();
   }
 
   boolean isSomething() {
@@ -106,6 +107,7 @@ final class TextCall {
     method = command.method();
     target = command.url();
     sent.putAll(command.headers());
+    body = command.body();
     headersShown = command.complete() && hasRequest();
     commanded = true;
   }
@@ -239,7 +241,7 @@ final class TextCall {
         verb,
         url,
         credential(url),
-        "",
+        body,
         Instant.EPOCH,
         0,
         replied ? reply.reply(verb) : null,

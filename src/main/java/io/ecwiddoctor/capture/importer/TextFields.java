@@ -70,7 +70,10 @@ final class TextFields {
             || (bracket && url.charAt(end - 1) == ')'))) {
       end--;
     }
-    return url.substring(0, end);
+    // A path has no comma; a program's notation goes on behind one.
+    int query = url.indexOf('?');
+    int comma = url.indexOf(',');
+    return url.substring(0, comma > 0 && (query < 0 || comma < query) ? Math.min(comma, end) : end);
   }
 
   /** Returns the field, or an empty string. */

@@ -8,6 +8,7 @@ import io.ecwiddoctor.fact.Failure;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -31,7 +32,8 @@ final class TextReader {
   private static final Pattern HIDDEN_BODY = Pattern.compile("[{}] \\[(\\d{1,12}) bytes data]");
 
   /** How a body begins, and not an object in some program's own notation. */
-  private static final Pattern BODY = Pattern.compile("(?:\\{(?:\\s*[\"}].*)?|\\[(?!.*=>).*|<.*)");
+  private static final Pattern BODY =
+      Pattern.compile("(?:\\{(?:\\s*[\"}].*)?|\\[(?:\\s*[\\[{\"\\]\\d-](?!.*=>).*)?|<.*)");
 
   private final TextFormats formats = TextFormats.all();
   private final Predicate<String> ours;
@@ -55,10 +57,21 @@ final class TextReader {
     this.http =
         new HttpLines(
             call -> {
+              lookInDump(call);
               call.fill(variables);
               calls.accept(call);
             });
     this.mentions = new LineMentions(http, ours);
+  }
+
+  /** A program may show the request in the object that it put the reply into. */
+  private void lookInDump(TextCall call) {
+    String dump = call.reply().dump();
+    TextFields fields = formats.fields(dump);
+    String url = fields.url(ours);
+    if (!url.isEmpty() && !call.hasRequest()) {
+      call.request(fields.get("method").toUpperCase(Locale.ROOT), url);
+    }
   }
 
   private TextCall call() {

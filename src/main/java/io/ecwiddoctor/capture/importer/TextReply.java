@@ -25,7 +25,12 @@ final class TextReply {
   private static final Set<String> OWN_CODES =
       Set.of("INVALID_API_TOKEN", "INSUFFICIENT_APP_SCOPE");
 
+  /** The statuses of Ecwid's own status lines, by a piece of each. */
+  private static final Map<String, Integer> STATUS_OF_PHRASE =
+      Map.of("upgrade your account", 402, "is suspended", 402, "token doesn", 403);
+
   private static final int LOWEST_FINAL = 200;
+  private static final int LOWEST_ERROR = 400;
 
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final BodyText body = new BodyText();
@@ -33,6 +38,8 @@ final class TextReply {
   private String reason = "";
   private String code = "";
   private String message = "";
+  private String phrase = "";
+  private String dump = "";
   private boolean headShown;
   private boolean headEnded;
   private boolean bodyHidden;
@@ -86,6 +93,11 @@ final class TextReply {
     return body;
   }
 
+  /** Takes a status line of Ecwid's own, which a line quotes without its status. */
+  void phrase(String words) {
+    phrase = phrase.isEmpty() ? words : phrase;
+  }
+
   /** Takes what a line says of Ecwid's error; the first that says it counts. */
   void error(String shownCode, String shownMessage) {
     code = code.isEmpty() ? shownCode : code;
@@ -104,6 +116,16 @@ final class TextReply {
    */
   boolean isReasonOfEcwid(boolean ofEcwid) {
     return OWN_CODES.contains(code) || (ofEcwid && STATUS_OF_CODE.containsKey(code));
+  }
+
+  /** Whether a line of the text has Ecwid's code or a status line of its own. */
+  boolean isNamed() {
+    return !code.isEmpty() || !phrase.isEmpty();
+  }
+
+  /** Returns the object in which a program shows request and reply; empty if there is none. */
+  String dump() {
+    return dump;
   }
 
   void hideBody() {
@@ -125,13 +147,38 @@ final class TextReply {
 
   void end() {
     String shown = body.text(headers, headShown);
-    boolean object = shown.startsWith("{") || shown.startsWith("[");
-    if (object && !isJson(shown)) {
-      // Some programs print objects in a notation of their own.
-      TextFields fields = TextFormats.all().fields(shown);
-      error(fields.get("code"), fields.get("message"));
+    if (shown.startsWith("{") || shown.startsWith("[")) {
+      dump(shown);
     }
     status = status == 0 ? STATUS_OF_CODE.getOrDefault(code, 0) : status;
+    if (!phrase.isEmpty()) {
+      status = status == 0 ? statusOf(phrase.toLowerCase(Locale.ROOT)) : status;
+      reason = phrase;
+    }
+  }
+
+  private static int statusOf(String words) {
+    return STATUS_OF_PHRASE.entrySet().stream()
+        .filter(each -> words.contains(each.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** Some programs print objects in a notation of their own, or put the reply into theirs. */
+  private void dump(String shown) {
+    boolean json = isJson(shown);
+    boolean own = json && (status < LOWEST_ERROR || isError(shown));
+    TextFields fields = own ? new TextFields() : TextFormats.all().fields(shown);
+    if (!json || fields.has("code")) {
+      error(fields.get("code"), fields.get("message"));
+    }
+    dump = own ? "" : shown;
+  }
+
+  /** Whether a document is Ecwid's error itself. */
+  private static boolean isError(String json) {
+    return !(JsonParser.parseString(json) instanceof JsonObject object) || object.has("errorCode");
   }
 
   private static boolean isJson(String text) {
@@ -145,7 +192,11 @@ final class TextReply {
   /** Returns the body, as far as it is shown; or what the text says of Ecwid's error. */
   String text() {
     String shown = body.text(headers, headShown);
-    boolean readable = !shown.isEmpty() && !BodyText.breaksOff(shown) && isJson(shown);
+    boolean readable =
+        !shown.isEmpty()
+            && !BodyText.breaksOff(shown)
+            && isJson(shown)
+            && (dump.isEmpty() || code.isEmpty());
     boolean unsaid = code.isEmpty() && (message.isEmpty() || BodyText.breaksOff(shown));
     if (readable || unsaid) {
       return shown;

@@ -30,6 +30,11 @@ public record Call(
     @Nullable HttpReply reply,
     @Nullable Failure failure) {
 
+  /** Returns the same call with a request body. */
+  public Call withBody(String text) {
+    return new Call(method, url, credential, text, at, durationMillis, reply, failure);
+  }
+
   /** Returns the same call at another time. */
   public Call at(Instant moment) {
     return new Call(method, url, credential, body, moment, durationMillis, reply, failure);

@@ -24,8 +24,7 @@ import java.util.regex.Pattern;
  */
 public record Credential(TokenPlacement placement, String text, boolean complete) {
 
-  private static final Pattern BEARER =
-      Pattern.compile("(?i)bearer(?:[\\s:]+(.*))?", Pattern.DOTALL);
+  private static final Pattern BEARER = Pattern.compile("(?i)bearer(?:\\s+(.*))?", Pattern.DOTALL);
 
   private static final Pattern OTHER_SCHEME =
       Pattern.compile("(?i)([a-z][\\w-]{1,19})[\\s:]+(.+)", Pattern.DOTALL);

@@ -21,7 +21,7 @@ final class CredentialTest {
       value = {
         "Authorization | Bearer $ | BEARER",
         "authorization | bearer  $ | BEARER",
-        "Authorization | Bearer: $ | BEARER",
+        "Authorization | Bearer: $ | OTHER_SCHEME",
         "Authorization | $ | BARE",
         "Authorization | Token $ | OTHER_SCHEME",
         "Authorization | Secret $ | OTHER_SCHEME",
