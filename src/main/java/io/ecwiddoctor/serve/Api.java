@@ -52,7 +52,7 @@ final class Api {
   Reply answer(HttpExchange exchange, String path) throws IOException, InterruptedException {
     return switch (path) {
       case "diagnose" -> diagnose(post(exchange));
-      case "replay" -> replay(post(exchange));
+      case "replay" -> replayer.oneOfFew(() -> replay(post(exchange)));
       case "catalog" -> catalog(get(exchange));
       case "profiles" -> profiles(get(exchange));
       case "openapi.json" -> openApi(get(exchange));

@@ -70,7 +70,8 @@ final class Pages {
     return switch (path) {
       case "/" -> Reply.html(200, form(required(exchange, "GET"), session, "", null));
       case "/check" -> post ? begin(exchange, session) : Reply.seeOther("/");
-      case "/replay" -> post ? replay(exchange, session) : Reply.seeOther("/");
+      case "/replay" ->
+          post ? replayer.oneOfFew(() -> replay(exchange, session)) : Reply.seeOther("/");
       default -> throw Problem.of(404, "There is no page at this address.");
     };
   }

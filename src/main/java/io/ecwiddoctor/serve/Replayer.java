@@ -12,12 +12,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /** Diagnoses what others recorded; nothing is sent. Thread-safe. */
 final class Replayer {
 
   private static final String PLACE = "What was sent";
 
+  /** Each may hold a large file several times over. */
+  private static final int PLACES = 2;
+
+  private final Semaphore places = new Semaphore(PLACES);
   private final String baseUrl;
   private final Catalog catalog = Catalog.create();
 
@@ -38,6 +43,28 @@ final class Replayer {
    * @param whole whether all of it was read
    */
   record Replayed(List<Report> reports, List<String> notes, boolean whole) {}
+
+  /** Reads a request and answers it. */
+  @FunctionalInterface
+  interface Work {
+    Reply answer() throws IOException;
+  }
+
+  /**
+   * Does the work of a replay, from the reading of the file on, for a few at a time.
+   *
+   * @throws Problem if all places are taken
+   */
+  Reply oneOfFew(Work work) throws IOException {
+    if (!places.tryAcquire()) {
+      throw Problem.busy();
+    }
+    try {
+      return work.answer();
+    } finally {
+      places.release();
+    }
+  }
 
   /**
    * Diagnoses a recording, a HAR or a text.

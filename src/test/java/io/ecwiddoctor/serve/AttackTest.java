@@ -316,6 +316,38 @@ final class AttackTest {
     }
   }
 
+  /** Files may be large: whoever sends two slowly keeps no third one in memory. */
+  @Test
+  void onlyAFewFilesAreHeldAtOnce() throws Exception {
+    String head =
+        "POST /api/v1/replay HTTP/1.1\r\nHost: "
+            + desk.host()
+            + "\r\nAuthorization: Bearer "
+            + Desktop.KEY
+            + "\r\nContent-Type: text/plain\r\nContent-Length: 1000\r\n\r\n{";
+    Map<String, String> headers = with(desk.program(), "Content-Type", "text/plain");
+    List<Socket> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 2; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), desk.port());
+        open.add(socket);
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+      }
+      Got got = desk.send("POST", "/api/v1/replay", headers, "words");
+      for (int i = 0; i < 100 && got.status() != 503; i++) {
+        Thread.sleep(20);
+        got = desk.send("POST", "/api/v1/replay", headers, "words");
+      }
+      assertEquals(503, got.status());
+      assertEquals("1", got.header("Retry-After"));
+    } finally {
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
+  }
+
   @Tag("slow")
   @Test
   void bodiesThatComeTooSlowlyAreCutOff() throws Exception {
