@@ -1,8 +1,10 @@
 @echo off
-rem Runs ecwid-doctor from the folder that it was unpacked to. JAVA_HOME chooses the Java.
+rem Runs ecwid-doctor from the folder that it was unpacked to. JAVA_HOME chooses the Java, unless
+rem the archive has a runtime of its own.
 setlocal
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
+if exist "%~dp0..\runtime\bin\java.exe" set "JAVA=%~dp0..\runtime\bin\java"
 set "CACHE=%LOCALAPPDATA%\ecwid-doctor"
 
 rem Asked once for each Java, because it costs a start.

@@ -32,7 +32,7 @@ class ArchiveIT {
 
   /** What may be passed on with a program under the Apache License 2.0, in jars of their own. */
   private static final Set<String> COMPATIBLE =
-      Set.of("Apache-2.0", "MIT", "BSD-3-Clause", "EPL-2.0");
+      Set.of("Apache-2.0", "MIT", "MIT-0", "BSD-3-Clause", "EPL-2.0");
 
   /** Their POMs say "BSD" without a number; the texts in {@code licences} have three clauses. */
   private static final Set<String> BSD_BY_ITS_TEXT = Set.of("jline-terminal", "antlr-runtime");

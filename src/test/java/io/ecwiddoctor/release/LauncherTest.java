@@ -190,6 +190,19 @@ class LauncherTest {
   }
 
   @Test
+  void aRuntimeThatCameWithTheProgramIsUsed() throws Exception {
+    java("jdk", "11", 0);
+    java("runtime", "25", 0);
+    Files.move(folder.resolve("runtime"), home.resolve("runtime"));
+    Files.writeString(home.resolve("runtime/release"), "JAVA_VERSION=\"25.0.3\"\n");
+
+    String out = now().out();
+
+    assertTrue(out.contains("/cache" + home.toRealPath() + "/runtime/bin/java/diagnose.aot"), out);
+    assertFalse(Files.exists(home.resolve("runtime/bin/log.checks")));
+  }
+
+  @Test
   void anOldJavaIsRefusedInOneLine() throws Exception {
     java("jdk", "11", 0);
     Outcome outcome = run(Map.of(), "demo");
