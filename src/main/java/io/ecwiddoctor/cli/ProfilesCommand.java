@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "  ecwid-doctor profiles",
       "  ecwid-doctor diagnose --store 1003 --token-file token.txt --profile read-only",
+      "  ecwid-doctor diagnose --store 1003 --token-file token.txt --profile litextension",
       ""
     },
     description = "An asterisk marks a scope that every custom app has from the start.",
@@ -38,6 +39,9 @@ final class ProfilesCommand extends Command {
     StringBuilder text = new StringBuilder();
     for (ScopeProfile profile : ScopeProfile.BUILT_IN) {
       text.append(profile.name()).append(" (").append(profile.scopes().size()).append(" scopes)\n");
+      if (!profile.source().isEmpty()) {
+        text.append("  as listed at ").append(profile.source()).append('\n');
+      }
       for (Scope scope : profile.scopes()) {
         text.append(scope.isDefault() ? "  * " : "    ").append(scope.scopeName()).append('\n');
       }

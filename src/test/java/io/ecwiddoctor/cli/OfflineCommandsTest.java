@@ -109,9 +109,14 @@ final class OfflineCommandsTest {
 
   @Test
   void profilesListsTheTwentyFiveScopesOfTheGuide() {
-    assertTrue(new Shell().run("profiles").out().contains("migration (25 scopes)"));
+    String listed = new Shell().run("profiles").out();
+    assertTrue(listed.contains("migration (25 scopes)"));
+    assertTrue(
+        listed.contains(
+            "violet (8 scopes)\n  as listed at https://docs.violet.io/ecom-platforms/ecwid\n"),
+        listed);
     JsonArray profiles = json(new Shell().run("profiles", "-o", "json")).getAsJsonArray("profiles");
-    assertEquals(3, profiles.size());
+    assertEquals(6, profiles.size());
     assertEquals(25, profiles.get(0).getAsJsonObject().getAsJsonArray("scopes").size());
   }
 
