@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  */
 final class RuntimeImage {
 
-  /** What jdeps can't see: elliptic curves of TLS before JDK 22, and what Gson looks for by name. */
-  private static final List<String> UNSEEN = List.of("jdk.crypto.ec", "jdk.unsupported");
+  /** What jdeps can't see: curves of TLS before JDK 22, what Gson looks for by name, files in jars. */
+  private static final List<String> UNSEEN = List.of("jdk.crypto.ec", "jdk.unsupported", "jdk.zipfs");
 
   private final Path target;
   private final Path jdk = Path.of(System.getProperty("java.home"));
