@@ -111,7 +111,7 @@ final class KnownAnswers implements AutoCloseable {
         return List.of();
       }
       DiagnosisResult brief = doctor.examine(request, new ProfileOnce(policy), List.of());
-      requests = brief.outcomes().size();
+      requests = brief.report().requestCount();
       confirmedAt =
           brief.report().diagnoses().isEmpty()
               ? brief.outcomes().stream()
@@ -128,6 +128,11 @@ final class KnownAnswers implements AutoCloseable {
           && reply.probe() == Probe.PROFILE
           && reply.isSuccess()
           && reply.body() == BodyKind.EXPECTED;
+    }
+
+    /** Returns how many requests were sent to ask. */
+    int requests() {
+      return requests;
     }
 
     /** Whether nothing has changed. */
@@ -161,6 +166,11 @@ final class KnownAnswers implements AutoCloseable {
       }
       asked = true;
       return limits.admit(request);
+    }
+
+    @Override
+    public boolean admitAgain(ProbeRequest request) throws InterruptedException {
+      return limits.admitAgain(request);
     }
 
     @Override

@@ -97,10 +97,10 @@ final class RowProcessor {
     ProbeOutcome acceptance = each.shared ? homes.acceptance(each) : null;
     DiagnosisRequest request = request(each.row);
     if (acceptance == null) {
-      examine(each, request, List.of(), crossCheck);
+      examine(each, request, List.of(), 0, crossCheck);
     } else {
       List<StoreId> home = List.of(acceptance.store());
-      examine(each, request.withCandidates(home), List.of(acceptance), null);
+      examine(each, request.withCandidates(home), List.of(acceptance), 0, null);
     }
   }
 
@@ -108,13 +108,14 @@ final class RowProcessor {
   void compare(SwapDetector.Comparison comparison) throws InterruptedException {
     Case each = comparison.rejected();
     DiagnosisRequest request = request(each.row).withCandidates(comparison.candidates());
-    examine(each, request, comparison.outcomes(), null);
+    examine(each, request, comparison.outcomes(), comparison.requests(), null);
   }
 
   private void examine(
       Case each,
       DiagnosisRequest request,
       List<ProbeOutcome> known,
+      int requestsBefore,
       @Nullable SwapDetector comparison)
       throws InterruptedException {
     Row row = each.row;
@@ -123,8 +124,10 @@ final class RowProcessor {
     try {
       KnownAnswers.Kept kept = this.known == null ? null : this.known.find(each);
       List<ProbeOutcome> outcomes = known;
+      int before = requestsBefore;
       if (kept != null) {
         outcomes = kept.ask(doctor, request, policy);
+        before += kept.requests();
         if (kept.holds()) {
           keep(each, kept);
           return;
@@ -132,9 +135,9 @@ final class RowProcessor {
       }
       DiagnosisResult answer = doctor.examine(request, policy, outcomes);
       if (comparison != null && policy.rejections() > 0) {
-        comparison.hold(each, answer.outcomes());
+        comparison.hold(each, answer.outcomes(), before + answer.report().requestCount());
       } else {
-        finish(each, answer, policy);
+        finish(each, answer, before, policy);
       }
     } catch (RuntimeException e) {
       failed(row, e);
@@ -149,7 +152,8 @@ final class RowProcessor {
     results.write(each.row, kept.line(each.row, lines), result, each.key);
   }
 
-  private void finish(Case each, DiagnosisResult answer, RowRequestPolicy policy)
+  private void finish(
+      Case each, DiagnosisResult answer, int requestsBefore, RowRequestPolicy policy)
       throws InterruptedException {
     accepted |= policy.isAccepted();
     NotChecked reason = answer.complete() ? null : policy.refusal();
@@ -158,22 +162,29 @@ final class RowProcessor {
       reason = null;
     }
     boolean open = policy.rejections() > 0 || answer.report().verdict() == Verdict.INCONCLUSIVE;
-    if (reason == NotChecked.ADDRESS_BLOCKED || (open && policy.isBlocked())) {
-      refuse(each.row, NotChecked.ADDRESS_BLOCKED);
+    boolean blocked = open && policy.isBlocked();
+    int requests = requestsBefore + answer.report().requestCount() + policy.requestsAfterwards();
+    if (reason == NotChecked.ADDRESS_BLOCKED || blocked) {
+      refuse(each.row, NotChecked.ADDRESS_BLOCKED, requests);
       return;
     }
     if (reason == NotChecked.INTERRUPTED) {
       return;
     }
-    RowResult result = RowResult.of(each.row.number(), answer.report(), reason);
+    Report report = answer.report().withRequestCount(requests);
+    RowResult result = RowResult.of(each.row.number(), report, reason);
     homes.note(result);
-    String line = lines.of(each.row, answer.report(), reason);
+    String line = lines.of(each.row, report, reason);
     results.write(each.row, line, result, reason == null ? each.key : 0);
   }
 
   /** Writes the line of a row without what isn't to be believed; the next run asks it again. */
-  private void refuse(Row row, NotChecked reason) throws InterruptedException {
-    Report report = doctor.examine(request(row), RequestPolicy.CLOSED, List.of()).report();
+  private void refuse(Row row, NotChecked reason, int requests) throws InterruptedException {
+    Report report =
+        doctor
+            .examine(request(row), RequestPolicy.CLOSED, List.of())
+            .report()
+            .withRequestCount(requests);
     RowResult result = RowResult.of(row.number(), report, reason);
     results.write(row, lines.of(row, report, reason), result, 0);
   }

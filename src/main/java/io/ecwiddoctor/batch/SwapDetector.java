@@ -21,20 +21,22 @@ final class SwapDetector {
 
   private final List<Held> held = new ArrayList<>();
 
-  private record Held(Case rejected, List<ProbeOutcome> outcomes) {}
+  private record Held(Case rejected, List<ProbeOutcome> outcomes, int requests) {}
 
   /**
    * A rejected row, and where else its token is to be tried.
    *
    * @param rejected the row
    * @param outcomes what came of its requests so far
+   * @param requests how many they were
    * @param candidates at most two other stores
    */
-  record Comparison(Case rejected, List<ProbeOutcome> outcomes, List<StoreId> candidates) {}
+  record Comparison(
+      Case rejected, List<ProbeOutcome> outcomes, int requests, List<StoreId> candidates) {}
 
-  /** Keeps a row back. */
-  synchronized void hold(Case rejected, List<ProbeOutcome> outcomes) {
-    held.add(new Held(rejected, outcomes));
+  /** Keeps a row back, with what came of its requests so far, and how many they were. */
+  synchronized void hold(Case rejected, List<ProbeOutcome> outcomes, int requests) {
+    held.add(new Held(rejected, outcomes, requests));
   }
 
   /** What is to be compared now: nothing as long as few rows wait, unless all are wanted. */
@@ -46,7 +48,7 @@ final class SwapDetector {
     List<Comparison> comparisons = new ArrayList<>();
     for (int i = 0; i < held.size(); i++) {
       Held each = held.get(i);
-      comparisons.add(new Comparison(each.rejected, each.outcomes, neighbours(i)));
+      comparisons.add(new Comparison(each.rejected, each.outcomes, each.requests, neighbours(i)));
     }
     held.clear();
     return comparisons;

@@ -4,9 +4,12 @@ import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.lint.TokenLinter;
 import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.report.ReportContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,12 @@ public record DiagnosisRequest(
     return Evidence.of(StoreIdLinter.inspect(store), TokenLinter.inspect(token), profile)
         .withCandidates(candidates)
         .withAppScopes(appScopes);
+  }
+
+  /** What a report contains beside the evidence. */
+  ReportContext context(
+      @Nullable String fingerprint, Instant startedAt, long millis, ApiBaseUrl server) {
+    return new ReportContext(tokenSource, label, fingerprint, startedAt, millis, server);
   }
 
   /** The token as it is to be sent: without white space around it, and the like. */

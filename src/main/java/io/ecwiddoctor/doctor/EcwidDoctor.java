@@ -125,24 +125,23 @@ public final class EcwidDoctor implements AutoCloseable {
     return (settings.engine == null ? DiagnosisEngine.create() : settings.engine).assess(evidence);
   }
 
-  /** Sends the control request: what the API answers tells whether it blocks this address. */
+  /** Sends the control request: its reply shows whether the API blocks this address. */
   public ProbeOutcome control(AccessToken token) throws InterruptedException {
-    return prober.send(new ProbeRequest(Probe.CONTROL, StoreId.NONEXISTENT, 0), token);
+    return control(token, RequestPolicy.OPEN);
+  }
+
+  /** The same, with a policy that decides whether the request may be sent once more. */
+  public ProbeOutcome control(AccessToken token, RequestPolicy policy) throws InterruptedException {
+    ProbeRequest request = new ProbeRequest(Probe.CONTROL, StoreId.NONEXISTENT, 0);
+    return prober.sendTogether(List.of(request), token, policy::admitAgain).get(0);
   }
 
   private Report report(DiagnosisRequest request, ProbeLoop.Findings findings, Instant startedAt) {
     long took = Math.max(0, Duration.between(startedAt, settings.clock.instant()).toMillis());
-    return Report.of(
-        findings.evidence(),
-        findings.assessment(),
-        catalog,
-        new ReportContext(
-            request.tokenSource(),
-            request.label(),
-            settings.fingerprints.of(request.token()),
-            startedAt,
-            took,
-            settings.prober.server()));
+    String fingerprint = settings.fingerprints.of(request.token());
+    ReportContext context = request.context(fingerprint, startedAt, took, settings.prober.server());
+    return Report.of(findings.evidence(), findings.assessment(), catalog, context)
+        .withRequestCount(findings.requests());
   }
 
   @Override

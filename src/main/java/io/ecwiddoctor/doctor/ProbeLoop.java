@@ -27,6 +27,9 @@ final class ProbeLoop {
   /** Requests and outcomes, without secrets: a proof holds no token. */
   private static final Logger LOG = LoggerFactory.getLogger(EcwidDoctor.class);
 
+  /** Ecwid blocks addresses that send many requests with tokens that don't work. */
+  private static final int MOST_UNACCEPTED = 5;
+
   private final Function<Evidence, Assessment> engine;
   private final Prober prober;
   private final AccessToken token;
@@ -34,6 +37,8 @@ final class ProbeLoop {
   private final int maxRequests;
   private final int together;
   private Evidence evidence;
+  private int sent;
+  private boolean accepted;
   private boolean refused;
 
   /**
@@ -63,8 +68,9 @@ final class ProbeLoop {
    * What was found when nothing more is worth asking, or may be asked.
    *
    * @param complete whether nothing more was worth asking
+   * @param requests how many requests were sent, each repeat counted
    */
-  record Findings(Evidence evidence, Assessment assessment, boolean complete) {}
+  record Findings(Evidence evidence, Assessment assessment, boolean complete, int requests) {}
 
   /**
    * Runs to the end.
@@ -80,14 +86,14 @@ final class ProbeLoop {
       Assessment assessment = engine.apply(evidence);
       boolean complete = assessment.nextProbes().isEmpty();
       if (complete || refused || isSpent()) {
-        return new Findings(evidence, assessment, complete);
+        return new Findings(evidence, assessment, complete, sent);
       }
       ask(assessment.nextProbes());
     }
   }
 
   private boolean isSpent() {
-    return evidence.outcomes().size() >= maxRequests;
+    return sent >= maxRequests;
   }
 
   /** Asks group by group, until a reply could call off what is left, or the policy does. */
@@ -107,10 +113,11 @@ final class ProbeLoop {
     List<ProbeOutcome> outcomes = new ArrayList<>(group.size());
     List<ProbeRequest> admitted = new ArrayList<>(group.size());
     for (ProbeRequest next : group) {
-      ProbeOutcome known = policy.known(next);
+      RequestPolicy.Known known = policy.known(next);
       if (known != null) {
-        add(known);
-        outcomes.add(known);
+        sent += known.requests();
+        add(known.outcome());
+        outcomes.add(known.outcome());
       } else if (admits(next)) {
         admitted.add(next);
       } else {
@@ -128,7 +135,7 @@ final class ProbeLoop {
 
   /** Reads without a delay go out together; a write, or what has to wait first, goes alone. */
   private int groupSize(List<ProbeRequest> requests) {
-    int most = Math.min(together, maxRequests - evidence.outcomes().size());
+    int most = Math.min(together, maxRequests - sent);
     long size =
         requests.stream()
             .limit(most)
@@ -142,18 +149,27 @@ final class ProbeLoop {
     return policy.admit(next);
   }
 
+  /** A token that may be rejected gets no more than {@value #MOST_UNACCEPTED} requests. */
+  private boolean admitsAgain(ProbeRequest request) throws InterruptedException {
+    boolean admitted =
+        sent < maxRequests && (accepted || sent < MOST_UNACCEPTED) && policy.admitAgain(request);
+    sent += admitted ? 1 : 0;
+    return admitted;
+  }
+
   /**
    * Sends them at one time. Which of several replies came first then depends on chance, so that
    * none is said to be earlier: they all get the time of the last.
    */
   private List<ProbeOutcome> send(List<ProbeRequest> requests) throws InterruptedException {
-    if (requests.size() == 1) {
-      return List.of(prober.send(requests.get(0), token));
-    }
     if (requests.isEmpty()) {
       return List.of();
     }
-    List<ProbeOutcome> outcomes = prober.sendTogether(requests, token);
+    sent += requests.size();
+    List<ProbeOutcome> outcomes = prober.sendTogether(requests, token, this::admitsAgain);
+    if (outcomes.size() == 1) {
+      return outcomes;
+    }
     Instant last = outcomes.stream().map(ProbeOutcome::at).max(Instant::compareTo).orElseThrow();
     return outcomes.stream().map(outcome -> outcome.withAt(last)).toList();
   }
@@ -167,6 +183,7 @@ final class ProbeLoop {
   }
 
   private void add(ProbeOutcome outcome) {
+    accepted |= outcome instanceof Answered reply && reply.isSuccess();
     if (LOG.isDebugEnabled()) {
       LOG.debug(
           "store {}: {} took {} ms", outcome.store(), outcome.proof(), outcome.durationMillis());

@@ -33,8 +33,25 @@ public interface RequestPolicy {
    *
    * @throws InterruptedException if the thread is interrupted while it waits
    */
-  default @Nullable ProbeOutcome known(ProbeRequest request) throws InterruptedException {
+  default @Nullable Known known(ProbeRequest request) throws InterruptedException {
     return null;
+  }
+
+  /**
+   * An outcome that the policy has.
+   *
+   * @param requests how many requests were sent to learn it just now; 0 if it was known before
+   */
+  record Known(ProbeOutcome outcome, int requests) {}
+
+  /**
+   * Returns whether a request that was sent may be sent once more, because no reply to be believed
+   * came.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  default boolean admitAgain(ProbeRequest request) throws InterruptedException {
+    return true;
   }
 
   /** Called with the outcome of each request that was sent, in the order of the requests. */

@@ -8,12 +8,15 @@ public enum Phrase {
   TOKEN_UNKNOWN("token doesn't exist", "token doesn['\u2019]t exist"),
   /** Partner API: status texts. */
   SUSPENDED("store is suspended", "store is suspended"),
-  /** Retired documentation of 2020, and the mock of the Go client. */
+  /** Retired documentation of 2020. */
   SCOPE_MISSING(
-      "access scope", "token (?:doesn['\u2019]t|does not) have\\b.*\\bscope|\\baccess scope\\b"),
+      "access token doesn't have scope",
+      "access token (?:doesn['\u2019]t|does not) have\\b.*\\bscope"),
   SCOPE("scope", "\\bscopes?\\b"),
   /** Retired documentation of 2020. */
-  PLAN("upgrade your account", "upgrade your account|\\b(?:merchant|paid) plan\\b"),
+  PLAN(
+      "merchant plan",
+      "upgrade your account to access API|\\bmerchant plan\\b|\\bstore must be on a paid plan\\b"),
   /** Retired documentation of 2020. */
   API("access API", "access API|use Ecwid API");
 

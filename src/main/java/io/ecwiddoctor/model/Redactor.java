@@ -41,6 +41,12 @@ public final class Redactor {
               // The three forms that secret_ has in base64.
               + "|(?:c2VjcmV0X|NlY3JldF|zZWNyZXRf)[\\w+/=-]{6,}+");
 
+  /** Letters, digits and underscores that are written by their numbers, as mails and pages do. */
+  private static final Pattern NUMBERED =
+      Pattern.compile(
+          "(?i:(?:(?:%|=|\\\\{1,2}+(?:u00|x)|&#x)(?:3[0-9]|[46][1-9a-f]|[57][0-9a]|5f);?){8,}+"
+              + "|(?:&#(?:4[89]|5[0-7]|6[5-9]|[78][0-9]|9[05789]|1[01][0-9]|12[0-2]);){8,}+)");
+
   /** What may be something encoded, if it has all kinds of characters. */
   private static final Pattern RUN = Pattern.compile("[\\w+/=-]{" + RUN_LENGTH + ",}+");
 
@@ -134,7 +140,8 @@ public final class Redactor {
     if (COLLECTION.stream().anyMatch(text::contains)) {
       clean = replace(WORD, text, word -> COLLECTION.stream().anyMatch(word::contains));
     }
-    return PREFIXED.matcher(clean).replaceAll(AccessToken.REDACTED);
+    clean = PREFIXED.matcher(clean).replaceAll(AccessToken.REDACTED);
+    return NUMBERED.matcher(clean).replaceAll(AccessToken.REDACTED);
   }
 
   private static String withoutEncoded(String text) {

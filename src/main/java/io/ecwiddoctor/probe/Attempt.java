@@ -29,6 +29,8 @@ final class Attempt extends EventListener implements Callback {
   private volatile boolean proxied;
   private volatile boolean connected;
   private volatile boolean exchanging;
+  private volatile boolean sent;
+  private volatile boolean ahead;
   private volatile @Nullable HttpReply reply;
   private volatile @Nullable IOException problem;
   private volatile @Nullable Throwable fault;
@@ -72,6 +74,16 @@ final class Attempt extends EventListener implements Callback {
   /** Notes that the request goes out on a connection. */
   void exchange() {
     exchanging = true;
+  }
+
+  @Override
+  public void requestHeadersStart(Call call) {
+    sent = true;
+  }
+
+  /** Notes that more came behind the reply: it came ahead of the one to this request. */
+  void runAhead() {
+    ahead = true;
   }
 
   /** Notes the reply, which counts whatever happens to the call afterwards. */
@@ -119,6 +131,16 @@ final class Attempt extends EventListener implements Callback {
   /** Whether there was a connection to write to. */
   boolean wasExchanging() {
     return exchanging;
+  }
+
+  /** Whether anything of the request may have reached the server. */
+  boolean wasSent() {
+    return sent;
+  }
+
+  /** Whether the reply on a kept connection came ahead of the one to this request. */
+  boolean isAhead() {
+    return ahead;
   }
 
   /** Whether that connection had served an earlier call, and may have gone stale since. */

@@ -4,8 +4,8 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.files.Resources;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.ApiBaseUrl;
-import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ProbeRequest;
+import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,19 +21,17 @@ import org.jspecify.annotations.Nullable;
  * nowhere else. It follows no redirect, offers no other credentials, keeps no cookies, and reads no
  * more than 64 KiB of a reply. What the network does is an outcome, never an exception.
  *
- * <p>Thread-safe; share one. A probe that met a connection which the server had closed in the
- * meantime is sent a second time, and counts as one.
+ * <p>Thread-safe; share one. A probe whose kept connection had gone stale is sent a second time, on
+ * a new one, if {@link Prober.Repeats} admits it.
  */
 public final class HttpProber implements Prober {
 
-  private static final int LONGEST_TOKEN = 4096;
-
   private static final String USER_AGENT = "ecwid-doctor/" + Resources.version();
-  private static final MediaType JSON = MediaType.get("application/json");
 
-  private final ApiBaseUrl baseUrl;
   private final Duration timeout;
   private final InstantSource clock;
+  private final WireRequest requests;
+  private final ServerClock serverClock = new ServerClock();
   private final OkHttpClient client;
   private final OkHttpClient unpooled;
   private final boolean ownsClient;
@@ -44,9 +39,10 @@ public final class HttpProber implements Prober {
   private volatile boolean closed;
 
   private HttpProber(Builder builder) {
-    baseUrl = builder.baseUrl;
+    ApiBaseUrl baseUrl = builder.baseUrl;
     timeout = builder.timeout;
     clock = builder.clock;
+    requests = new WireRequest(baseUrl, USER_AGENT);
     ownsClient = builder.client == null;
     OkHttpClient given = builder.client == null ? WireClient.create(baseUrl) : builder.client;
     ProxyServer proxy = builder.proxy;
@@ -67,23 +63,9 @@ public final class HttpProber implements Prober {
    * @throws IllegalArgumentException for a token that no header can carry; nothing is sent then
    */
   @Override
-  public ProbeOutcome send(ProbeRequest request, AccessToken token) throws InterruptedException {
-    return sendTogether(List.of(request), token).get(0);
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * @throws IllegalStateException after {@link #close()}; nothing is sent then
-   * @throws IllegalArgumentException for a token that no header can carry; nothing is sent then
-   */
-  @Override
-  public List<ProbeOutcome> sendTogether(List<ProbeRequest> requests, AccessToken token)
-      throws InterruptedException {
-    if (!isSendable(token.reveal())) {
-      throw new IllegalArgumentException("The token cannot stand in a header; it was not sent.");
-    }
-    List<ProbeCall> calls = requests.stream().map(request -> call(request, token)).toList();
+  public List<ProbeOutcome> sendTogether(
+      List<ProbeRequest> probes, AccessToken token, Repeats repeats) throws InterruptedException {
+    List<ProbeCall> calls = probes.stream().map(probe -> call(probe, token)).toList();
     underWay.addAll(calls);
     try {
       if (closed) {
@@ -91,11 +73,11 @@ public final class HttpProber implements Prober {
       }
       for (int i = 0; i < calls.size(); i++) {
         // A kept connection may be dead, and a write is never sent twice: it gets one of its own.
-        calls.get(i).start(requests.get(i).probe().isWrite() ? unpooled : client);
+        calls.get(i).start(probes.get(i).probe().isWrite() ? unpooled : client);
       }
       List<ProbeOutcome> outcomes = new ArrayList<>(calls.size());
       for (ProbeCall call : calls) {
-        outcomes.add(call.await(unpooled));
+        outcomes.add(call.await(unpooled, repeats));
       }
       return outcomes;
     } finally {
@@ -106,31 +88,8 @@ public final class HttpProber implements Prober {
   }
 
   private ProbeCall call(ProbeRequest request, AccessToken token) {
-    return new ProbeCall(request, httpRequest(request, token), token, clock, timeout);
-  }
-
-  /** Whether it can stand in the header without being changed or rejected on the way. */
-  private static boolean isSendable(String token) {
-    for (int i = 0; i < token.length(); i++) {
-      if (token.charAt(i) < '!' || token.charAt(i) > '~') {
-        return false;
-      }
-    }
-    return !token.isEmpty() && token.length() <= LONGEST_TOKEN;
-  }
-
-  private Request httpRequest(ProbeRequest request, AccessToken token) {
-    Probe probe = request.probe();
-    RequestBody body = probe.body().isEmpty() ? null : RequestBody.create(probe.body(), JSON);
-    return new Request.Builder()
-        .method(probe.method(), body)
-        .url(baseUrl + "/" + request.store() + probe.path())
-        .header("Authorization", "Bearer " + token.reveal())
-        .header("Accept", "application/json")
-        // The replies are small; asked like that, OkHttp leaves those that come packed to us.
-        .header("Accept-Encoding", "identity")
-        .header("User-Agent", USER_AGENT)
-        .build();
+    return new ProbeCall(
+        request, requests.of(request, token), new ReplyReader(token), clock, timeout, serverClock);
   }
 
   /** {@inheritDoc} A client that was given to the builder keeps its connections and threads. */

@@ -5,7 +5,6 @@ import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.ProfileContent;
 import io.ecwiddoctor.fact.Unanswered;
-import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.ProbeRequest;
 import io.ecwiddoctor.probe.reply.Failures;
 import io.ecwiddoctor.probe.reply.HttpReply;
@@ -25,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A connection kept from an earlier probe may have been closed by the server in the meantime,
  * which shows only when the next request is written to it. A 408 that was waiting there is no reply
- * to that request, nor is what was left over from the reply before. RFC 9112 (9.3.1) lets a client
- * send a GET again then, so it is sent again, on a connection of its own. What fails on a new
- * connection isn't sent again: Ecwid counts requests with a token that doesn't work. OkHttp's own
- * recovery would also try the next address of the host, and is switched off.
+ * to that request, nor is what was left over from the reply before: another store's profile, a
+ * reply of another time, or one with more behind it. RFC 9112 (9.3.1) lets a client send a GET
+ * again then, so it is sent again, on a connection of its own. What fails on a new connection isn't
+ * sent again: Ecwid counts requests with a token that doesn't work. OkHttp's own recovery would
+ * also try the next address of the host, and is switched off.
  */
 final class ProbeCall {
 
@@ -42,6 +42,7 @@ final class ProbeCall {
   private final ReplyReader reader;
   private final InstantSource clock;
   private final Duration timeout;
+  private final ServerClock serverClock;
   private final Attempt first = new Attempt();
   private volatile @Nullable Call call;
   private volatile boolean abandoned;
@@ -49,14 +50,16 @@ final class ProbeCall {
   ProbeCall(
       ProbeRequest probe,
       Request request,
-      AccessToken token,
+      ReplyReader reader,
       InstantSource clock,
-      Duration timeout) {
+      Duration timeout,
+      ServerClock serverClock) {
     this.probe = probe;
     this.request = request;
-    this.reader = new ReplyReader(token);
+    this.reader = reader;
     this.clock = clock;
     this.timeout = timeout;
+    this.serverClock = serverClock;
   }
 
   /** Sends it, without waiting. */
@@ -68,18 +71,35 @@ final class ProbeCall {
    * Waits for what comes of it.
    *
    * @param unpooled the client for a second time, which opens a connection for every request
+   * @param repeats whether a second time is allowed where the first was sent
    */
-  ProbeOutcome await(OkHttpClient unpooled) throws InterruptedException {
+  ProbeOutcome await(OkHttpClient unpooled, Prober.Repeats repeats) throws InterruptedException {
     await(first, timeout);
-    if (!isStale(first)) {
-      return outcome(first);
+    ProbeOutcome outcome = outcome(first);
+    if (!first.reusedConnection()) {
+      note(outcome);
+      return outcome;
+    }
+    if (!isStale(outcome)) {
+      return outcome;
+    }
+    if (first.wasSent() && !repeats.admit(probe)) {
+      return unanswered(Failure.RESET);
     }
     // The limit of the first time holds for both.
     Duration left = Duration.ofNanos(Math.max(timeout.toNanos() - elapsed(), 1));
     Attempt second = new Attempt();
     launch(unpooled, second, left);
     await(second, left);
-    return outcome(second);
+    ProbeOutcome again = outcome(second);
+    note(again);
+    return again;
+  }
+
+  private void note(ProbeOutcome outcome) {
+    if (outcome instanceof Answered reply) {
+      serverClock.note(reply.source().date(), System.nanoTime());
+    }
   }
 
   private void launch(OkHttpClient client, Attempt attempt, Duration limit) {
@@ -112,21 +132,23 @@ final class ProbeCall {
     }
   }
 
-  private boolean isStale(Attempt attempt) {
-    if (abandoned || !attempt.reusedConnection() || attempt.fault() != null) {
+  /** Whether what came over a kept connection needn't be the reply to this request. */
+  private boolean isStale(ProbeOutcome outcome) {
+    if (abandoned) {
       return false;
     }
-    HttpReply reply = attempt.reply();
-    if (reply != null) {
-      return reply.status() == REQUEST_TIMEOUT || isOfAnotherStore(reply);
+    if (outcome instanceof Answered reply) {
+      return reply.status() == REQUEST_TIMEOUT
+          || first.isAhead()
+          || isOfAnotherStore(reply.profile())
+          || !serverClock.fits(reply.source().date(), System.nanoTime());
     }
-    Failure failure = failure(attempt);
-    return failure == Failure.RESET || failure == Failure.NOT_HTTP;
+    return outcome instanceof Unanswered nothing
+        && (nothing.failure() == Failure.RESET || nothing.failure() == Failure.NOT_HTTP);
   }
 
   /** A profile of another store may be the reply to another request: a new connection shows it. */
-  private boolean isOfAnotherStore(HttpReply reply) {
-    ProfileContent profile = read(reply).profile();
+  private boolean isOfAnotherStore(ProfileContent profile) {
     return !profile.equals(ProfileContent.NONE) && profile.storeId() != probe.store().value();
   }
 
@@ -152,8 +174,11 @@ final class ProbeCall {
       throw new IllegalStateException(
           "The client takes no more calls; nothing was sent.", attempt.problem());
     }
-    return new Unanswered(
-        probe.probe(), probe.store(), clock.instant(), elapsedMillis(), failure(attempt));
+    return unanswered(failure(attempt));
+  }
+
+  private Unanswered unanswered(Failure failure) {
+    return new Unanswered(probe.probe(), probe.store(), clock.instant(), elapsedMillis(), failure);
   }
 
   private Failure failure(Attempt attempt) {

@@ -14,16 +14,33 @@ public interface Prober extends AutoCloseable {
    * @return the outcome; a network failure is one too
    * @throws InterruptedException if the thread is interrupted; the request is then called off
    */
-  ProbeOutcome send(ProbeRequest request, AccessToken token) throws InterruptedException;
+  default ProbeOutcome send(ProbeRequest request, AccessToken token) throws InterruptedException {
+    return sendTogether(List.of(request), token, Repeats.ALL).get(0);
+  }
 
   /**
    * Sends several probes at the same time and waits for all of them.
    *
+   * @param repeats asked before a request that was sent is sent once more
    * @return the outcomes in the order of the requests
    * @throws InterruptedException if the thread is interrupted; the requests are then called off
    */
-  List<ProbeOutcome> sendTogether(List<ProbeRequest> requests, AccessToken token)
+  List<ProbeOutcome> sendTogether(List<ProbeRequest> requests, AccessToken token, Repeats repeats)
       throws InterruptedException;
+
+  /**
+   * Decides whether a request that was sent, and got no reply to be believed, may be sent once
+   * more. It counts at Ecwid like any other. Called on the thread that sends.
+   */
+  @FunctionalInterface
+  interface Repeats {
+
+    /** Admits every repeat. */
+    Repeats ALL = request -> true;
+
+    /** Returns whether the request may be sent once more. */
+    boolean admit(ProbeRequest request) throws InterruptedException;
+  }
 
   /** Releases connections and threads; probes under way end unanswered. */
   @Override

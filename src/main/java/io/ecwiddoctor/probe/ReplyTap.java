@@ -16,6 +16,8 @@ import okhttp3.ResponseBody;
  */
 final class ReplyTap implements Interceptor {
 
+  private static final int OK = 200;
+
   /** There is no lower status in HTTP. */
   private static final int LOWEST_STATUS = 100;
 
@@ -35,7 +37,7 @@ final class ReplyTap implements Interceptor {
         throw new ProtocolException("The reply has a status that HTTP does not know.");
       }
       BoundedBody body = BoundedBody.read(response.body().source(), encoding(response));
-      attempt.answer(raw(response, body));
+      attempt.answer(raw(response, body.text() + behind(chain, response, body), body));
       if (!body.exhausted() || response.code() == SWITCHING_PROTOCOLS) {
         // Closing alone would go on reading for a while, in the hope to keep the connection.
         chain.call().cancel();
@@ -55,17 +57,37 @@ final class ReplyTap implements Interceptor {
     private static final long serialVersionUID = 1L;
   }
 
+  /**
+   * Returns what came behind a refusal, if it belongs to it: more than its length said. Another
+   * reply behind it shows, on a kept connection, that this one was for an earlier request.
+   */
+  private static String behind(Chain chain, Response response, BoundedBody body) {
+    if (response.code() == OK || !body.exhausted()) {
+      return "";
+    }
+    Attempt attempt = Attempt.of(chain.request());
+    try {
+      String more = UnreadBytes.behind(chain, attempt.reusedConnection());
+      if (!more.isEmpty() && attempt.reusedConnection()) {
+        attempt.runAhead();
+      }
+      return more.isBlank() || more.startsWith("HTTP/") ? "" : more;
+    } catch (IOException e) {
+      return ""; // The connection has ended, as it may.
+    }
+  }
+
   private static String encoding(Response response) {
     String encoding = response.header("Content-Encoding");
     return encoding == null ? "" : encoding;
   }
 
-  private static HttpReply raw(Response response, BoundedBody body) {
+  private static HttpReply raw(Response response, String text, BoundedBody body) {
     return new HttpReply(
         response.code(),
         response.message(),
         response.headers().toMultimap(),
-        body.text(),
+        text,
         body.completeness());
   }
 

@@ -20,6 +20,11 @@ final class UnreadBytes {
 
   private static final int LOOK_MILLIS = 1;
 
+  /** A server writes a reply too many just before, or just behind, the next one. */
+  private static final int LINGER_MILLIS = 10;
+
+  private static final int BEGINNING = 64;
+
   private UnreadBytes() {}
 
   /** Whether bytes wait on this connection, or it has ended. */
@@ -32,9 +37,30 @@ final class UnreadBytes {
       }
       return connection.handshake() == null
           ? connection.socket().getInputStream().available() > 0
-          : hasMore(connection.socket(), source);
+          : !isQuiet(connection.socket(), source, LOOK_MILLIS);
     } catch (LinkageError | ClassCastException e) {
       return true;
+    }
+  }
+
+  /**
+   * Returns the beginning of what comes behind a whole reply, where nothing should; it stays
+   * unread.
+   *
+   * @param patient whether to wait for it: over a kept connection, the reply may have been another
+   *     request's, and the one to this request is yet to come
+   */
+  static String behind(Chain chain, boolean patient) throws IOException {
+    try {
+      RealConnection connection = (RealConnection) chain.connection();
+      BufferedSource source = source(connection, chain);
+      if (source.getBuffer().size() == 0) {
+        var unused = isQuiet(connection.socket(), source, patient ? LINGER_MILLIS : LOOK_MILLIS);
+      }
+      long length = Math.min(source.getBuffer().size(), BEGINNING);
+      return source.getBuffer().snapshot((int) length).utf8();
+    } catch (LinkageError | ClassCastException e) {
+      return "";
     }
   }
 
@@ -47,17 +73,20 @@ final class UnreadBytes {
         .getSource();
   }
 
-  /** What is still encrypted shows only when it is read. */
-  private static boolean hasMore(Socket socket, BufferedSource source) throws IOException {
+  /** What is still encrypted shows only when it is read; false also where the connection ended. */
+  private static boolean isQuiet(Socket socket, BufferedSource source, int millis)
+      throws IOException {
     int timeout = socket.getSoTimeout();
-    socket.setSoTimeout(LOOK_MILLIS);
+    socket.setSoTimeout(millis);
     try {
       source.request(1);
-      return true;
-    } catch (SocketTimeoutException e) {
       return false;
+    } catch (SocketTimeoutException e) {
+      return true;
     } finally {
-      socket.setSoTimeout(timeout);
+      if (!socket.isClosed()) {
+        socket.setSoTimeout(timeout);
+      }
     }
   }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what else is worth knowing
  * @param scopes what is known about each scope
  * @param probes the requests and their outcomes, in order
- * @param requestCount how many requests were sent
+ * @param requestCount how many requests were sent, repeats and the control request included
  * @param startedAt when the diagnosis began, in UTC; null where a recording has no time
  * @param durationMs how long it took, in milliseconds
  * @param given what else was known before the first request
@@ -102,6 +102,27 @@ public record Report(
         context.durationMs(),
         ReportedInput.of(evidence, context.server()),
         List.of());
+  }
+
+  /** Returns the same report after so many requests. */
+  public Report withRequestCount(int requests) {
+    return new Report(
+        schemaVersion,
+        tool,
+        store,
+        token,
+        profile,
+        verdict,
+        diagnoses,
+        nextStep,
+        notes,
+        scopes,
+        probes,
+        requests,
+        startedAt,
+        durationMs,
+        given,
+        entities);
   }
 
   /**

@@ -22,22 +22,28 @@ final class UsageErrorTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "diagnos --store 1003                            | \"diagnos\"       | Did you mean diagnose?",
+        "diagnos --store 1003                            | \"diagnos\"       | Did you mean"
+            + " diagnose?",
         "--vresion                                       | \"--vresion\"     | ecwid-doctor --help",
         "diagnose                                        | --store           | ECWID_STORE_ID",
         "diagnose --store                                | --store           | --help",
-        "diagnose --stroe 1003                           | \"--stroe\"       | Did you mean --store?",
+        "diagnose --stroe 1003                           | \"--stroe\"       | Did you mean"
+            + " --store?",
         "diagnose --store 1003 --store 1004              | --store           | only once",
         "diagnose --store 1003 surplus                   | \"surplus\"       | --help",
-        "diagnose --store 1003 --profile migraton        | \"migraton\"      | Did you mean migration?",
+        "diagnose --store 1003 --profile migraton        | \"migraton\"      | Did you mean"
+            + " migration?",
         "diagnose --store 1003 --profile no/such         | \"no/such\"       | read-only",
-        "diagnose --store 1003 --scope read_order        | \"read_order\"    | Did you mean read_orders?",
+        "diagnose --store 1003 --scope read_order        | \"read_order\"    | Did you mean"
+            + " read_orders?",
         "diagnose --store 1003 --scope read_orders --profile read-only | --profile | leave out one",
-        "diagnose --store 1003 --app-scopes read_catalogue | \"read_catalogue\" | Did you mean read_catalog?",
+        "diagnose --store 1003 --app-scopes read_catalogue | \"read_catalogue\" | Did you mean"
+            + " read_catalog?",
         "diagnose --store 1003 --app-scopes ,            | --app-scopes      | leave it out",
         "diagnose --store 1003 --scope ,                 | --scope           | read_orders",
         "diagnose --store 1003 --candidate-store shop    | \"shop\"          | integer from 1 to",
-        "diagnose --store 1 --candidate-store 2 --candidate-store 3 --candidate-store 4 | 3 times | at most 2",
+        "diagnose --store 1 --candidate-store 2 --candidate-store 3 --candidate-store 4 | 3 times |"
+            + " at most 2",
         "diagnose --store 1003 --timeout soon            | \"soon\"          | from 1 to 600",
         "diagnose --store 1003 --timeout 0               | \"0\"             | from 1 to 600",
         "diagnose --store 1003 --max-requests -1         | \"-1\"            | from 1 to",
@@ -47,21 +53,27 @@ final class UsageErrorTest {
         "diagnose --store 1003 --token-file .            | \".\"             | folder",
         "diagnose --store 1003 --token-stdin --token-file - | --token-stdin  | leave out one",
         "diagnose --store 1003 --output xml              | \"xml\"           | text, json",
-        "explain MISING_SCOPES                           | \"MISING_SCOPES\" | Did you mean MISSING_SCOPES?",
-        "explain weather                                 | \"weather\"       | ecwid-doctor catalog",
+        "explain MISING_SCOPES                           | \"MISING_SCOPES\" | Did you mean"
+            + " MISSING_SCOPES?",
+        "explain weather                                 | \"weather\"       | ecwid-doctor"
+            + " catalog",
         "replay                                          | FILE              | --help",
         "replay --status 403 seen.txt                    | --status          | leave out one",
-        "replay --status 99                              | \"99\"            | integer from 200 to 599",
+        "replay --status 99                              | \"99\"            | integer from 200 to"
+            + " 599",
         "diagnose --store 1003 --proxy ftp://u:hidden@p  | --proxy           | http",
         "replay no-such-file.json                        | no-such-file.json | no such file",
         "simulate --port 65536                           | \"65536\"         | from 0 to 65535",
         "demo --store 7                                  | \"7\"             | ecwid-doctor demo",
-        "batch -stores.csv                               | \"-stores.csv\"  | write \"./-stores.csv\"",
-        "batch --resmue                                  | \"--resmue\"      | Did you mean --resume?",
+        "batch -stores.csv                               | \"-stores.csv\"  | write"
+            + " \"./-stores.csv\"",
+        "batch --resmue                                  | \"--resmue\"      | Did you mean"
+            + " --resume?",
         "replay -1.json                                  | \"-1.json\"       | write \"./-1.json\"",
         "explain --bogus=1                               | \"--bogus\"       | --help",
         "help weather                                    | 'weather'         | --help",
-        "--store 1003                                    | \"--store\"       | ecwid-doctor diagnose --store",
+        "--store 1003                                    | \"--store\"       | ecwid-doctor"
+            + " diagnose --store",
         "rules lint                                      | FILE              | --help",
         "rules weather                                   | \"weather\"       | --help",
       })
@@ -151,6 +163,31 @@ final class UsageErrorTest {
     String err = new Shell().run("diagnose", "--store", "1", "--proxy", "ftp://u:hidden@p").err();
 
     assertFalse(err.contains("hidden"), err);
+  }
+
+  @Test
+  void aTrustStoreThatIsNotThereIsNamedBeforeAnythingIsSent() {
+    String property = "javax.net.ssl.trustStore";
+    String before = System.getProperty(property);
+    System.setProperty(property, "/nowhere/trust.p12");
+    try {
+      Shell.Result result =
+          new Shell()
+              .input("x")
+              .run(
+                  "diagnose",
+                  "--store=1",
+                  "--token-stdin",
+                  "--base-url=https://127.0.0.1:1/api/v3");
+      assertEquals(ExitCode.USAGE, result.code());
+      assertTrue(result.err().contains("\"/nowhere/trust.p12\""), result.err());
+    } finally {
+      if (before == null) {
+        System.clearProperty(property);
+      } else {
+        System.setProperty(property, before);
+      }
+    }
   }
 
   @Test

@@ -17,9 +17,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 
 /** How many requests a verdict takes, counted by the server; docs/usage.md has the table. */
@@ -223,6 +225,63 @@ final class RequestsTest {
       thread.join(2000);
       assertTrue(interrupted.get());
       assertNull(report.get());
+    }
+  }
+
+  /** Answers the request, or hangs up on it, and counts it either way. */
+  private static MockResponse hangingUpAt(int place, AtomicInteger served, String path) {
+    return served.incrementAndGet() == place
+        ? new MockResponse.Builder()
+            .onResponseStart(new SocketEffect.CloseSocket(true, true, true))
+            .build()
+        : working(path);
+  }
+
+  @Test
+  void aRequestThatIsSentAgainCountsAgain() throws IOException {
+    AtomicInteger served = new AtomicInteger();
+    try (ScriptedApi api = new ScriptedApi(path -> hangingUpAt(2, served, path))) {
+      Report report = diagnose(api);
+      assertEquals(Verdict.NO_FAULT_FOUND, report.verdict());
+      assertEquals(served.get(), report.requestCount());
+      assertEquals(12, report.requestCount());
+      assertEquals(11, report.probes().size());
+    }
+  }
+
+  @Test
+  void aRequestThatIsSentAgainCountsForTheLimit() throws IOException {
+    for (int most = 1; most <= 12; most++) {
+      AtomicInteger served = new AtomicInteger();
+      try (ScriptedApi api = new ScriptedApi(path -> hangingUpAt(2, served, path));
+          EcwidDoctor doctor = EcwidDoctor.builder().baseUrl(api.url()).maxRequests(most).build()) {
+        Report report = doctor.diagnose(STORE, token());
+        assertEquals(most, served.get());
+        assertEquals(most, report.requestCount());
+      }
+    }
+  }
+
+  @Test
+  void aTokenThatNoReplyAcceptedIsSentFiveTimesAtMost() throws IOException {
+    AtomicInteger served = new AtomicInteger();
+    try (ScriptedApi api =
+            new ScriptedApi(
+                path ->
+                    served.incrementAndGet() % 2 == 0
+                        ? new MockResponse.Builder()
+                            .onResponseStart(new SocketEffect.CloseSocket(true, true, true))
+                            .build()
+                        : path.startsWith("/" + StoreId.NONEXISTENT)
+                            ? reply(404, UNKNOWN_STORE)
+                            : reply(403, ""));
+        EcwidDoctor doctor = EcwidDoctor.builder().baseUrl(api.url()).build()) {
+      Report report =
+          doctor.diagnose(
+              DiagnosisRequest.of(STORE.toString(), token())
+                  .withCandidates(List.of(StoreId.of(7), StoreId.of(8))));
+      assertEquals(served.get(), report.requestCount());
+      assertTrue(served.get() <= 5, served + " requests");
     }
   }
 }

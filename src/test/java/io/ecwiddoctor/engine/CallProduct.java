@@ -119,6 +119,8 @@ final class CallProduct {
     NOT_SENT,
     NO_STORE,
     REFUSED,
+    REJECTED,
+    THROTTLED,
     FAILED;
 
     Evidence after(Evidence evidence) {
@@ -130,6 +132,11 @@ final class CallProduct {
                 Sample.error(Probe.CONTROL, at, 404, "STORE_NOT_FOUND", "")
                     .as(StoreId.NONEXISTENT, at, 0));
         case REFUSED -> evidence.plus(reply(at, 403));
+        case REJECTED ->
+            evidence.plus(
+                Sample.error(Probe.CONTROL, at, 403, "INVALID_API_TOKEN", "")
+                    .as(StoreId.NONEXISTENT, at, 0));
+        case THROTTLED -> evidence.plus(reply(at, 429));
         case FAILED -> evidence.plus(reply(at, 503));
       };
     }

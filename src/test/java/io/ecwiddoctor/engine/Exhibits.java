@@ -136,8 +136,7 @@ final class Exhibits {
 
   /** Whether the control request shows that the API answers this address. */
   boolean addressWorks() {
-    Reading control = reading(Probe.CONTROL, StoreId.NONEXISTENT);
-    return control == Reading.NO_STORE || control == Reading.TOKEN_INVALID;
+    return reading(Probe.CONTROL, StoreId.NONEXISTENT) == Reading.NO_STORE;
   }
 
   /** Whether something stays open because of a throttle. */

@@ -191,16 +191,14 @@ enum Reading {
 
   private static Reading inWords(Answered reply) {
     boolean token = says(reply, "token doesn't exist");
-    boolean scope =
-        says(reply, "access scope")
-            || (words(reply).contains("token doesn't have") && says(reply, "scope"));
+    boolean scope = words(reply).contains("access token doesn't have") && says(reply, "scope");
     if (token != scope) {
       return token ? TOKEN_INVALID : SCOPE_MISSING;
     }
     if (says(reply, "store is suspended")) {
       return SUSPENDED;
     }
-    boolean upgrade = says(reply, "upgrade your account");
+    boolean upgrade = says(reply, "upgrade your account to access api");
     if (reply.status() == 402 && (upgrade || says(reply, "merchant plan"))) {
       return reply.probe() == Probe.PROFILE || upgrade ? PLAN : FEATURE_MISSING;
     }

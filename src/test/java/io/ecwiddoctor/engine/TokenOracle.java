@@ -65,7 +65,7 @@ final class TokenOracle {
   /** Whether the API refuses everybody at this address. */
   boolean isBlocked() {
     Reading control = exhibits.reading(Probe.CONTROL, StoreId.NONEXISTENT);
-    return control != null && isUnexplained(control);
+    return control != null && (isUnexplained(control) || control == Reading.TOKEN_INVALID);
   }
 
   boolean isRejectedSilently() {

@@ -3,11 +3,13 @@ package io.ecwiddoctor.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -72,7 +74,22 @@ class RedactorTest {
     assertEquals(
         "see [token] please",
         Redactor.ANY.tokens(
-            "see https://s3.amazonaws.com/ecwid-api-playground/x/1.json.postman_collection please"));
+            "see https://s3.amazonaws.com/ecwid-api-playground/x/1.json.postman_collection"
+                + " please"));
+  }
+
+  /** Whatever token it is: nobody needs to know it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"%%%02x", "=%02X", "\\u00%02x", "\\\\u00%02x", "\\x%02x", "&#x%02x;", "&#%d;"})
+  void removesWhatIsWrittenByTheNumbersOfItsCharacters(String form) {
+    for (String secret : List.of("secret_" + BODY, BODY)) {
+      String written =
+          secret.chars().mapToObj(c -> String.format(form, c)).collect(Collectors.joining());
+      assertEquals("see [token] here", Redactor.ANY.tokens("see " + written + " here"));
+    }
+    String cyrillic = URLEncoder.encode("Магазин №", StandardCharsets.UTF_8);
+    assertEquals(cyrillic, Redactor.ANY.all(cyrillic));
   }
 
   /** A token of 8 to 40 letters and digits, at least one of each. */

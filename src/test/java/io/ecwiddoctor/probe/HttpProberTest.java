@@ -36,7 +36,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -173,98 +172,6 @@ final class HttpProberTest {
         assertEquals(302, answer(prober, CUSTOMERS).status());
       }
       assertEquals(0, other.connections());
-    }
-  }
-
-  @Test
-  void keepsConnectionsForTheProbesThatFollow() throws IOException {
-    try (RawServer raw = RawServer.saying(reply("200 OK", PAGE));
-        HttpProber prober = prober(raw.url())) {
-      for (int i = 0; i < 10; i++) {
-        assertTrue(answer(prober, CUSTOMERS).isSuccess());
-      }
-      assertEquals(1, raw.connections());
-    }
-  }
-
-  @Test
-  void aKeptConnectionThatWasClosedInTheMeantimeIsNoFailure() throws Exception {
-    try (RawServer raw = RawServer.saying(reply("200 OK", PAGE));
-        HttpProber prober = prober(raw.url())) {
-      for (int i = 0; i < 5; i++) {
-        assertTrue(answer(prober, CUSTOMERS).isSuccess());
-        raw.hangUp();
-      }
-      // A request that arrived just as the server hung up was sent again: at most once each.
-      assertTrue(raw.requests().size() <= 2 * 5, raw.requests().size() + " requests");
-    }
-  }
-
-  @Test
-  void aTimeoutReplyThatWaitedOnAKeptConnectionIsNotTakenForTheAnswer() throws Exception {
-    CountDownLatch goodbye = new CountDownLatch(1);
-    try (RawServer raw =
-            new RawServer(
-                (socket, out) -> {
-                  out.write(RawServer.latin(reply("200 OK", PAGE)));
-                  if (goodbye.getCount() > 0) {
-                    out.write(RawServer.latin(reply("408 Request Timeout", "")));
-                    goodbye.countDown();
-                  }
-                });
-        HttpProber prober = prober(raw.url())) {
-      assertTrue(answer(prober, CUSTOMERS).isSuccess());
-      assertTrue(goodbye.await(30, TimeUnit.SECONDS));
-      assertEquals(200, answer(prober, CUSTOMERS).status());
-    }
-  }
-
-  @Test
-  void whatAReplyBeforeLeftOverIsNotTakenForTheAnswer() throws IOException {
-    try (RawServer raw = RawServer.saying(reply("200 OK", PAGE) + "left over\r\n\r\n");
-        HttpProber prober = prober(raw.url())) {
-      assertTrue(answer(prober, CUSTOMERS).isSuccess());
-      assertTrue(answer(prober, CUSTOMERS).isSuccess());
-    }
-  }
-
-  /** One reply too many shifts all that follow by one, to other stores. */
-  @Test
-  void aReplyThatNobodyAskedForIsNotTakenForTheNextAnswer() throws IOException {
-    String extra = reply("403 Token doesn't exist", "");
-    AtomicInteger served = new AtomicInteger();
-    try (RawServer raw =
-            new RawServer(
-                (socket, out) ->
-                    out.write(
-                        RawServer.latin(
-                            reply("200 OK", PAGE)
-                                + (served.getAndIncrement() == 0 ? extra : ""))));
-        HttpProber prober = prober(raw.url())) {
-      for (int i = 0; i < 4; i++) {
-        assertEquals(200, answer(prober, CUSTOMERS).status());
-      }
-      assertEquals(4, raw.requests().size());
-      assertEquals(3, raw.connections());
-    }
-  }
-
-  /** It may come only after the next request was written. */
-  @Test
-  void aProfileOfAnotherStoreOnAKeptConnectionIsAskedForAgain() throws IOException {
-    String other = "{\"generalInfo\":{\"storeId\":7},\"account\":{}}";
-    String own = "{\"generalInfo\":{\"storeId\":1003},\"account\":{}}";
-    AtomicInteger served = new AtomicInteger();
-    try (RawServer raw =
-            new RawServer(
-                (socket, out) ->
-                    out.write(
-                        RawServer.latin(
-                            reply("200 OK", served.getAndIncrement() == 1 ? other : own))));
-        HttpProber prober = prober(raw.url())) {
-      assertEquals(1003, answer(prober, PROFILE).profile().storeId());
-      assertEquals(1003, answer(prober, PROFILE).profile().storeId());
-      assertEquals(3, raw.requests().size());
     }
   }
 

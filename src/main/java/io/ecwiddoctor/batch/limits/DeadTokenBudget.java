@@ -55,6 +55,13 @@ final class DeadTokenBudget {
     return spent + reserved >= limit ? Room.LATER : Room.RESERVED;
   }
 
+  /** Reserves one more request if that is possible at once: others may wait for this row. */
+  synchronized boolean tryReserve() {
+    boolean free = spent + reserved < limit;
+    reserved += free ? 1 : 0;
+    return free;
+  }
+
   /** Gives a reservation back; it is spent if the token was rejected. */
   synchronized void settle(boolean rejected) {
     reserved--;

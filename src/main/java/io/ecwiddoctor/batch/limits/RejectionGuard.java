@@ -1,9 +1,10 @@
 package io.ecwiddoctor.batch.limits;
 
+import io.ecwiddoctor.doctor.RequestPolicy;
 import io.ecwiddoctor.fact.Answered;
-import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.model.ProbeRequest;
 import io.ecwiddoctor.report.NotChecked;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -28,8 +29,8 @@ public final class RejectionGuard {
   /** Sends the control request. */
   public interface Control {
 
-    /** Returns the reply to the control request with this token. */
-    ProbeOutcome send(AccessToken token) throws InterruptedException;
+    /** Returns the reply to the control request with this token, which may have to be repeated. */
+    ProbeOutcome send(AccessToken token, RequestPolicy repeats) throws InterruptedException;
   }
 
   /**
@@ -51,14 +52,14 @@ public final class RejectionGuard {
    * @param token its fingerprint
    * @param rejectedAt when the token was rejected, by the nanosecond clock
    */
-  public @Nullable ProbeOutcome settle(AccessToken secret, long token, long rejectedAt)
+  public RequestPolicy.@Nullable Known settle(AccessToken secret, long token, long rejectedAt)
       throws InterruptedException {
     if (reply(rejectedAt) == null) {
       TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
     }
     synchronized (this) {
       ProbeOutcome known = reply(rejectedAt);
-      return known == null ? ask(secret, token) : known;
+      return known == null ? ask(secret, token) : new RequestPolicy.Known(known, 0);
     }
   }
 
@@ -66,29 +67,59 @@ public final class RejectionGuard {
     return reply != null && sentAt - rejectedAt > 0 ? reply : null;
   }
 
-  private @Nullable ProbeOutcome ask(AccessToken secret, long token) throws InterruptedException {
-    if (limits.tokens().isRejectedForGood(token) || limits.takeRequest() != null) {
+  private RequestPolicy.@Nullable Known ask(AccessToken secret, long token)
+      throws InterruptedException {
+    Turns turns = new Turns(token);
+    if (!turns.take()) {
       return null;
     }
-    limits.awaitTurn();
-    // It carries a token that was rejected, so that it may count as a request with one.
-    limits.deadTokens().spend();
-    limits.tokens().reject(token);
-    limits.journal().rejected(RequestJournal.NO_ROW);
     sentAt = nanoClock.getAsLong();
-    reply = control.send(secret);
+    reply = control.send(secret, turns);
     limits.address().observe(reply);
     if (isBlocked(reply)) {
       limits.halt(NotChecked.ADDRESS_BLOCKED);
     }
-    return reply;
+    return new RequestPolicy.Known(reply, turns.taken);
   }
 
-  /** Without a block the store can't be found, whatever the token is. */
+  /** Takes what the control request costs, each time it is sent. */
+  private final class Turns implements RequestPolicy {
+
+    private final long token;
+    private int taken;
+
+    Turns(long token) {
+      this.token = token;
+    }
+
+    boolean take() throws InterruptedException {
+      if (limits.tokens().isRejectedForGood(token) || limits.takeRequest() != null) {
+        return false;
+      }
+      limits.awaitTurn();
+      // It carries a token that was rejected, so that it may count as a request with one.
+      limits.deadTokens().spend();
+      limits.tokens().reject(token);
+      limits.journal().rejected(RequestJournal.NO_ROW);
+      taken++;
+      return true;
+    }
+
+    @Override
+    public boolean admit(ProbeRequest request) {
+      return false;
+    }
+
+    @Override
+    public boolean admitAgain(ProbeRequest request) throws InterruptedException {
+      return take();
+    }
+  }
+
+  /** The API looks for the store before it looks at the token, and that store can't exist. */
   private boolean isBlocked(ProbeOutcome outcome) {
     return outcome instanceof Answered answered
-        && (answered.status() == 401 || answered.status() == 403)
-        && (answered.body() == BodyKind.EMPTY || answered.namesInvalidToken())
+        && (answered.meaning().isUnexplained() || answered.namesInvalidToken())
         && limits.address().doubts(outcome).isEmpty();
   }
 }

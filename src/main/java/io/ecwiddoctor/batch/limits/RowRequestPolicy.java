@@ -26,11 +26,13 @@ public final class RowRequestPolicy implements RequestPolicy {
   private final long token;
   private final @Nullable RateLimiter tokenPace;
   private int reserved;
+  private int repeats;
   private boolean accepted;
   private boolean silent;
   private int rejections;
   private long refusedAt;
   private @Nullable NotChecked refusal;
+  private int requestsAfterwards;
 
   /**
    * The policy of one row.
@@ -57,10 +59,31 @@ public final class RowRequestPolicy implements RequestPolicy {
 
   /** The control request of one row answers for all that were rejected before it. */
   @Override
-  public @Nullable ProbeOutcome known(ProbeRequest request) throws InterruptedException {
+  public @Nullable Known known(ProbeRequest request) throws InterruptedException {
     return request.probe() == Probe.CONTROL && limits.halted() == null
         ? guard.settle(secret, token, refusedAt)
         : null;
+  }
+
+  @Override
+  public boolean admitAgain(ProbeRequest request) throws InterruptedException {
+    boolean counts = request.probe() == Probe.PROFILE && reserved > 0;
+    if (limits.halted() != null || (counts && !limits.deadTokens().tryReserve())) {
+      return false;
+    }
+    reserved += counts ? 1 : 0;
+    if (tokenPace != null) {
+      tokenPace.await();
+    }
+    limits.awaitTurn();
+    boolean admitted = limits.takeRequest() == null;
+    if (counts && admitted) {
+      repeats++;
+      limits.journal().asked(row);
+    } else if (counts) {
+      release(false);
+    }
+    return admitted;
   }
 
   @Override
@@ -108,10 +131,15 @@ public final class RowRequestPolicy implements RequestPolicy {
       silent = true;
       refusedAt = System.nanoTime();
     }
+    // A request that was repeated may have been rejected each time.
+    int times = outcome.probe() == Probe.PROFILE ? 1 + repeats : 1;
+    repeats -= times - 1;
     if (rejected) {
-      rejections++;
-      limits.tokens().reject(token);
-      limits.journal().rejected(row);
+      for (int i = 0; i < times; i++) {
+        rejections++;
+        limits.tokens().reject(token);
+        limits.journal().rejected(row);
+      }
     } else if (outcome instanceof Answered reply
         && reply.probe() == Probe.PROFILE
         && reply.isSuccess()) {
@@ -121,7 +149,9 @@ public final class RowRequestPolicy implements RequestPolicy {
       }
     }
     if (reserved > 0 && outcome.probe() == Probe.PROFILE) {
-      release(rejected);
+      for (int i = Math.min(times, reserved); i > 0; i--) {
+        release(rejected);
+      }
     } else if (rejected) {
       limits.deadTokens().spend();
     }
@@ -149,7 +179,8 @@ public final class RowRequestPolicy implements RequestPolicy {
   private static boolean isRefusalWithoutWords(ProbeOutcome outcome) {
     return outcome instanceof Answered reply
         && (reply.status() == 401 || reply.status() == 403)
-        && reply.body() == BodyKind.EMPTY;
+        && reply.body() == BodyKind.EMPTY
+        && reply.meaning().isUnexplained();
   }
 
   @Override
@@ -175,7 +206,8 @@ public final class RowRequestPolicy implements RequestPolicy {
    */
   public boolean isBlocked() throws InterruptedException {
     if (silent && limits.halted() == null) {
-      var unused = guard.settle(secret, token, refusedAt);
+      Known control = guard.settle(secret, token, refusedAt);
+      requestsAfterwards = control == null ? 0 : control.requests();
     }
     return silent && limits.halted() == NotChecked.ADDRESS_BLOCKED;
   }
@@ -188,6 +220,11 @@ public final class RowRequestPolicy implements RequestPolicy {
   /** Returns whether a reply accepted its token. */
   public boolean isAccepted() {
     return accepted;
+  }
+
+  /** Returns how many requests {@link #isBlocked} sent. */
+  public int requestsAfterwards() {
+    return requestsAfterwards;
   }
 
   /** Returns why a request was refused; null if none was. */

@@ -18,12 +18,17 @@ record WatchedPolicy(RequestPolicy policy, Consumer<ProbeOutcome> progress)
     implements RequestPolicy {
 
   @Override
-  public @Nullable ProbeOutcome known(ProbeRequest request) throws InterruptedException {
-    ProbeOutcome outcome = policy.known(request);
-    if (outcome != null) {
-      progress.accept(outcome);
+  public @Nullable Known known(ProbeRequest request) throws InterruptedException {
+    Known known = policy.known(request);
+    if (known != null) {
+      progress.accept(known.outcome());
     }
-    return outcome;
+    return known;
+  }
+
+  @Override
+  public boolean admitAgain(ProbeRequest request) throws InterruptedException {
+    return policy.admitAgain(request);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.ecwiddoctor.cli.options;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.probe.ProxyServer;
+import java.io.File;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -31,6 +32,8 @@ public final class ConnectionOptions {
           "reach the API through this proxy (default: HTTPS_PROXY or ALL_PROXY, unless NO_PROXY"
               + " names the host)")
   private @Nullable ProxyServer proxy;
+
+  private static final String TRUST_STORE = "javax.net.ssl.trustStore";
 
   @Option(
       names = "--timeout",
@@ -110,11 +113,23 @@ public final class ConnectionOptions {
       String place = baseUrl != null ? "--base-url" : BASE_URL_VARIABLE;
       throw new UsageException(place + ": " + e.getMessage(), e);
     }
+    if (!ApiBaseUrl.of(url).isPlain()) {
+      checkTrustStore();
+    }
     if (timeout != null) {
       builder.timeout(timeout);
     }
     ProxyServer server = proxy != null ? proxy : ofVariable(ApiBaseUrl.of(url), context);
     return server == null ? builder : builder.proxy(server);
+  }
+
+  /** Java takes a trust store that isn't there for an empty one, and then trusts nobody. */
+  private static void checkTrustStore() {
+    String file = System.getProperty(TRUST_STORE, "");
+    if (!file.isBlank() && !file.equals("NONE") && !new File(file).canRead()) {
+      throw new UsageException(
+          "The trust store \"" + file + "\" can't be read; correct -D" + TRUST_STORE + ".");
+    }
   }
 
   private static @Nullable ProxyServer ofVariable(ApiBaseUrl api, CommandContext context) {

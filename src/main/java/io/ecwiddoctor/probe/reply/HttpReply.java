@@ -156,6 +156,7 @@ public record HttpReply(
     List<String> lengths =
         headers("Content-Length").stream().map(String::strip).distinct().toList();
     return lengths.size() > 1
+        || (!lengths.isEmpty() && headers.containsKey("Transfer-Encoding"))
         || (lengths.equals(List.of("0")) && !body.isBlank() && completeness == Completeness.WHOLE);
   }
 }

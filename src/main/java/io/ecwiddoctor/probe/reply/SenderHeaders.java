@@ -82,7 +82,7 @@ final class SenderHeaders {
   }
 
   private static String text(String value, Redactor redactor) {
-    String clean = redactor.tokens(value.strip());
+    String clean = redactor.suspects(value.strip());
     return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 1) + "…";
   }
 
