@@ -1,14 +1,20 @@
 package io.ecwiddoctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.batch.input.Row;
+import io.ecwiddoctor.doctor.DiagnosisRequest;
+import io.ecwiddoctor.model.AccessToken;
+import io.ecwiddoctor.probe.reply.HttpReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -53,6 +59,23 @@ final class SecretsTest {
     assertTrue(TOKEN.matcher("x \"secret_" + "a1".repeat(10) + "\"").find());
     assertTrue(WORKPLACE.matcher("see /wo" + "rk/notes").find());
     assertTrue(REGISTRY.matcher("https://regis" + "try.example.org/x").find());
+  }
+
+  @Test
+  void nothingThatHoldsATokenPrintsIt() {
+    AccessToken token = AccessToken.of(Tokens.SECRET);
+    Row row = new Row(1, 2, Tokens.SECRET, token, Tokens.SECRET, Map.of("x", Tokens.SECRET), "");
+    DiagnosisRequest request = DiagnosisRequest.of(Tokens.SECRET, token).withLabel(Tokens.SECRET);
+    HttpReply reply =
+        HttpReply.of(
+            403,
+            Tokens.SECRET,
+            Map.of("X-Echo", Tokens.SECRET),
+            Tokens.SECRET,
+            HttpReply.Completeness.WHOLE);
+    for (Object each : List.of(token, row, request, reply)) {
+      assertFalse(each.toString().contains(Tokens.SECRET.substring(7)), each.toString());
+    }
   }
 
   private static List<String> findings(Pattern pattern) throws IOException {

@@ -95,4 +95,16 @@ public record DiagnosisRequest(
   public DiagnosisRequest withAppScopes(Set<Scope> shown) {
     return new DiagnosisRequest(store, token, profile, tokenSource, label, candidates, shown);
   }
+
+  /** The store as it may be shown: what was given as its id may be a token. */
+  @Override
+  public String toString() {
+    return "DiagnosisRequest[store="
+        + StoreIdLinter.inspect(store).shown()
+        + ", token="
+        + token
+        + ", profile="
+        + profile.name()
+        + "]";
+  }
 }

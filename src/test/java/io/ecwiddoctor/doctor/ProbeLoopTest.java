@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -88,11 +89,12 @@ final class ProbeLoopTest {
   void whatThePolicyKnowsIsNeitherSentNorObserved() throws InterruptedException {
     engineAsksFor(ORDERS);
     ProbeOutcome known = success(ORDERS, 0);
-    when(policy.known(ORDERS)).thenReturn(known);
+    when(policy.known(ORDERS)).thenReturn(new RequestPolicy.Known(known, 2));
 
     ProbeLoop.Findings findings = run(10, 4);
 
     assertEquals(List.of(known), findings.evidence().outcomes());
+    assertEquals(2, findings.requests());
     assertTrue(findings.complete());
     verifyNoInteractions(prober);
     verify(policy, never()).admit(any());
@@ -112,7 +114,7 @@ final class ProbeLoopTest {
   @Test
   void outcomesOfOneMomentAreObservedInTheOrderOfTheirRequests() throws InterruptedException {
     engineAsksFor(ORDERS, BRANDS);
-    when(prober.sendTogether(List.of(ORDERS, BRANDS), TOKEN))
+    when(prober.sendTogether(eq(List.of(ORDERS, BRANDS)), eq(TOKEN), any()))
         .thenReturn(List.of(success(ORDERS, 9), success(BRANDS, 3)));
 
     run(10, 4);
@@ -127,20 +129,21 @@ final class ProbeLoopTest {
   @Test
   void aWriteIsSentAloneAfterTheReadsBeforeIt() throws InterruptedException {
     engineAsksFor(ORDERS, BRANDS, WRITE);
-    when(prober.sendTogether(List.of(ORDERS, BRANDS), TOKEN))
+    when(prober.sendTogether(eq(List.of(ORDERS, BRANDS)), eq(TOKEN), any()))
         .thenReturn(List.of(success(ORDERS, 0), success(BRANDS, 0)));
-    when(prober.send(WRITE, TOKEN)).thenReturn(success(WRITE, 1));
+    when(prober.sendTogether(eq(List.of(WRITE)), eq(TOKEN), any()))
+        .thenReturn(List.of(success(WRITE, 1)));
 
     run(10, 4);
 
     InOrder order = inOrder(prober);
-    order.verify(prober).sendTogether(List.of(ORDERS, BRANDS), TOKEN);
-    order.verify(prober).send(WRITE, TOKEN);
+    order.verify(prober).sendTogether(eq(List.of(ORDERS, BRANDS)), eq(TOKEN), any());
+    order.verify(prober).sendTogether(eq(List.of(WRITE)), eq(TOKEN), any());
   }
 
   @Test
   void noMoreIsSentThanAllowed() throws InterruptedException {
-    when(prober.sendTogether(List.of(ORDERS, BRANDS), TOKEN))
+    when(prober.sendTogether(eq(List.of(ORDERS, BRANDS)), eq(TOKEN), any()))
         .thenReturn(List.of(success(ORDERS, 0), success(BRANDS, 0)));
     when(engine.apply(any())).thenReturn(asking(ORDERS, BRANDS, STAFF), asking(STAFF));
 
@@ -151,18 +154,19 @@ final class ProbeLoopTest {
   @Test
   void aReplyThatRejectsTheTokenCallsTheRestOff() throws InterruptedException {
     engineAsksFor(ORDERS, BRANDS);
-    when(prober.send(ORDERS, TOKEN))
-        .thenReturn(reply(ORDERS, 403, "{\"errorCode\":\"INVALID_API_TOKEN\"}", 0));
+    when(prober.sendTogether(eq(List.of(ORDERS)), eq(TOKEN), any()))
+        .thenReturn(
+            List.of(reply(ORDERS, 403, "{\"errorCode\":\"INVALID_API_TOKEN\"}", 0)));
 
     run(10, 1);
 
-    verify(prober, never()).send(BRANDS, TOKEN);
+    verify(prober, never()).sendTogether(eq(List.of(BRANDS)), any(), any());
   }
 
   @Test
   void throttlesOfOthersBecomeEvidenceOnce() throws InterruptedException {
     engineAsksFor(ORDERS, BRANDS);
-    when(prober.sendTogether(any(), any()))
+    when(prober.sendTogether(any(), any(), any()))
         .thenReturn(List.of(success(ORDERS, 0), success(BRANDS, 0)));
     when(policy.throttledAt(any())).thenReturn(List.of(NOON));
 

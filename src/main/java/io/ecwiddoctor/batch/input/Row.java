@@ -40,4 +40,10 @@ public record Row(
   public boolean isReadable() {
     return problem.isEmpty();
   }
+
+  /** Where it stands: what was given as its store id may be a token. */
+  @Override
+  public String toString() {
+    return "Row[number=" + number + ", line=" + line + "]";
+  }
 }

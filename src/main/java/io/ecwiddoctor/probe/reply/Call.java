@@ -39,4 +39,10 @@ public record Call(
   public Call at(Instant moment) {
     return new Call(method, url, credential, body, moment, durationMillis, reply, failure);
   }
+
+  /** The method and what came of it: the address may hold a token. */
+  @Override
+  public String toString() {
+    return "Call[" + method + ", " + (reply == null ? failure : reply) + "]";
+  }
 }

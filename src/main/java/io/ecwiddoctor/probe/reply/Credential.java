@@ -152,4 +152,10 @@ public record Credential(TokenPlacement placement, String text, boolean complete
   public AccessToken secret() {
     return AccessToken.of(text);
   }
+
+  /** Where it stood: it may be a token. */
+  @Override
+  public String toString() {
+    return "Credential[" + placement + "]";
+  }
 }

@@ -144,6 +144,20 @@ public record HttpReply(
     return new HttpReply(status, reason, headers, whole, Completeness.WHOLE);
   }
 
+  /** The status and the names of the headers: the rest may echo a token or name somebody. */
+  @Override
+  public String toString() {
+    return "HttpReply[status="
+        + status
+        + ", headers="
+        + headers.keySet()
+        + ", body="
+        + body.length()
+        + " characters, "
+        + completeness
+        + "]";
+  }
+
   /** Whether it asks for credentials of another kind, which Ecwid never does by its documents. */
   boolean isChallenge() {
     return headers.containsKey("WWW-Authenticate") || headers.containsKey("Proxy-Authenticate");
