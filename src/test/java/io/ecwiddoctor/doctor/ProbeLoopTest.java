@@ -155,8 +155,7 @@ final class ProbeLoopTest {
   void aReplyThatRejectsTheTokenCallsTheRestOff() throws InterruptedException {
     engineAsksFor(ORDERS, BRANDS);
     when(prober.sendTogether(eq(List.of(ORDERS)), eq(TOKEN), any()))
-        .thenReturn(
-            List.of(reply(ORDERS, 403, "{\"errorCode\":\"INVALID_API_TOKEN\"}", 0)));
+        .thenReturn(List.of(reply(ORDERS, 403, "{\"errorCode\":\"INVALID_API_TOKEN\"}", 0)));
 
     run(10, 1);
 

@@ -167,6 +167,6 @@ final class ExhaustiveTest {
     assumeTrue(SAMPLE == 1);
     assertEquals(155_385, liveness.count(), "first requests");
     assertEquals(199_927, sweep.count(), "sweeps");
-    assertEquals(112_000, calls.count(), "calls");
+    assertEquals(168_000, calls.count(), "calls");
   }
 }

@@ -2,8 +2,8 @@ package io.ecwiddoctor.batch.limits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
@@ -12,6 +12,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import io.ecwiddoctor.Tokens;
+import io.ecwiddoctor.doctor.RequestPolicy;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Probe;
@@ -45,7 +46,7 @@ final class RejectionGuardTest {
                 TOKEN,
                 Instant.EPOCH,
                 Duration.ZERO);
-    when(control.send(TOKEN)).thenReturn(reply);
+    when(control.send(eq(TOKEN), any())).thenReturn(reply);
     return reply;
   }
 
@@ -54,13 +55,13 @@ final class RejectionGuardTest {
     ProbeOutcome reply = controlAnswers(404, "{\"errorCode\":\"STORE_NOT_FOUND\"}");
     when(clock.getAsLong()).thenReturn(100L, 200L);
 
-    assertSame(reply, guard.settle(TOKEN, 1, 50));
-    assertSame(reply, guard.settle(TOKEN, 2, 99));
-    verify(control, times(1)).send(any());
+    assertEquals(new RequestPolicy.Known(reply, 1), guard.settle(TOKEN, 1, 50));
+    assertEquals(new RequestPolicy.Known(reply, 0), guard.settle(TOKEN, 2, 99));
+    verify(control, times(1)).send(any(), any());
     assertNull(limits.halted());
 
-    assertSame(reply, guard.settle(TOKEN, 3, 150));
-    verify(control, times(2)).send(any());
+    assertEquals(new RequestPolicy.Known(reply, 1), guard.settle(TOKEN, 3, 150));
+    verify(control, times(2)).send(any(), any());
   }
 
   @Test
@@ -71,7 +72,7 @@ final class RejectionGuardTest {
 
     InOrder order = inOrder(journal, control);
     order.verify(journal).rejected(RequestJournal.NO_ROW);
-    order.verify(control).send(TOKEN);
+    order.verify(control).send(eq(TOKEN), any());
     assertEquals(1, limits.spent());
   }
 
@@ -82,6 +83,25 @@ final class RejectionGuardTest {
     guard.settle(TOKEN, 1, -1);
 
     assertEquals(NotChecked.ADDRESS_BLOCKED, limits.halted());
+  }
+
+  /** The API looks for the store first: this answers everybody so. */
+  @Test
+  void aControlRequestThatIsAnsweredWithARejectedTokenEndsTheRun() throws InterruptedException {
+    controlAnswers(403, "{\"errorCode\":\"INVALID_API_TOKEN\"}");
+
+    guard.settle(TOKEN, 1, -1);
+
+    assertEquals(NotChecked.ADDRESS_BLOCKED, limits.halted());
+  }
+
+  @Test
+  void aThrottledControlRequestEndsNothing() throws InterruptedException {
+    controlAnswers(429, "");
+
+    guard.settle(TOKEN, 1, -1);
+
+    assertNull(limits.halted());
   }
 
   @Test
