@@ -12,6 +12,8 @@ import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportedDiagnosis;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,7 +26,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 
-/** How many requests a verdict takes, counted by the server; docs/usage.md has the table. */
+/** How many requests a verdict takes, counted by the server and compared with docs/conduct.md. */
 final class RequestsTest {
 
   private static final StoreId STORE = StoreId.of(20_261_128);
@@ -85,6 +87,19 @@ final class RequestsTest {
     }
   }
 
+  /**
+   * Returns the number that the table of the page has for the case that begins with these words.
+   */
+  private static int documented(String words) throws IOException {
+    String row =
+        Files.readAllLines(Path.of("docs/conduct.md")).stream()
+            .filter(line -> line.startsWith("| " + words))
+            .findFirst()
+            .orElseThrow();
+    String[] cells = row.split("\\|");
+    return Integer.parseInt(cells[2].replaceAll("\\D", ""));
+  }
+
   private static List<DiagnosisCode> codes(Report report) {
     return report.diagnoses().stream().map(ReportedDiagnosis::code).toList();
   }
@@ -93,7 +108,8 @@ final class RequestsTest {
   void aRejectionInWordsTakesOne() throws IOException {
     Report report =
         takes(
-            1, path -> reply(403, "{\"errorCode\":\"INVALID_API_TOKEN\",\"errorMessage\":\"x\"}"));
+            documented("a token rejected by name"),
+            path -> reply(403, "{\"errorCode\":\"INVALID_API_TOKEN\",\"errorMessage\":\"x\"}"));
     assertEquals(DiagnosisCode.TOKEN_OUTDATED, codes(report).get(0));
   }
 
@@ -101,7 +117,7 @@ final class RequestsTest {
   void aSilentRejectionTakesTheControlRequestToo() throws IOException {
     Report report =
         takes(
-            2,
+            documented("a token rejected without words"),
             path ->
                 path.startsWith("/" + StoreId.NONEXISTENT)
                     ? reply(404, UNKNOWN_STORE)
@@ -125,23 +141,32 @@ final class RequestsTest {
 
   @Test
   void aTokenOfAnotherStoreTakesOne() throws IOException {
-    Report report = takes(1, path -> reply(200, profile(7)));
+    Report report =
+        takes(
+            documented("a token rejected by name, a wrong store"), path -> reply(200, profile(7)));
     assertEquals(DiagnosisCode.STORE_MISMATCH, codes(report).get(0));
   }
 
   @Test
   void aHealthyStoreThatListsItsPermissionsTakesTwo() throws IOException {
-    takes(2, path -> path.endsWith("/application/token") ? reply(200, SCOPES) : working(path));
+    takes(
+        documented("a healthy token that lists its permissions"),
+        path -> path.endsWith("/application/token") ? reply(200, SCOPES) : working(path));
   }
 
   @Test
   void aSweepTakesElevenAtMost() throws IOException {
-    assertEquals(Verdict.NO_FAULT_FOUND, takes(11, RequestsTest::working).verdict());
+    int most = documented("a healthy token without a list, scope by scope");
+    assertEquals(Verdict.NO_FAULT_FOUND, takes(most, RequestsTest::working).verdict());
   }
 
   @Test
   void silentScopeRefusalsTakeOneMore() throws IOException {
-    Report report = takes(12, path -> path.contains("/customers") ? reply(403, "") : working(path));
+    int all =
+        documented("a healthy token without a list, scope by scope")
+            + documented("scopes refused without words");
+    Report report =
+        takes(all, path -> path.contains("/customers") ? reply(403, "") : working(path));
     assertEquals(List.of(DiagnosisCode.MISSING_SCOPES), codes(report));
   }
 
