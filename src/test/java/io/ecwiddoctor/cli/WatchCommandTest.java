@@ -110,6 +110,20 @@ final class WatchCommandTest {
     assertEquals("", once("--requests-per-day", "100").out(), "nothing has changed");
   }
 
+  /** 196 fails and 198 cuts the connection, whoever asks. */
+  @Test
+  void aStoreThatGivesNoAnswerIsNoChangeAndAloneNoOutage() throws IOException {
+    write(100, 101, 102, 196);
+    assertEquals("", once().out());
+    assertEquals("", once().out(), "one of four");
+
+    write(100, 196, 198);
+    JsonObject told = JsonParser.parseString(once().out()).getAsJsonObject();
+    assertEquals("OUTAGE", told.get("kind").getAsString(), "two of three");
+    assertEquals(2, told.get("rows").getAsInt());
+    assertEquals("", once().out(), "told once");
+  }
+
   @Test
   void whatIsAskedIsNotComparedWithWhatWasAskedBefore() throws IOException {
     write(100, 190);
