@@ -176,7 +176,7 @@ final class WatchCommandTest {
     write(100);
     Files.writeString(folder.resolve("KEY"), "k".repeat(16));
     Files.writeString(folder.resolve("SHORT"), "k");
-    String[] given = options.replaceAll("\\b(KEY|SHORT|NONE)\\b", folder + "/$1").split(" ");
+    String[] given = options.replaceAll("\\b(KEY|SHORT|NONE)\\b", folder + "/$1").split(" ", -1);
 
     Shell.Result result = once(given);
 

@@ -96,7 +96,7 @@ final class RequestsTest {
             .filter(line -> line.startsWith("| " + words))
             .findFirst()
             .orElseThrow();
-    String[] cells = row.split("\\|");
+    String[] cells = row.split("\\|", -1);
     return Integer.parseInt(cells[2].replaceAll("\\D", ""));
   }
 
