@@ -88,7 +88,9 @@ public final class Site {
     rules(rules);
     profiles();
     Files.copy(Path.of("LICENSE"), emptied("LICENSE"));
-    Files.copy(Path.of("docs/report.png"), emptied("report.png"));
+    for (Path picture : files(Path.of("docs"), ".png")) {
+      Files.copy(picture, emptied(picture.getFileName().toString()));
+    }
     for (String file : List.of("style.css", "search.js")) {
       Files.copy(Path.of("src/test/resources/site", file), emptied(file));
     }
