@@ -1,6 +1,6 @@
 /**
- * Finds out why an Ecwid API token doesn't work for a store. Exports what {@code docs/embedding.md} promises. Open,
- * because Drools, Gson and picocli look into it.
+ * Finds out why an Ecwid API token doesn't work for a store. Exports what {@code docs/embedding.md}
+ * promises. Open, because Drools, Gson and picocli look into it.
  */
 open module io.ecwiddoctor {
   requires com.google.gson;
@@ -17,8 +17,10 @@ open module io.ecwiddoctor {
   requires org.kie.api;
   requires org.kie.internal.api;
   requires org.slf4j;
-
   requires static transitive org.jspecify;
+
+  // Of EcwidSimulator alone, which only tests load.
+  requires static transitive org.junit.jupiter.api;
 
   // Of the command, not of the library.
   requires static de.siegmar.fastcsv;

@@ -112,7 +112,7 @@ final class ArchitectureTest {
                   "lint", "files", "fact", "model")
               .with(GSON, "com.sun.net.httpserver.."),
           Layer.of("simulator", "capture", "probe", "fact", "model")
-              .with(GSON, "okio..", "kotlin.."),
+              .with(GSON, "okio..", "kotlin..", "org.junit.jupiter.api.extension.."),
           Layer.of(
                   "mcp", "doctor", "batch", "capture", "engine", "probe", "report", "catalog",
                   "files", "fact", "model")

@@ -168,7 +168,7 @@ public final class Batch implements AutoCloseable {
       warnings.add(
           rejections
               + " tokens were rejected and none was accepted. If that surprises you, try one that"
-              + " is known to work: this address may be blocked.");
+              + " is known to work: this IP address may be blocked.");
     }
     Path list = files.input();
     if (list != null && !isUnchanged(list)) {

@@ -32,7 +32,7 @@ final class BatchHints {
       hints.add(
           String.format(
               Locale.ROOT,
-              "rejected tokens have cost this address %d of %d requests since %s; ecwid-doctor"
+              "rejected tokens have cost this IP address %d of %d requests since %s; ecwid-doctor"
                   + " budget shows more.",
               spent.requests(),
               budget,

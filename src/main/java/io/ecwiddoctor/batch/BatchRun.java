@@ -159,7 +159,7 @@ final class BatchRun {
     boolean shared = limits.tokens().knows(token);
     int other = limits.tokens().see(token, store.value());
     if (other != 0) {
-      tally.addShared(row.number(), store.toString(), other);
+      tally.addShared(row.number(), row.line(), store.toString(), other);
     }
     Case each = new Case(row, token, ResumeState.key(token, store.value()), shared);
     return turns.register(token, () -> processor.repeatOrExamine(each));

@@ -141,7 +141,8 @@ final class KnownAnswers implements AutoCloseable {
     }
 
     RowResult result(Row row) {
-      return RowResult.of(row.number(), earlier).keptAt(row.number(), requests);
+      return RowResult.of(row.number(), earlier)
+          .keptAt(row.number(), row.line(), row.label(), requests);
     }
 
     String line(Row row, ResultLines lines) {

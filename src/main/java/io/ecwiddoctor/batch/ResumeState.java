@@ -110,7 +110,7 @@ record ResumeState(
     }
     int other = tokens.see(result.token(), store.value());
     if (other != 0) {
-      tally.addShared(result.row(), result.store(), other);
+      tally.addShared(result.row(), result.line(), result.store(), other);
     }
     for (int i = 0; i < result.rejections(); i++) {
       tokens.reject(result.token());

@@ -88,7 +88,9 @@ final class RowProcessor {
       results.failChanged();
       return;
     }
-    RowResult result = RowResult.of(each.row.number(), line).repeatedAt(each.row.number());
+    RowResult result =
+        RowResult.of(each.row.number(), line)
+            .repeatedAt(each.row.number(), each.row.line(), each.row.label());
     results.write(each.row, lines.duplicate(each.row, original), result, 0);
   }
 
@@ -172,7 +174,7 @@ final class RowProcessor {
       return;
     }
     Report report = answer.report().withRequestCount(requests);
-    RowResult result = RowResult.of(each.row.number(), report, reason);
+    RowResult result = RowResult.of(each.row.number(), each.row.line(), report, reason);
     homes.note(result);
     String line = lines.of(each.row, report, reason);
     results.write(each.row, line, result, reason == null ? each.key : 0);
@@ -185,7 +187,7 @@ final class RowProcessor {
             .examine(request(row), RequestPolicy.CLOSED, List.of())
             .report()
             .withRequestCount(requests);
-    RowResult result = RowResult.of(row.number(), report, reason);
+    RowResult result = RowResult.of(row.number(), row.line(), report, reason);
     results.write(row, lines.of(row, report, reason), result, 0);
   }
 
@@ -219,7 +221,7 @@ final class RowProcessor {
 
   private void unreadable(Row row, String problem) {
     Report blank = ResultLines.blank(settings.profile().name(), Instant.now());
-    RowResult result = RowResult.unreadable(row.number());
+    RowResult result = RowResult.unreadable(row.number(), row.line(), problem);
     results.write(row, lines.unreadable(row, problem, blank), result, 0);
   }
 

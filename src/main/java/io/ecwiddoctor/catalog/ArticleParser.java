@@ -9,13 +9,18 @@ import java.util.regex.Pattern;
 /**
  * Reads one article: a title (behind a bar also as it reads where it is merely possible), then the
  * sections Symptom, Cause, optionally Check, Remedy, optionally Message, and See also, in that
- * order and under exactly these headings. Anything else is refused, with file and line.
+ * order and under exactly these headings. A step that begins with {@value #TOOL} is one for whoever
+ * runs the tool. Anything else is refused, with file and line.
  */
 final class ArticleParser {
 
   private static final String TITLE = "# ";
   private static final String HEADING = "## ";
   private static final Pattern STEP = Pattern.compile("(\\d+)\\. +(\\S.*)");
+
+  /** Marks a step that is for whoever runs the tool, whoever acts on the diagnosis otherwise. */
+  private static final String TOOL = "(tool) ";
+
   private static final Pattern LINK = Pattern.compile("- (https://\\S+)");
 
   private final String file;
@@ -44,7 +49,7 @@ final class ArticleParser {
     Template symptom = prose("Symptom");
     Template cause = prose("Cause");
     Template check = atHeading("Check") ? prose("Check") : new Template(List.of());
-    List<Template> remedy = remedy();
+    List<ArticleSource.Step> remedy = remedy();
     Template message = atHeading("Message") ? letter() : new Template(List.of());
     List<String> seeAlso = seeAlso();
     if (next < lines.size()) {
@@ -104,9 +109,9 @@ final class ArticleParser {
     return new Template(notEmpty(letter, "Message"));
   }
 
-  private List<Template> remedy() {
+  private List<ArticleSource.Step> remedy() {
     open("Remedy");
-    List<Template> steps = new ArrayList<>();
+    List<ArticleSource.Step> steps = new ArrayList<>();
     while (inSection()) {
       steps.add(step(steps.size() + 1));
       skipBlank();
@@ -114,16 +119,18 @@ final class ArticleParser {
     return notEmpty(steps, "Remedy");
   }
 
-  private Template step(int number) {
+  private ArticleSource.Step step(int number) {
     Matcher step = STEP.matcher(lines.get(next));
     if (!step.matches() || !step.group(1).equals(Integer.toString(number))) {
       throw broken("step " + number + " of the remedy must begin with \"" + number + ". \"");
     }
-    List<String> sentences = new ArrayList<>(List.of(text(step.group(2))));
+    boolean forTool = step.group(2).startsWith(TOOL);
+    String words = forTool ? step.group(2).substring(TOOL.length()) : step.group(2);
+    List<String> sentences = new ArrayList<>(List.of(text(words)));
     for (next++; inSection() && lines.get(next).startsWith("  "); next++) {
       sentences.add(text(lines.get(next)));
     }
-    return new Template(sentences);
+    return new ArticleSource.Step(new Template(sentences), forTool);
   }
 
   private List<String> seeAlso() {

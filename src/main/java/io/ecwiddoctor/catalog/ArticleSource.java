@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param symptom sentences, one a line
  * @param cause sentences, one a line
  * @param check sentences, one a line; of no lines where the cause looks like no other
- * @param remedy the steps, each of one or more lines
+ * @param remedy the steps
  * @param message of no lines where nobody else must act
  * @param seeAlso addresses
  */
@@ -23,7 +23,7 @@ record ArticleSource(
     Template symptom,
     Template cause,
     Template check,
-    List<Template> remedy,
+    List<Step> remedy,
     Template message,
     List<String> seeAlso) {
 
@@ -35,6 +35,14 @@ record ArticleSource(
     seeAlso = List.copyOf(seeAlso);
   }
 
+  /**
+   * A step of the remedy.
+   *
+   * @param text one or more lines
+   * @param forTool whether it is for whoever runs the tool
+   */
+  record Step(Template text, boolean forTool) {}
+
   /** What it says with no store in view. */
   Article inGeneral(DiagnosisCode code) {
     Template.Values phrases = Placeholder::phrase;
@@ -44,7 +52,7 @@ record ArticleSource(
         sentences(symptom, phrases),
         sentences(cause, phrases),
         sentences(check, phrases),
-        steps(phrases),
+        steps(phrases, new ArrayList<>()),
         message.letter(Placeholder::blank),
         seeAlso);
   }
@@ -53,8 +61,10 @@ record ArticleSource(
   Advice with(Template.Values values, boolean possible) {
     // A letter with a hole in it helps nobody: without the scopes there is nothing to ask for.
     String letter = message.isIncomplete(values) ? "" : message.letter(values);
+    List<Integer> toolSteps = new ArrayList<>();
+    List<String> steps = steps(values, toolSteps);
     return new Advice(
-        possible ? possibleTitle : title, sentences(cause, values), steps(values), letter);
+        possible ? possibleTitle : title, sentences(cause, values), steps, toolSteps, letter);
   }
 
   /** How to find out whether it is this cause. */
@@ -62,15 +72,22 @@ record ArticleSource(
     return sentences(check, values);
   }
 
-  /** The steps. Where some are left out, references such as "step 3" are renumbered. */
-  private List<String> steps(Template.Values values) {
+  /**
+   * The steps. Where some are left out, references such as "step 3" are renumbered.
+   *
+   * @param toolSteps gets the numbers of those for whoever runs the tool
+   */
+  private List<String> steps(Template.Values values, List<Integer> toolSteps) {
     List<String> steps = new ArrayList<>();
     int[] numbers = new int[remedy.size() + 1];
     for (int i = 0; i < remedy.size(); i++) {
       numbers[i] = steps.size() + 1;
-      Template step = chosen(remedy.get(i), values);
+      Template step = chosen(remedy.get(i).text(), values);
       if (!step.lines().isEmpty() && !step.isHeadless(values)) {
         steps.add(sentences(step, values));
+        if (remedy.get(i).forTool()) {
+          toolSteps.add(steps.size());
+        }
       }
     }
     steps.replaceAll(step -> renumbered(step, numbers));

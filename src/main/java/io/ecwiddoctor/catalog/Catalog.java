@@ -151,8 +151,7 @@ public final class Catalog {
     if (requested == 0) {
       return "";
     }
-    return requested
-        + (requested == 1 ? " scope" : " scopes")
-        + (untested == 0 ? "" : " and " + untested + " untested");
+    long named = requested + untested;
+    return named + (named == 1 ? " scope" : " scopes");
   }
 }

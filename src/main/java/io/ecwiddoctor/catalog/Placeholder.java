@@ -24,7 +24,7 @@ enum Placeholder {
   DEFAULT_SCOPES("the missing default scopes"),
   /** The scopes that Ecwid adds on request. */
   REQUESTED_SCOPES("the missing scopes"),
-  /** How many scopes the letter names: {@code 6 scopes and 12 untested ones}. */
+  /** How many scopes the letter names, the untested ones included: {@code 18 scopes}. */
   REQUESTED_COUNT("scopes"),
   /** Required scopes that weren't tested and that no app has by default. */
   UNTESTED_SCOPES("the required scopes that weren't tested"),

@@ -95,7 +95,10 @@ final class BatchCommand extends Command {
     BatchPlan steps = BatchPlan.of(files, settings);
     context
         .out()
-        .print(output.isJson() ? JsonReports.pretty().render(steps) + "\n" : BatchText.of(steps));
+        .print(
+            output.isJson()
+                ? JsonReports.pretty().render(steps) + "\n"
+                : BatchPlanText.of(steps, context.width()));
     return ExitCode.OK;
   }
 
@@ -145,7 +148,7 @@ final class BatchCommand extends Command {
         .print(
             output.isJson()
                 ? JsonReports.pretty().render(summary) + "\n"
-                : BatchText.of(summary, context.verbose()));
+                : BatchText.of(summary, context.verbose(), context.width()));
     context.out().flush();
   }
 

@@ -1,16 +1,16 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.batch.BatchPlan;
-import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.Labels;
 import io.ecwiddoctor.report.NotChecked;
-import io.ecwiddoctor.report.Printable;
+import io.ecwiddoctor.report.TextPage;
 import io.ecwiddoctor.report.summary.BatchSummary;
+import io.ecwiddoctor.report.summary.BatchSummary.EntityCount;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Sums of a batch as text: what to do first stands first. Not thread-safe. */
 final class BatchText {
@@ -19,48 +19,59 @@ final class BatchText {
   private static final int MOST_SCOPES = 10;
   private static final int MOST_STEPS = 3;
 
-  private final StringBuilder text = new StringBuilder();
+  private final TextPage page;
+  private final boolean all;
 
-  private final boolean allSteps;
-
-  private BatchText(boolean allSteps) {
-    this.allSteps = allSteps;
+  private BatchText(boolean all, int width) {
+    this.page = new TextPage(false, width);
+    this.all = all;
   }
 
   /**
    * The sum of a run.
    *
-   * @param allSteps whether each step of each remedy is shown, or the first few only
+   * @param all whether each step of each remedy and what will migrate is shown
+   * @param width how wide lines are, in columns
    */
-  static String of(BatchSummary summary, boolean allSteps) {
-    BatchText page = new BatchText(allSteps);
-    page.verdicts(summary);
-    page.notChecked(summary.notChecked());
-    summary.warnings().forEach(page::warning);
-    page.causes(summary);
-    page.scopes(summary.missingScopes());
-    page.tokens(summary);
-    page.line("");
-    page.requests(summary);
-    return page.text.toString();
+  static String of(BatchSummary summary, boolean all, int width) {
+    BatchText text = new BatchText(all, width);
+    text.verdicts(summary);
+    text.notChecked(summary.notChecked());
+    summary.warnings().forEach(text::warning);
+    text.causes(summary);
+    text.scopes(summary.missingScopes());
+    text.entities(summary.entities());
+    text.tokens(summary);
+    text.line("");
+    text.files(summary);
+    text.requests(summary);
+    return text.page.toString();
+  }
+
+  private void files(BatchSummary summary) {
+    if (summary.results().equals(SavedResults.STANDARD_INPUT_WORDS)) {
+      return;
+    }
+    line("Each row's report, one JSON object a line: %s", summary.results());
+    line(
+        "As a page, with the messages to send: ecwid-doctor report %s -o html > page.html",
+        summary.results());
   }
 
   private void requests(BatchSummary summary) {
-    String results = Printable.line(summary.results());
     // Saved results know nothing of the run that wrote them.
     if (summary.deadTokenBudget() == 0) {
       line(
-          "%s, %d of them answered with a rejected token. A line a row: %s",
-          Labels.count(summary.requests(), "request"), summary.deadTokenRequests(), results);
+          "%s, %d of them answered with a rejected token",
+          Labels.count(summary.requests(), "request"), summary.deadTokenRequests());
       return;
     }
     line(
-        "%s, %d of %d that rejected tokens may cost; %s. A line a row: %s",
+        "%s, %d of %d that rejected tokens may cost; %s",
         Labels.count(summary.requests(), "request"),
         summary.deadTokenRequests(),
         summary.deadTokenBudget(),
-        duration(Duration.ofMillis(summary.durationMs())),
-        results);
+        BatchPlanText.duration(Duration.ofMillis(summary.durationMs())));
   }
 
   private void verdicts(BatchSummary summary) {
@@ -77,23 +88,24 @@ final class BatchText {
           summary.duplicates() == 1 ? "1 row has" : summary.duplicates() + " rows have");
     }
     if (summary.unreadable() > 0) {
-      line(
-          "%s could not be read; \"problem\" in the line says why.",
-          Labels.count(summary.unreadable(), "row"));
-      line("  %s", rows(summary.unreadable(), summary.firstUnreadable()));
+      line("%s could not be read:", Labels.count(summary.unreadable(), "row"));
+      summary.unreadablePlaces().forEach(place -> page.paragraph(2, place.words()));
+      more(summary.unreadable(), summary.unreadablePlaces());
+    }
+  }
+
+  private void more(int rows, List<BatchSummary.Place> shown) {
+    if (rows > shown.size()) {
+      page.paragraph(2, "and " + (rows - shown.size()) + " more");
     }
   }
 
   private static String sum(BatchSummary summary) {
     String verdicts =
         summary.verdicts().entrySet().stream()
-            .map(entry -> entry.getValue() + " " + words(entry.getKey()))
+            .map(entry -> entry.getValue() + " " + Labels.of(entry.getKey()))
             .collect(Collectors.joining(", "));
     return verdicts.isEmpty() ? "none was checked" : verdicts;
-  }
-
-  private static String words(Verdict verdict) {
-    return verdict.name().replace('_', ' ');
   }
 
   private void notChecked(Map<NotChecked, Integer> reasons) {
@@ -102,7 +114,7 @@ final class BatchText {
           line("");
           line(
               "%s not checked: %s.", rows == 1 ? "1 row was" : rows + " rows were", reason.words());
-          line("  %s", reason.wayOut());
+          page.paragraph(2, reason.wayOut());
         });
   }
 
@@ -114,14 +126,19 @@ final class BatchText {
   private void causes(BatchSummary summary) {
     for (BatchSummary.Cause cause : summary.causes()) {
       line("");
-      line("%s: %s  (%s)", Labels.count(cause.stores(), "store"), cause.title(), cause.code());
-      line("  %s", rows(cause.stores(), cause.firstRows()));
-      int shown = allSteps ? cause.steps().size() : Math.min(cause.steps().size(), MOST_STEPS);
+      line("%s: %s (%s)", Labels.count(cause.stores(), "store"), cause.title(), cause.code());
+      cause.firstPlaces().forEach(place -> page.paragraph(2, place.words()));
+      more(cause.stores(), cause.firstPlaces());
+      page.paragraph(2, "For " + Labels.of(cause.actor()) + ":");
+      int shown = all ? cause.steps().size() : Math.min(cause.steps().size(), MOST_STEPS);
       for (int i = 0; i < shown; i++) {
-        line("  %d. %s", i + 1, cause.steps().get(i).replace("\n", " "));
+        // Each store has a message of its own, and the page shows them.
+        String step = cause.steps().get(i).replace("message below", "message on the page");
+        page.block("  " + (i + 1) + ". ", step);
       }
       if (shown < cause.steps().size()) {
-        line("  … all %d: ecwid-doctor explain %s", cause.steps().size(), cause.code());
+        page.paragraph(
+            2, "All " + cause.steps().size() + " steps: ecwid-doctor explain " + cause.code());
       }
     }
   }
@@ -131,14 +148,43 @@ final class BatchText {
       return;
     }
     line("");
-    line("Scopes that are missing, and at how many stores:");
-    line(
-        "  %s%s",
+    line("Missing scopes, and at how many stores:");
+    page.paragraph(
+        2,
         missing.entrySet().stream()
-            .limit(MOST_SCOPES)
-            .map(entry -> entry.getKey() + " " + entry.getValue())
-            .collect(Collectors.joining(", ")),
-        missing.size() > MOST_SCOPES ? ", …" : "");
+                .limit(MOST_SCOPES)
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "))
+            + (missing.size() > MOST_SCOPES ? ", …" : ""));
+  }
+
+  private void entities(List<EntityCount> entities) {
+    if (all && !entities.isEmpty()) {
+      line("");
+      line("What will migrate, in stores     yes       no  unknown");
+      entities.forEach(
+          each ->
+              page.paragraph(
+                  2,
+                  String.format(
+                      Locale.ROOT,
+                      "%-24s %9d %8d %8d",
+                      each.words(),
+                      each.yes(),
+                      each.no(),
+                      each.unknown())));
+      return;
+    }
+    String blocked =
+        entities.stream()
+            .filter(each -> each.no() > 0)
+            .map(each -> each.words() + " " + each.no())
+            .collect(Collectors.joining(", "));
+    if (!blocked.isEmpty()) {
+      line("");
+      line("Won't migrate, and at how many stores (all: -v):");
+      page.paragraph(2, blocked);
+    }
   }
 
   private void tokens(BatchSummary summary) {
@@ -153,9 +199,13 @@ final class BatchText {
           .limit(MOST_EXAMPLES)
           .forEach(
               each ->
-                  line(
-                      "  row %d, store %s: the token belongs to store %s",
-                      each.row(), Printable.line(each.store()), Printable.line(each.belongsTo())));
+                  page.paragraph(
+                      2,
+                      place(each.row(), each.line())
+                          + ", store "
+                          + each.store()
+                          + ": the token belongs to store "
+                          + each.belongsTo()));
     }
     if (summary.sharedTokens().rows() > 0) {
       line("");
@@ -168,66 +218,23 @@ final class BatchText {
           .limit(MOST_EXAMPLES)
           .forEach(
               each ->
-                  line(
-                      "  row %d: stores %s and %s",
-                      each.row(), Printable.line(each.store()), each.otherStore()));
+                  page.paragraph(
+                      2,
+                      place(each.row(), each.line())
+                          + ": stores "
+                          + each.store()
+                          + " and "
+                          + each.otherStore()));
     }
   }
 
-  /** What a run would send. */
-  static String of(BatchPlan plan) {
-    BatchText page = new BatchText(false);
-    page.line("Nothing was sent. %s:", Labels.count(plan.rows(), "row"));
-    page.line(
-        "  %d cannot be read, %d need no request by the shape of store id or token, %d repeat"
-            + " an earlier row",
-        plan.unreadable(), plan.withoutRequest(), plan.duplicates());
-    page.line(
-        "  expected: %s in about %s, if each token works and tells its permissions",
-        Labels.count(plan.expectedRequests(), "request"),
-        duration(Duration.ofSeconds(plan.expectedSeconds())));
-    page.line(
-        "  at worst: %s in about %s, if none tells them and each scope is tried",
-        Labels.count(plan.worstRequests(), "request"),
-        duration(Duration.ofSeconds(plan.worstSeconds())));
-    page.line(
-        "  limits: %s, 600 requests a minute for one token",
-        plan.requestsPerSecond() == 0
-            ? "no limit for the whole run"
-            : plan.requestsPerSecond() + " requests a second for the whole run");
-    page.line(
-        "  rejected tokens: the run stops after %d%s%s",
-        plan.deadTokensLeft(),
-        plan.deadTokensSince() == null
-            ? ""
-            : " more; this address has spent "
-                + plan.deadTokensSpent()
-                + " of "
-                + plan.deadTokenBudget()
-                + " since "
-                + plan.deadTokensSince(),
-        plan.stopsIfAllRejected() ? ", which is fewer than there are rows" : "");
-    page.line("The times assume 150 ms a reply; each request only reads.");
-    return page.text.toString();
+  private static String place(int row, @Nullable Long line) {
+    return line == null ? "row " + row : "line " + line;
   }
 
   private void line(String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values)).append('\n');
-  }
-
-  private static String rows(int all, List<Integer> first) {
-    return (all > first.size() ? "rows, the first: " : all == 1 ? "row " : "rows: ")
-        + first.stream().map(String::valueOf).collect(Collectors.joining(", "));
-  }
-
-  private static String duration(Duration time) {
-    if (time.toMinutes() == 0) {
-      return time.toMillis() < 10_000 && time.toMillis() % 1000 != 0
-          ? String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0)
-          : time.toSeconds() + " s";
-    }
-    return time.toHours() == 0
-        ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
-        : time.toHours() + " h " + time.toMinutesPart() + " min";
+    String words = String.format(Locale.ROOT, format, values);
+    int indent = words.length() - words.stripLeading().length();
+    page.paragraph(indent, words.strip());
   }
 }

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows how many requests with rejected tokens this address has sent. */
+/** Shows how many requests with rejected tokens this IP address has sent. */
 @picocli.CommandLine.Command(
     name = "budget",
-    header = "Shows how many requests with rejected tokens this address has sent, and may send.",
+    header = "Shows how many requests with rejected tokens this IP address has sent, and may send.",
     footerHeading = "%nExamples%n",
     footer = {
       "  ecwid-doctor budget",
@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
       ""
     },
     description =
-        "Ecwid blocks an address after 600 requests with tokens that don't work, and names no time"
-            + " after which it forgets them. All runs on this machine count in one file, which"
+        "Ecwid blocks an IP address after 600 requests with tokens that don't work, and names no"
+            + " time after which it forgets them. All runs on this machine count in one file, which"
             + " forgets nothing by itself. Nothing is sent.",
     sortOptions = false)
 final class BudgetCommand extends Command {

@@ -135,10 +135,10 @@ final class ExplainCommand extends Command {
   private static UsageException unknown(String typed) {
     List<String> codes = Arrays.stream(DiagnosisCode.values()).map(Enum::name).toList();
     return new UsageException(
-        "There is no diagnosis "
-            + UserText.quoted(typed)
-            + "."
+        UserText.quoted(typed)
+            + ": must be a diagnosis, a failure mode, an error code of Ecwid or a status such as"
+            + " 403."
             + Suggestion.of(constant(typed), codes)
-            + " ecwid-doctor catalog lists them all.");
+            + " ecwid-doctor catalog lists the diagnoses.");
   }
 }

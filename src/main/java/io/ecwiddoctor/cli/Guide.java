@@ -6,14 +6,20 @@ import io.ecwiddoctor.cli.options.GivenToken;
 import io.ecwiddoctor.cli.options.Prompt;
 import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.doctor.EcwidDoctor;
+import io.ecwiddoctor.model.Confidence;
+import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.Changes;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.report.ReportWords;
 import io.ecwiddoctor.report.ReportedDiagnosis;
 import io.ecwiddoctor.report.TextPage;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +27,14 @@ import org.jspecify.annotations.Nullable;
  * until nothing is wrong or the user stops. Serves one run.
  */
 final class Guide {
+
+  private static final int MOST_SCOPES = 6;
+  private static final Pattern STORE_ID = Pattern.compile("[0-9]{1,10}");
+  private static final Set<DiagnosisCode> ABOUT_THE_STORE_ID =
+      EnumSet.of(
+          DiagnosisCode.STORE_ID_INVALID,
+          DiagnosisCode.STORE_NOT_FOUND,
+          DiagnosisCode.STORE_MISMATCH);
 
   private final EcwidDoctor doctor;
   private final Prompt prompt;
@@ -38,7 +52,7 @@ final class Guide {
     DiagnosisRequest request = first;
     Report report = check(request);
     while (needsWork(report)) {
-      String answer = walk(report.diagnoses().get(0));
+      String answer = walk(report);
       DiagnosisRequest next = again(request, report, answer);
       if (next == null) {
         return report;
@@ -64,18 +78,36 @@ final class Guide {
   }
 
   /**
-   * Shows the steps one by one, until the user types more than Enter.
+   * Shows the steps one by one, until the user types more than Enter: those of the root cause, then
+   * those of every other fault that was found.
    *
    * @return what the user typed; empty after the last step, null at the end of the input
    */
+  private @Nullable String walk(Report report) {
+    print(ReportWords.headline(report));
+    ReportedDiagnosis first = report.diagnoses().get(0);
+    for (ReportedDiagnosis each : report.diagnoses()) {
+      boolean found = each.confidence() != Confidence.POSSIBLE && each.code().isFault();
+      if (each.equals(first) || found) {
+        if (!each.equals(first)) {
+          print("Also: " + ReportWords.title(each) + " (" + each.code() + ")");
+        }
+        String answer = walk(each);
+        if (answer == null || !answer.isBlank()) {
+          return answer;
+        }
+      }
+    }
+    return "";
+  }
+
   private @Nullable String walk(ReportedDiagnosis diagnosis) {
-    print(diagnosis.title() + "  (" + diagnosis.code() + ")");
     print(diagnosis.summary());
     List<String> steps = diagnosis.remediation().steps();
     String message = diagnosis.remediation().message();
     for (int i = 0; i < steps.size(); i++) {
       print("Step " + (i + 1) + " of " + steps.size() + ": " + steps.get(i));
-      if (message != null && steps.get(i).toLowerCase(Locale.ROOT).contains("message")) {
+      if (message != null && diagnosis.remediation().letterStep() == i + 1) {
         message.lines().forEach(line -> context.out().println("  | " + Printable.line(line)));
         context.out().println();
       }
@@ -94,18 +126,39 @@ final class Guide {
   }
 
   /**
-   * Returns the next check, with the token that the steps have made; null if the user stops.
+   * Returns the next check, of the store and with the token that the steps have made; null if the
+   * user stops.
    *
    * @param early what the user typed before the last step; empty if nothing
    */
   private @Nullable DiagnosisRequest again(
       DiagnosisRequest request, Report report, @Nullable String early) {
+    if (early == null || isStop(early)) {
+      return null;
+    }
+    String store = STORE_ID.matcher(early.strip()).matches() ? early : "";
+    String token = store.isEmpty() ? early : "";
+    if (early.isBlank() && storeMayBeWrong(report)) {
+      store = prompt.ask("Store id (Enter for the same one, q to stop): ");
+      if (store == null || isStop(store)) {
+        return null;
+      }
+    }
+    return withToken(store.isBlank() ? request : request.withStore(store.strip()), report, token);
+  }
+
+  private static boolean storeMayBeWrong(Report report) {
+    return report.diagnoses().stream().anyMatch(each -> ABOUT_THE_STORE_ID.contains(each.code()));
+  }
+
+  private @Nullable DiagnosisRequest withToken(
+      DiagnosisRequest request, Report report, String early) {
     boolean rejected =
         report.diagnoses().stream().anyMatch(each -> each.code().category().equals("token"));
     boolean spentAll = rejected && spent + 2 > TokenRegistry.MOST_REJECTIONS;
     String same = spentAll ? "" : "Enter for the same one, ";
     String question = "New token (" + same + "q to stop; not shown): ";
-    String answer = early != null && early.isBlank() ? prompt.askSecret(question) : early;
+    String answer = early.isBlank() ? prompt.askSecret(question) : early;
     while (true) {
       if (isStop(answer)) {
         return null;
@@ -118,7 +171,7 @@ final class Guide {
       if (!spentAll) {
         return request;
       }
-      print("Ecwid rejected this token, and blocks an address that keeps sending it.");
+      print("Ecwid rejected this token, and blocks an IP address that keeps sending it.");
       answer = prompt.askSecret(question);
     }
   }
@@ -129,7 +182,13 @@ final class Guide {
     list("Not checked this time", codes(changes.unclear()));
     list("Still there", codes(changes.still()));
     list("New", codes(changes.added()));
-    list("Now granted", changes.granted());
+    List<String> granted = new ArrayList<>(changes.granted());
+    int more = granted.size() - MOST_SCOPES;
+    if (more > 0) {
+      granted.subList(MOST_SCOPES, granted.size()).clear();
+      granted.set(MOST_SCOPES - 1, granted.get(MOST_SCOPES - 1) + " and " + more + " more");
+    }
+    list("Now granted", granted);
   }
 
   private void list(String title, List<String> names) {

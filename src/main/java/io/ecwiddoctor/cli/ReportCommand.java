@@ -38,8 +38,8 @@ import picocli.CommandLine.Parameters;
     description =
         "RESULTS is one report, as -o json prints it, or one a line. The exit status is the worst"
             + " that they would have given, whatever the format; 4 where rows of a batch were not"
-            + " checked or have no line, because the batch was interrupted. The results of a batch as"
-            + " text are its summary.",
+            + " checked or have no line, because the batch was interrupted. The results of a batch"
+            + " as text are its summary.",
     sortOptions = false)
 final class ReportCommand extends Command {
 
@@ -155,7 +155,9 @@ final class ReportCommand extends Command {
 
     String text(SavedResults saved, CommandContext context) {
       return BatchText.of(
-          sums.summary(Catalog.create(), saved.name(), coverage), context.verbose());
+          sums.summary(Catalog.create(), saved.name(), coverage),
+          context.verbose(),
+          context.width());
     }
   }
 }

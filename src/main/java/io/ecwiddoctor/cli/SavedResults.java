@@ -23,6 +23,9 @@ final class SavedResults implements AutoCloseable {
 
   private static final String STANDARD_INPUT = "-";
 
+  /** The name of results that came through standard input. */
+  static final String STANDARD_INPUT_WORDS = "standard input";
+
   private final String given;
   private final @Nullable Path file;
   private final @Nullable FileChannel copy;
@@ -117,7 +120,7 @@ final class SavedResults implements AutoCloseable {
 
   /** What to call them in a summary. */
   String name() {
-    return given.equals(STANDARD_INPUT) ? "standard input" : given;
+    return given.equals(STANDARD_INPUT) ? STANDARD_INPUT_WORDS : given;
   }
 
   private String shownName() {

@@ -71,6 +71,11 @@ public record DiagnosisRequest(
     return new DiagnosisRequest(store, token, other, tokenSource, label, candidates, appScopes);
   }
 
+  /** The same of another store, of any shape. */
+  public DiagnosisRequest withStore(String other) {
+    return new DiagnosisRequest(other, token, profile, tokenSource, label, candidates, appScopes);
+  }
+
   /** The same with another token, from the same place. */
   public DiagnosisRequest withToken(AccessToken other) {
     return new DiagnosisRequest(store, other, profile, tokenSource, label, candidates, appScopes);

@@ -53,7 +53,7 @@ final class FactWords {
           Map.entry(AppScope.class, "the app's Details page shows a scope (--app-scopes)"),
           Map.entry(
               CandidateStore.class, "another store was named for the token (--candidate-store)"),
-          Map.entry(Throttled.class, "a 429 came to this address"),
+          Map.entry(Throttled.class, "a 429 came to this IP address"),
           Map.entry(Scope.class, "there is such a scope"),
           Map.entry(Conclusion.class, "a diagnosis was made"),
           Map.entry(CheckWanted.class, "causes compete, and somebody can tell them apart"),
@@ -63,7 +63,7 @@ final class FactWords {
           Map.entry(ScopesRefused.class, "the API refused a scope"),
           Map.entry(RefusalConfirmed.class, "a refusal without a word proved to be a scope's"),
           Map.entry(UnclearRefusal.class, "a refusal may be the token's or a scope's"),
-          Map.entry(AddressWorks.class, "the API is shown to answer this address"),
+          Map.entry(AddressWorks.class, "the API is shown to answer this IP address"),
           Map.entry(WorthAsking.class, "further requests make sense"),
           Map.entry(TokenAcceptedElsewhere.class, "the token works for another store"),
           Map.entry(TokenRejected.class, "the store rejects the token"),

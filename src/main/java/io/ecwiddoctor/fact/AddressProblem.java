@@ -13,7 +13,7 @@ public enum AddressProblem {
   /** The API of another Lightspeed product, such as R-Series. */
   OTHER_PRODUCT("it is the API of another Lightspeed product"),
   /** The OAuth address, which takes no access token. */
-  OAUTH("it is the OAuth address"),
+  OAUTH("it is the OAuth URL"),
   /** Plain http; the API is served over https only. */
   PLAIN_HTTP("it begins with http instead of https"),
   /** An endpoint stands where the store id belongs. */

@@ -22,7 +22,7 @@ public record Throttled(Instant at, @Nullable Answered reply) {
   /** Returns the words for a report. */
   public Proof proof() {
     return reply == null
-        ? new Proof("another request from this address", "429 at " + at)
+        ? new Proof("another request from this IP address", "429 at " + at)
         : reply.proof();
   }
 

@@ -8,7 +8,7 @@ public enum TokenPlacement {
   /** In {@code Authorization: Bearer}, as it should be. */
   BEARER("as Authorization: Bearer"),
   /** In the query of the address: {@code ?token=}. */
-  IN_ADDRESS("in the address"),
+  IN_ADDRESS("in the URL"),
   /** In {@code Authorization}, without the word Bearer. */
   BARE("in the Authorization header without the word Bearer"),
   /** In {@code Authorization: Basic}, as user name or password. */

@@ -147,15 +147,20 @@ record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server
   }
 
   private String sighting(ProbeOutcome outcome) {
+    // The proof of a call to another URL than the API's names that URL itself.
+    String request =
+        outcome.path().startsWith("/")
+            ? outcome.method()
+                + " "
+                + server.path()
+                + "/"
+                + outcome.store()
+                + withoutQuery(outcome.path())
+                + ": "
+            : "";
     return "- "
         + (outcome.isDated() ? outcome.at().truncatedTo(ChronoUnit.SECONDS) + ", " : "")
-        + outcome.method()
-        + " "
-        + server.path()
-        + "/"
-        + outcome.store()
-        + withoutQuery(outcome.path())
-        + ": "
+        + request
         + Printable.line(outcome.proof().words())
         + sender(outcome);
   }

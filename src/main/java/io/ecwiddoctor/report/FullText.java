@@ -33,11 +33,14 @@ final class FullText {
 
   private void diagnosis(int number, ReportedDiagnosis diagnosis) {
     page.blank().block(number + ". ", ReportWords.title(diagnosis), Ansi.BOLD);
-    page.aside(3, ReportWords.classification(diagnosis));
-    section("Do this (" + Labels.of(diagnosis.actor()) + ")");
+    page.aside(3, ReportWords.classification(diagnosis, report));
+    section("Do this (" + Labels.actors(diagnosis) + ")");
     TextRenderer.steps(page, diagnosis);
     section(ReportWords.why(diagnosis));
     page.paragraph(5, diagnosis.summary());
+    if (number == 1 && !ScopeTable.sum(report).isEmpty()) {
+      page.paragraph(5, "Needed: " + ScopeTable.sum(report) + ".");
+    }
     if (!diagnosis.evidence().isEmpty()) {
       section("Seen");
       diagnosis

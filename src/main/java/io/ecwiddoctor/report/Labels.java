@@ -1,10 +1,13 @@
 package io.ecwiddoctor.report;
 
+import static java.util.stream.Collectors.joining;
+
 import io.ecwiddoctor.model.Actor;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.Verdict;
+import java.util.List;
 import java.util.Locale;
 
 /** Display names for report values, the same in each format. */
@@ -46,6 +49,20 @@ public final class Labels {
     };
   }
 
+  /** Who has to act on a diagnosis, and which steps are for whoever runs the tool. */
+  public static String actors(ReportedDiagnosis diagnosis) {
+    List<Integer> toolSteps = diagnosis.remediation().toolSteps();
+    String all = of(diagnosis.actor());
+    if (toolSteps.isEmpty() || diagnosis.actor() == Actor.INTEGRATOR) {
+      return all;
+    }
+    String numbers = toolSteps.stream().map(String::valueOf).collect(joining(", "));
+    return all
+        + (toolSteps.size() == 1 ? "; step " : "; steps ")
+        + numbers.replaceFirst(", (\\d+)$", " and $1")
+        + ": whoever runs the tool";
+  }
+
   /** Who gets the message of a diagnosis. */
   public static String recipient(DiagnosisCode code) {
     return switch (code) {
@@ -73,13 +90,15 @@ public final class Labels {
       case UNKNOWN_PERMISSIONS ->
           "The token's own permission list has names that this program doesn't know";
       case STORE_CLOSED ->
-          "The store is closed for maintenance; Ecwid doesn't document whether that affects the API";
+          "The store is closed for maintenance; Ecwid doesn't document whether that affects the"
+              + " API";
       case WRITE_PROBES_BLIND ->
-          "Reads were refused and writes weren't, so the API seems to look for the object before the"
-              + " scope. The write probes prove nothing here";
+          "Reads were refused and writes weren't, so the API seems to look for the object before"
+              + " the scope. The write probes prove nothing here";
       case REFUSAL_UNREAD ->
           "A refusal was recorded without its body, which names the cause. Record it again with the"
-              + " body: export the HAR with content, or paste what curl -i prints";
+              + " body: export the HAR with content, or paste what curl -i prints. ecwid-doctor"
+              + " explain 403 lists what the status alone can mean";
       case REPLIES_CONTRADICT ->
           "The replies contradict each other: one accepts the token and another one rejects it";
       case CUSTOM -> "";

@@ -37,7 +37,7 @@ public final class MarkdownFormat implements ReportFormat {
       text.append(MarkdownText.prose(line.remark())).append('\n');
     }
     for (ReportedDiagnosis diagnosis : report.diagnoses()) {
-      diagnosis(text, diagnosis);
+      diagnosis(text, diagnosis, report);
     }
     if (report.diagnoses().isEmpty() && report.nextStep() != null) {
       text.append("\n**Next:** ").append(MarkdownText.prose(report.nextStep())).append('\n');
@@ -48,9 +48,9 @@ public final class MarkdownFormat implements ReportFormat {
     return text.toString();
   }
 
-  private static void diagnosis(StringBuilder text, ReportedDiagnosis diagnosis) {
+  private static void diagnosis(StringBuilder text, ReportedDiagnosis diagnosis, Report report) {
     text.append("\n## ").append(MarkdownText.prose(ReportWords.title(diagnosis))).append("\n\n");
-    text.append("**Do this** (").append(Labels.of(diagnosis.actor())).append(")\n\n");
+    text.append("**Do this** (").append(Labels.actors(diagnosis)).append(")\n\n");
     steps(text, diagnosis.remediation().steps());
     if (diagnosis.remediation().message() != null) {
       text.append("\n**").append(ReportWords.letter(diagnosis)).append("**\n\n");
@@ -58,6 +58,9 @@ public final class MarkdownFormat implements ReportFormat {
     }
     text.append("\n**").append(ReportWords.why(diagnosis)).append(":** ");
     text.append(MarkdownText.prose(diagnosis.summary())).append("\n");
+    if (diagnosis.equals(report.diagnoses().get(0)) && !ScopeTable.sum(report).isEmpty()) {
+      text.append("\n**Needed:** ").append(ScopeTable.sum(report)).append(".\n");
+    }
     if (!diagnosis.evidence().isEmpty()) {
       text.append("\n**Seen**\n\n");
       diagnosis
@@ -70,7 +73,7 @@ public final class MarkdownFormat implements ReportFormat {
                       .append(MarkdownText.code(proof.words()))
                       .append('\n'));
     }
-    text.append('\n').append(MarkdownText.prose(ReportWords.classification(diagnosis)));
+    text.append('\n').append(MarkdownText.prose(ReportWords.classification(diagnosis, report)));
     text.append("; concluded by ")
         .append(MarkdownText.code(String.join(", ", diagnosis.rules())))
         .append("; see ")

@@ -5,11 +5,15 @@ import java.util.regex.Pattern;
 
 /**
  * Text that stays text in a Markdown document: no markup, no HTML, no link, no mention of a person
- * or an issue. Only addresses of Ecwid's own sites become links, since the steps name them.
+ * or an issue. Only Ecwid's own sites and its e-mail address become links, since the steps name
+ * them.
  */
 public final class MarkdownText {
 
   private static final Pattern BACKTICKS = Pattern.compile("`+");
+
+  private static final Pattern MAIL =
+      Pattern.compile("(?<![\\w.@+-])ec\\.apps@lightspeedhq\\.com(?![\\w@-]|\\.\\w)");
 
   /** What CommonMark and its common extensions take as markup wherever it stands. */
   private static final String ACTIVE = "\\`*[]<|~$^";
@@ -23,12 +27,24 @@ public final class MarkdownText {
     Matcher address = OfficialAddress.in(safe);
     int from = 0;
     while (address.find()) {
-      escape(safe.substring(from, address.start()), text);
+      withMail(safe.substring(from, address.start()), text);
       text.append('<').append(address.group()).append('>');
       from = address.end();
     }
-    escape(safe.substring(from), text);
+    withMail(safe.substring(from), text);
     return text.toString();
+  }
+
+  /** The address that steps name is one to write to, and nothing that has to be hidden. */
+  private static void withMail(String words, StringBuilder text) {
+    Matcher mail = MAIL.matcher(words);
+    int from = 0;
+    while (mail.find()) {
+      escape(words.substring(from, mail.start()), text);
+      text.append('<').append(mail.group()).append('>');
+      from = mail.end();
+    }
+    escape(words.substring(from), text);
   }
 
   private static void escape(String words, StringBuilder text) {
@@ -50,8 +66,9 @@ public final class MarkdownText {
     return switch (sign) {
       // Emphasis begins and ends at the edge of a word: read_orders has none.
       case '_' -> !isWord(words, index - 1) || !isWord(words, index + 1);
-      // A scheme, or the name of an emoji.
-      case ':' -> index + 1 < words.length() && words.charAt(index + 1) != ' ';
+      // A scheme, or the name of an emoji; a time of day is neither.
+      case ':' ->
+          index + 1 < words.length() && words.charAt(index + 1) != ' ' && !isTime(words, index);
       // "1. " and "1) " begin a list; "www." is a link without a scheme.
       case '.', ')' -> isListMark(words, index) || isWww(words, index);
       case '-', '+', '=', '>' -> index == 0;
@@ -63,6 +80,12 @@ public final class MarkdownText {
 
   private static boolean isWord(String words, int index) {
     return index >= 0 && index < words.length() && Character.isLetterOrDigit(words.charAt(index));
+  }
+
+  private static boolean isTime(String words, int colon) {
+    return colon > 0
+        && Character.isDigit(words.charAt(colon - 1))
+        && Character.isDigit(words.charAt(colon + 1));
   }
 
   private static boolean isListMark(String words, int index) {

@@ -5,10 +5,10 @@ public enum NotChecked {
   /** So many tokens were rejected that the address might be blocked. */
   DEAD_TOKEN_BUDGET(
       "the budget for rejected tokens is spent",
-      "Ecwid blocks an address after 600 requests with tokens that don't work. Correct or remove"
-          + " the rejected rows, then continue with --resume from another address, or with a higher"
-          + " --dead-token-budget if the block doesn't concern you. ecwid-doctor budget shows what"
-          + " this address has spent."),
+      "Ecwid blocks an IP address after 600 requests with tokens that don't work. Correct or remove"
+          + " the rejected rows, then continue with --resume from another IP address, or with a"
+          + " higher --dead-token-budget if the block doesn't concern you. ecwid-doctor budget"
+          + " shows what this IP address has spent."),
   /** The same token was rejected as often as it may be. */
   TOKEN_REJECTED_BEFORE(
       "the same token was rejected at five other rows",
@@ -25,14 +25,14 @@ public enum NotChecked {
       "Check the network and https://status.ecwid.com, then continue with --resume."),
   /** The control request, or a token that was accepted before, was refused. */
   ADDRESS_BLOCKED(
-      "the API refuses tokens that it accepted before, so it seems to block this address",
-      "Wait or change to another address, then continue with --resume. Rows rejected since then are"
-          + " asked again. If the tokens that worked were revoked meanwhile, start over with"
+      "the API refuses tokens that it accepted before, so it seems to block this IP address",
+      "Wait or change to another IP address, then continue with --resume. Rows rejected since then"
+          + " are asked again. If the tokens that worked were revoked meanwhile, start over with"
           + " --force."),
   /** Read from older results, not written any more. */
   UNCONFIRMED(
-      "the token was rejected, but nothing showed whether because of the token or this address",
-      "Continue with --resume. The request that shows whether this address is blocked got no"
+      "the token was rejected, but nothing showed whether because of the token or this IP address",
+      "Continue with --resume. The request that shows whether this IP address is blocked got no"
           + " answer."),
   /** The user stopped the run. */
   INTERRUPTED("the run was interrupted", "Continue with --resume.");

@@ -6,6 +6,7 @@ import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.FailureMode;
+import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.ScopeStatus;
@@ -85,7 +86,7 @@ public final class ReportWords {
                         && probe.store().equals(report.store().id()));
   }
 
-  private static long count(Report report, ScopeStatus status) {
+  static long count(Report report, ScopeStatus status) {
     return required(report).stream().filter(scope -> scope.status() == status).count();
   }
 
@@ -130,7 +131,7 @@ public final class ReportWords {
   }
 
   /** Returns the code, how sure it is, and what the knowledge rests on. */
-  public static String classification(ReportedDiagnosis diagnosis) {
+  public static String classification(ReportedDiagnosis diagnosis, Report report) {
     FailureMode mode = diagnosis.failureMode();
     String rests =
         switch (diagnosis.basis()) {
@@ -142,7 +143,22 @@ public final class ReportWords {
         + (mode == null ? "" : " (failure mode " + mode + ")")
         + ", "
         + Labels.of(diagnosis.confidence())
+        + openReason(diagnosis, report)
         + (diagnosis.confidence() == Confidence.CONFIRMED ? "" : rests);
+  }
+
+  /** Returns that a confirmed root cause has a reason that is still open; empty otherwise. */
+  static String openReason(ReportedDiagnosis diagnosis, Report report) {
+    boolean confirmed = diagnosis.confidence() == Confidence.CONFIRMED;
+    return confirmed && diagnosis.equals(report.diagnoses().get(0)) && isChecked(report)
+        ? "; the reason isn't known yet"
+        : "";
+  }
+
+  /** Whether the steps begin with the check for a further cause that is merely possible. */
+  static boolean isChecked(Report report) {
+    return report.nextStep() != null
+        && report.diagnoses().stream().anyMatch(other -> other.confidence() == Confidence.POSSIBLE);
   }
 
   /** Returns the heading above the cause in words. */
@@ -219,7 +235,13 @@ public final class ReportWords {
         .orElse("");
   }
 
-  private static String subjects(List<String> subjects) {
+  /** What a request is about, for whoever doesn't know what the control request is. */
+  private static String subject(String probe) {
+    return probe.equals(Probe.CONTROL.probeName()) ? "a store that can't exist" : probe;
+  }
+
+  private static String subjects(List<String> probes) {
+    List<String> subjects = probes.stream().map(ReportWords::subject).toList();
     int more = subjects.size() - MOST_SUBJECTS;
     return more <= 0
         ? String.join(", ", subjects)

@@ -68,7 +68,7 @@ public record ReportedDiagnosis(
         advice.summary(),
         diagnosis.scopes().stream().map(Scope::scopeName).toList(),
         diagnosis.evidence(),
-        new Remediation(advice.steps(), Absent.ifEmpty(advice.message())),
+        new Remediation(advice.steps(), Absent.ifEmpty(advice.message()), advice.toolSteps()),
         diagnosis.actor(),
         List.copyOf(diagnosis.rules()),
         articlePath(code));
@@ -88,11 +88,20 @@ public record ReportedDiagnosis(
    *
    * @param steps the next actions, in order
    * @param message the text to send where somebody else must act; null where nobody must
+   * @param toolSteps the numbers, from 1, of the steps that whoever runs the tool takes; the others
+   *     are for the diagnosis' actor
    */
-  public record Remediation(List<String> steps, @Nullable String message) {
+  public record Remediation(List<String> steps, @Nullable String message, List<Integer> toolSteps) {
+
+    /** A remedy whose steps are all for the diagnosis' actor. */
+    public Remediation(List<String> steps, @Nullable String message) {
+      this(steps, message, List.of());
+    }
 
     public Remediation {
       steps = List.copyOf(Objects.requireNonNull(steps, "diagnoses.remediation.steps"));
+      // Reports of earlier versions don't have them.
+      toolSteps = List.copyOf(Objects.requireNonNullElse(toolSteps, List.of()));
     }
 
     /** Returns the number of the step that sends the message, from 1; 0 if none does. */

@@ -2,7 +2,9 @@ package io.ecwiddoctor.report;
 
 import static java.util.stream.Collectors.joining;
 
+import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Probe;
+import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeStatus;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -13,6 +15,9 @@ import java.util.stream.Stream;
 
 /** The scopes of a report, a line for each status, to keep 25 of them short. */
 public final class ScopeTable {
+
+  /** Statuses that say nothing about a scope. */
+  static final Set<ScopeStatus> OPEN = EnumSet.of(ScopeStatus.NOT_TESTED, ScopeStatus.UNKNOWN);
 
   /** Statuses that say something about a scope. */
   static final Set<ScopeStatus> KNOWN =
@@ -40,6 +45,49 @@ public final class ScopeTable {
       page.blank().heading(0, "Other scopes", Ansi.BOLD);
       rows(page, others);
     }
+  }
+
+  /**
+   * Returns how the scopes that the job needs add up, and which of them the message to Ecwid names;
+   * empty where the first diagnosis isn't about missing scopes or no scope was tested.
+   */
+  public static String sum(Report report) {
+    List<ReportedScope> required = ReportWords.required(report);
+    List<ReportedScope> open =
+        required.stream().filter(scope -> OPEN.contains(scope.status())).toList();
+    if (report.diagnoses().isEmpty()
+        || report.diagnoses().get(0).code() != DiagnosisCode.MISSING_SCOPES
+        || required.size() == open.size()) {
+      return "";
+    }
+    return Labels.count(required.size(), "scope")
+        + ": "
+        + ReportWords.count(report, ScopeStatus.GRANTED)
+        + " work, "
+        + ReportWords.count(report, ScopeStatus.DENIED)
+        + " missing"
+        + part(ReportWords.count(report, ScopeStatus.FEATURE_UNAVAILABLE), "without a feature")
+        + part(open.size(), "couldn't be tested")
+        + askedBesides(report, open);
+  }
+
+  private static String part(long number, String words) {
+    return number == 0 ? "" : ", " + number + " " + words;
+  }
+
+  private static String askedBesides(Report report, List<ReportedScope> open) {
+    long asked =
+        open.stream()
+            .filter(scope -> !report.given().appScopes().contains(scope.name()))
+            .filter(scope -> Scope.of(scope.name()).filter(each -> !each.isDefault()).isPresent())
+            .count();
+    return asked == 0 || report.diagnoses().get(0).remediation().letterStep() == 0
+        ? ""
+        : ". The message also names the "
+            + asked
+            + " of these "
+            + open.size()
+            + " that new apps don't have";
   }
 
   private String whyNone() {

@@ -17,7 +17,8 @@ public final class TextFormat implements ReportFormat {
    * @param columns the value of {@code COLUMNS}; null where it isn't set
    */
   public static int width(@Nullable String columns) {
-    if (columns == null || !columns.matches("[0-9]{1,4}")) {
+    // Some pseudo-terminals have no columns.
+    if (columns == null || !columns.matches("0*[1-9][0-9]{0,3}")) {
       return TextRenderer.WIDTH;
     }
     return Math.min(100, Math.max(40, Integer.parseInt(columns)));

@@ -53,6 +53,11 @@ public final class TextPage {
   }
 
   /** A paragraph whose first line begins with that lead; the others are aligned behind it. */
+  public TextPage block(String lead, String words) {
+    return block(lead, words, null);
+  }
+
+  /** The same, painted. */
   TextPage block(String lead, String words, @Nullable Ansi ansi) {
     String safeLead = Printable.line(lead);
     int columns = columns(safeLead);

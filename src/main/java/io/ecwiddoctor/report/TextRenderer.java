@@ -6,9 +6,7 @@ import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.ScopeStatus;
 import io.ecwiddoctor.model.Verdict;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A report as text for the owner of a store at a terminal. One fault fits on a screen: the verdict,
@@ -20,10 +18,7 @@ public final class TextRenderer {
   /** The width of a page where nobody says how wide the terminal is, in columns. */
   public static final int WIDTH = 80;
 
-  private static final int MOST_NAMES = 9;
-
-  private static final Set<ScopeStatus> OPEN =
-      EnumSet.of(ScopeStatus.NOT_TESTED, ScopeStatus.UNKNOWN);
+  private static final int MOST_NAMES = 6;
 
   private final boolean colour;
   private final Detail detail;
@@ -72,14 +67,19 @@ public final class TextRenderer {
       return;
     }
     ReportedDiagnosis first = diagnoses.get(0);
-    page.aside(0, first.code() + ", " + Labels.word(first.confidence()));
+    page.aside(
+        0,
+        first.code()
+            + ", "
+            + Labels.word(first.confidence())
+            + ReportWords.openReason(first, report));
     page.blank();
     because(page, first, report);
-    page.blank().heading(0, "Do this (" + Labels.of(first.actor()) + ")", Ansi.BOLD);
+    page.blank().heading(0, "Do this (" + Labels.actors(first) + ")", Ansi.BOLD);
     steps(page, first);
     others(page, report);
     notes(page.blank(), report);
-    more(page, ReportWords.seen(first, report), "-v, ecwid-doctor explain " + first.code());
+    more(page, ReportWords.seen(first, report), more(first));
     letter(page, first);
   }
 
@@ -91,12 +91,9 @@ public final class TextRenderer {
     }
     page.block("  Missing  ", names(first.scopes()), null);
     page.block("  Blocks   ", names(Entity.blocked(first.scopes())), null);
-    long open =
-        ReportWords.required(report).stream()
-            .filter(scope -> OPEN.contains(scope.status()))
-            .count();
-    if (open > 0) {
-      page.block("  Unknown  ", open + " more couldn't be tested (list: -v)", null);
+    String sum = ScopeTable.sum(report);
+    if (!sum.isEmpty()) {
+      page.block("  Needed   ", sum + " (list: -v)", null);
     }
   }
 
@@ -124,8 +121,9 @@ public final class TextRenderer {
   /** Of a further fault the first step is shown; what else was found is named. */
   private static void others(TextPage page, Report report) {
     for (ReportedDiagnosis other : report.diagnoses().subList(1, report.diagnoses().size())) {
-      String title = ReportWords.title(other) + " (" + other.code() + ")";
       boolean possible = other.confidence() == Confidence.POSSIBLE;
+      String checked = possible && ReportWords.isChecked(report) ? "; step 1 checks that" : "";
+      String title = ReportWords.title(other) + " (" + other.code() + ")" + checked;
       page.blank().block(possible ? "Or    " : "Also  ", title, possible ? null : Ansi.BOLD);
       if (!possible && other.code().isFault()) {
         String step = other.remediation().steps().get(0);
@@ -136,6 +134,14 @@ public final class TextRenderer {
 
   private static void notes(TextPage page, Report report) {
     report.notes().forEach(note -> page.block("Note  ", note.words(), null));
+  }
+
+  private static String more(ReportedDiagnosis first) {
+    boolean hidden = first.remediation().message() != null && first.remediation().letterStep() == 0;
+    return "-v"
+        + (hidden ? " (with a message to send)" : "")
+        + ", ecwid-doctor explain "
+        + first.code();
   }
 
   private static void more(TextPage page, String seen, String more) {

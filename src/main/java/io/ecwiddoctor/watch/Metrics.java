@@ -80,7 +80,7 @@ final class Metrics {
       page.single(
           "rejections_left",
           "gauge",
-          "Requests with rejected tokens that this address may still send.",
+          "Requests with rejected tokens that this IP address may still send.",
           figures.rejectionsLeft);
     }
     page.single("announcements_total", "counter", "Changes that were found.", state.announcements);

@@ -210,8 +210,8 @@ final class RoughWeatherTest {
 
     assertEquals(
         Set.of(
-            new BatchSummary.MisplacedToken(1, "20", "21"),
-            new BatchSummary.MisplacedToken(2, "21", "20")),
+            new BatchSummary.MisplacedToken(1, 2L, "20", "21"),
+            new BatchSummary.MisplacedToken(2, 3L, "21", "20")),
         Set.copyOf(summary.misplacedTokens().first()));
     assertTrue(Files.readString(results()).contains("STORE_MISMATCH"));
   }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -94,7 +95,8 @@ class CatalogTest {
     Advice advice = catalog.advise(missing(Scope.READ_ORDERS), "1003");
 
     assertEquals("", advice.message());
-    assertSays(advice, "if this one doesn't list read_orders", "Uninstall the app", "go to step 3");
+    assertSays(
+        advice, "if this one doesn't list read_orders", "Uninstall it under Apps", "go to step 3");
     assertSaysNot(advice, "Contact", "business day");
     assertTrue(advice.summary().contains("orders and abandoned carts"), advice.summary());
   }
@@ -105,7 +107,7 @@ class CatalogTest {
 
     assertSays(
         advice,
-        "(1 scope) if the page lets you, and go to step 4",
+        "Add the 1 scope that the message below names if the page lets you, and go to step 4",
         "click Contact under \"Request Ecwid team to update app details & add new features\"",
         "one business day",
         "Show secret token");
@@ -120,7 +122,30 @@ class CatalogTest {
     assertTrue(advice.message().contains("\n\nread_customers, read_staff\n\n"), advice.message());
     assertTrue(advice.message().contains("store 1003"), advice.message());
     assertFalse(advice.message().contains("read_catalog"), advice.message());
-    assertSays(advice, "if this one doesn't list read_catalog", "(2 scopes)", "go to step 5");
+    assertSays(advice, "if this one doesn't list read_catalog", "Add the 2 scopes", "go to step 5");
+  }
+
+  @Test
+  void aStepForWhoeverRunsTheToolIsNumberedAsItIsShown() {
+    Advice defaults = catalog.advise(missing(Scope.READ_ORDERS), "1003");
+    Advice both = catalog.advise(missing(Scope.READ_STAFF, Scope.READ_CATALOG), "1003");
+
+    assertEquals(List.of(5), defaults.toolSteps());
+    assertEquals(List.of(7), both.toolSteps());
+    assertTrue(both.steps().get(6).startsWith("Put the new token"), both.steps().get(6));
+  }
+
+  @Test
+  void whereverAnAppIsUninstalledTheLossIsSaidFirst() {
+    for (DiagnosisCode code : DiagnosisCode.values()) {
+      for (String step : catalog.article(code).remedy()) {
+        assertTrue(
+            !step.toLowerCase(Locale.ROOT).contains("uninstall")
+                || step.matches("(?s).*(this ends|it ends when|the next step ends).*")
+                || code == DiagnosisCode.SCOPES_NOT_APPLIED,
+            step);
+      }
+    }
   }
 
   @Test

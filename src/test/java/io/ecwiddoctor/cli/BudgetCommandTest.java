@@ -89,14 +89,15 @@ final class BudgetCommandTest {
     assertEquals(10 - spent, shown().get("left").getAsInt());
 
     Shell.Result plan = batch("tuesday", 10, "--plan");
+    String planned = plan.out().replaceAll("\\s+", " ");
     assertTrue(
-        plan.out().contains("stops after " + (10 - spent) + " more; this address has spent"),
-        plan.out());
-    assertTrue(plan.out().contains(spent + " of 10 since " + shown().get("since").getAsString()));
+        planned.contains("stops after " + (10 - spent) + " more; this IP address has spent"),
+        planned);
+    assertTrue(planned.contains(spent + " of 10 since " + shown().get("since").getAsString()));
 
     Shell.Result tuesday = batch("tuesday", 10);
     assertTrue(
-        tuesday.err().contains("rejected tokens have cost this address " + spent + " of 10"),
+        tuesday.err().contains("rejected tokens have cost this IP address " + spent + " of 10"),
         tuesday.err());
     batch("wednesday", 20, "-q");
     long before = api.requests();

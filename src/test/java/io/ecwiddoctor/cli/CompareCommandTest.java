@@ -156,6 +156,20 @@ final class CompareCommandTest {
   }
 
   @Test
+  void whatIsTheSameAtSeveralStoresIsSaidOnceAndShort() throws IOException {
+    save(old, report(HEALTHY, "1003"), report(HEALTHY, "1004"), report(HEALTHY, "1005"));
+    save(now, report(SCOPES, "1003"), report(SCOPES, "1004"), report(OUTDATED, "1005"));
+
+    String text = compare("-o", "text").out();
+
+    assertEquals(2, text.split("read_customers", -1).length, text);
+    assertTrue(text.contains("    1003\n    1004\n"), text);
+    assertTrue(text.replaceAll("\n +", " ").contains("read_discount_coupons and 2 more"), text);
+    assertTrue(compare("-o", "text", "-v").out().contains("read_subscriptions"));
+    assertEquals(2, text.split("doesn't accept this token", -1).length, text);
+  }
+
+  @Test
   void anotherProfileIsAnotherQuestion() throws IOException {
     JsonObject other = report(OUTDATED, "1003");
     other.addProperty("profile", "read-only");

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.ecwiddoctor.Tokens;
-import io.ecwiddoctor.examples.EcwidSimulator;
+import io.ecwiddoctor.simulator.EcwidSimulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -264,6 +264,48 @@ final class DiagnoseCommandTest {
   }
 
   @Test
+  void guideBeginsWithTheVerdictAndTakesANewStoreId() {
+    Shell terminal = shell().answers(Tokens.SECRET, "", "", "", "1001", "");
+
+    Shell.Result result = diagnose(terminal, "--store", "my-shop", "--guide");
+
+    assertEquals(ExitCode.OK, result.code(), result.out() + result.err());
+    assertTrue(result.out().startsWith("FAULT  Store my-shop: the store id is not valid"));
+    assertTrue(result.out().contains("Fixed: STORE_ID_INVALID"), result.out());
+    assertTrue(
+        result.out().replace("\n", " ").contains("update_orders and 19 more "), result.out());
+  }
+
+  @Test
+  void guideTakesAStoreIdThatIsTypedEarly() {
+    Shell.Result result =
+        diagnose(shell().answers(Tokens.SECRET, "1001", ""), "--store", "my-shop", "--guide");
+
+    assertEquals(ExitCode.OK, result.code(), result.out() + result.err());
+  }
+
+  @Test
+  void guideShowsTheStepsOfEveryFaultThatWasFound() {
+    Shell terminal =
+        new Shell() {
+          @Override
+          @Nullable String answer(String question) {
+            return question.startsWith("Press Enter") ? "" : super.answer(question);
+          }
+        }.answers(Tokens.SECRET, "q");
+    terminal.variable("ECWID_BASE_URL", API.get().baseUrl());
+
+    Shell.Result result =
+        diagnose(terminal, "--store", "1003", "--app-scopes", "read_customers", "--guide");
+
+    assertTrue(
+        result
+            .out()
+            .contains("\nAlso: The token is missing scopes that the job needs (MISSING_SCOPES)"),
+        result.out());
+  }
+
+  @Test
   void guideEndsWhenTheUserStops() {
     Shell.Result result = diagnose(shell().answers("undefined", "q"), "--store", "1001", "--guide");
 
@@ -291,7 +333,7 @@ final class DiagnoseCommandTest {
     assertTrue(
         API.get().requests() - requestsBefore <= 5,
         API.get().requests() - requestsBefore + " requests");
-    assertTrue(result.out().contains("blocks an address"), result.out());
+    assertTrue(result.out().contains("blocks an IP address"), result.out());
   }
 
   private static String rejectingStore() {

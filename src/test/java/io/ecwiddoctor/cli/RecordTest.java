@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ecwiddoctor.Tokens;
-import io.ecwiddoctor.examples.EcwidSimulator;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.simulator.EcwidSimulator;
 import io.ecwiddoctor.simulator.Situation;
 import java.io.IOException;
 import java.nio.file.Files;

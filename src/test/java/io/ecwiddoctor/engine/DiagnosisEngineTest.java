@@ -109,7 +109,8 @@ class DiagnosisEngineTest {
     assertEquals(DiagnosisCode.RATE_LIMITED, limited.code());
     assertEquals(
         List.of(
-            new Proof("another request from this address", "429 at " + throttled), refusal.proof()),
+            new Proof("another request from this IP address", "429 at " + throttled),
+            refusal.proof()),
         limited.evidence());
   }
 

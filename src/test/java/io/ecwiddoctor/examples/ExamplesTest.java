@@ -13,6 +13,7 @@ import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.simulator.EcwidSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ final class ExamplesTest {
   void documentationShowsTheExamplesAsTheyAre() throws IOException {
     String embedding = Files.readString(Path.of("docs/embedding.md"));
     for (String name :
-        List.of("LiveDoctor", "OwnHttp", "WatchedApplication", "OwnRules", "EcwidSimulator")) {
+        List.of("LiveDoctor", "OwnHttp", "WatchedApplication", "OwnRules", "StandInTest")) {
       Path file = Path.of("src/test/java/io/ecwiddoctor/examples/" + name + ".java");
       String body = Files.readString(file);
       String shown = body.substring(body.indexOf("/**"));

@@ -223,6 +223,24 @@ class LauncherTest {
     assertFalse(run(Map.of(), "batch", "-").out().contains(".terminal=true"));
   }
 
+  /** Shells don't pass on how wide the terminal is. */
+  @Test
+  @DisabledOnOs(value = OS.MAC, disabledReason = "its script takes other options")
+  void theProgramIsToldHowWideTheTerminalIs() throws Exception {
+    Path java = folder.resolve("jdk/bin/java");
+    Files.writeString(
+        java, Files.readString(java).replace("; exit 3 ;;", "; echo \"wide $COLUMNS\"; exit 3 ;;"));
+    ProcessBuilder builder = builder(Map.of("ECWID_DOCTOR_ARCHIVE", "never"), "demo");
+    builder.environment().remove("COLUMNS");
+    String launcher = "'" + home + "/bin/ecwid-doctor'";
+    builder.command(
+        List.of("script", "-qec", "stty cols 67; exec sh " + launcher + " demo", "/dev/null"));
+
+    String out = outcome(builder.start()).out();
+
+    assertTrue(out.contains("wide 67"), out);
+  }
+
   @Test
   void itIsFoundThroughALink() throws Exception {
     Path link = folder.resolve("link");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -63,21 +64,50 @@ class LibrariesTest {
 
   @Test
   void withoutTheRuleCompilerOwnRulesAreRefusedWithAWayOut() throws Exception {
-    Process process =
-        new ProcessBuilder(
+    Ended ended =
+        java(
+            "target/classes" + File.pathSeparator + LIB + "/*",
+            "io.ecwiddoctor.cli.Main",
+            "rules",
+            "lint",
+            "docs/own-rules");
+    assertEquals(2, ended.status(), ended.words());
+    assertTrue(ended.words().contains("add org.drools:drools-engine"), ended.words());
+    assertEquals(1, ended.words().lines().count(), ended.words());
+  }
+
+  /** The optional dependencies serve the command alone. */
+  @Test
+  void theLibraryDiagnosesWithoutTheOptionalDependencies() throws Exception {
+    Pattern optional = Pattern.compile("(picocli|progressbar|jline|fastcsv|jte)-.*");
+    String path =
+        Stream.concat(
+                Stream.of("target/classes", "target/test-classes"),
+                jars(LIB).stream()
+                    .filter(optional.asMatchPredicate().negate())
+                    .map(jar -> LIB.resolve(jar).toString()))
+            .collect(Collectors.joining(File.pathSeparator));
+
+    Ended ended = java(path, LibraryAlone.class.getName());
+
+    assertEquals(0, ended.status(), ended.words());
+    assertTrue(ended.words().startsWith("FAULT  Store 1003: the token is missing"), ended.words());
+  }
+
+  private record Ended(int status, String words) {}
+
+  private static Ended java(String classPath, String... words)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                "target/classes" + File.pathSeparator + LIB + "/*",
-                "io.ecwiddoctor.cli.Main",
-                "rules",
-                "lint",
-                "docs/own-rules")
-            .redirectErrorStream(true)
-            .start();
-    String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(2, process.waitFor(), words);
-    assertTrue(words.contains("add org.drools:drools-engine"), words);
-    assertEquals(1, words.lines().count(), words);
+                classPath));
+    command.addAll(List.of(words));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), printed);
   }
 
   private static List<String> jars(Path folder) throws IOException {

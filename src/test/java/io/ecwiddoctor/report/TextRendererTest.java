@@ -8,6 +8,10 @@ import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -36,10 +40,11 @@ final class TextRendererTest {
         counted,
         "Missing  read_customers",
         "Blocks   customers, coupons",
-        "Unknown  16 more",
-        "Do this (the store's owner, with Ecwid's help)",
+        "Needed   25 scopes: 3 work, 6 missing, 16 couldn't be tested. The message also names the"
+            + " 12 of these 16 that new apps don't have (list: -v)",
+        "Do this (the store's owner, with Ecwid's help; step 6: whoever runs the tool)",
         "  1. Log in to",
-        "(6 scopes and 12 untested)",
+        "Add the 18 scopes that the message below names",
         "Seen  profile: 200 OK",
         "4 more: 403 Forbidden, errorCode INSUFFICIENT_APP_SCOPE",
         "(11 requests in 1.4 s)",
@@ -160,8 +165,7 @@ final class TextRendererTest {
             Samples.diagnosis(DiagnosisCode.TOKEN_OUTDATED, Confidence.POSSIBLE));
 
     assertTrue(
-        text(report)
-            .startsWith("INCONCLUSIVE  Store 1003: the store may no longer accept this token"),
+        text(report).startsWith("INCONCLUSIVE  Store 1003: the store may not accept this token"),
         text(report));
   }
 
@@ -172,8 +176,10 @@ final class TextRendererTest {
 
     assertOrder(
         text,
+        "TOKEN_OUTDATED, confirmed; the reason isn't known yet",
         "  1. Open the admin panel that the token was copied from",
-        "Or    The token may belong");
+        "Or    The token may belong to another store (STORE_MISMATCH); step 1 checks that",
+        "More  -v (with a message to send), ecwid-doctor explain TOKEN_OUTDATED");
     assertEquals(report.nextStep(), report.diagnoses().get(0).remediation().steps().get(0));
     assertFalse(text.contains("Hello,"), text);
   }
@@ -188,6 +194,40 @@ final class TextRendererTest {
   }
 
   @Test
+  void whoeverRunsTheToolGetsALetterFromWhoeverReadsTheReport() {
+    for (String fixture :
+        List.of(
+            "BearerHeaderMissing/token-in-the-address",
+            "AddressBlocked/control-refused",
+            "ApiAddressWrong/without-api",
+            "RateLimited/profile")) {
+      String text = text(FixtureReports.of(fixture));
+
+      assertTrue(text.contains("send them the message below"), text);
+      assertTrue(text.contains("Message for step 1, to whoever runs the tool\n"), text);
+    }
+  }
+
+  @Test
+  void aCallToAnotherUrlStandsOnceInTheLetter() {
+    String text = text(FixtureReports.of("ApiAddressWrong/without-api"));
+
+    assertTrue(text.contains("\n- 2026-11-23T10:15:00Z, GET https://app.ecwid.com/v3/"), text);
+    assertFalse(text.contains("1003https"), text);
+  }
+
+  @Test
+  void addressMeansNeitherUrlNorIpAddressAlone() {
+    for (Path file : FixtureReports.files()) {
+      Matcher bare =
+          Pattern.compile("(?<!IP |web |e-mail )address(es)?\\b")
+              .matcher(full(FixtureReports.of(file)).replaceAll("\\n *", " "));
+
+      assertFalse(bare.find(), file.toString());
+    }
+  }
+
+  @Test
   void nothingWrongHasANextStepToo() {
     assertTrue(text(FixtureReports.of("Healthy/permission-list")).contains("Next  If your tool"));
     assertTrue(
@@ -198,6 +238,7 @@ final class TextRendererTest {
   void widthIsThatOfTheTerminalWithinReason() {
     assertEquals(80, TextFormat.width(null));
     assertEquals(80, TextFormat.width("wide"));
+    assertEquals(80, TextFormat.width("0"));
     assertEquals(100, TextFormat.width("180"));
     assertEquals(62, TextFormat.width("62"));
   }

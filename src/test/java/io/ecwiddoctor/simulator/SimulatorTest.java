@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.capture.recording.Exchange;
-import io.ecwiddoctor.examples.EcwidSimulator;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;

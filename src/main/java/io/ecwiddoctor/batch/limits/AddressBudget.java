@@ -157,7 +157,8 @@ public final class AddressBudget implements AutoCloseable {
     try {
       return change(step);
     } catch (IOException e) {
-      onProblem.accept(new IOException("the budget of this address: " + PrivateFiles.reason(e), e));
+      onProblem.accept(
+          new IOException("the budget of this IP address: " + PrivateFiles.reason(e), e));
       return otherwise;
     }
   }

@@ -14,17 +14,17 @@ public final class CheckRefusedException extends Exception {
     BUSY("Too many checks are under way. Try again in a moment."),
     /** The token was rejected as often as one may be. */
     TOKEN_REJECTED_BEFORE(
-        "Ecwid rejected this token five times, and blocks an address that keeps sending such a"
+        "Ecwid rejected this token five times, and blocks an IP address that keeps sending such a"
             + " token. Check again with a new token."),
     /** Ecwid asked this token for a pause. */
     TOKEN_THROTTLED("Ecwid asked this token for a pause. Check again after it."),
     /** So many tokens were rejected that Ecwid might block the address. */
     DEAD_TOKEN_BUDGET(
-        "The budget for rejected tokens is spent: Ecwid blocks an address after 600 requests with"
-            + " tokens that don't work. Check from another address."),
+        "The budget for rejected tokens is spent: Ecwid blocks an IP address after 600 requests"
+            + " with tokens that don't work. Check from another address."),
     /** Ecwid seems to block the address. */
     ADDRESS_BLOCKED(
-        "Ecwid seems to block this address, so that no check is possible from it. Wait, or check"
+        "Ecwid seems to block this IP address, so that no check is possible from it. Wait, or check"
             + " from another address.");
 
     private final String words;

@@ -134,7 +134,7 @@ final class SkippedCalls {
           + untelling
           + " to other things there); record the calls that fail, or name the API by --base-url.";
     }
-    return ": there is no call in it; give a recording, a HAR, or what a tool printed: the address"
+    return ": there is no call in it; give a recording, a HAR, or what a tool printed: the URL"
         + " that was called, the status line (HTTP/1.1 403 Forbidden) and the body.";
   }
 
@@ -168,13 +168,13 @@ final class SkippedCalls {
     if (unanswered > 0) {
       notes.add(
           calls(unanswered)
-              + " to Ecwid without a reply or a reason in the file; a browser also hides replies from a"
-              + " page that may not read them (CORS).");
+              + " to Ecwid without a reply or a reason in the file; a browser also hides replies"
+              + " from a page that may not read them (CORS).");
     }
     if (tokensInAddress > 0) {
       notes.add(
           calls(tokensInAddress)
-              + " to Ecwid with a token in the address (?token=), which Ecwid hasn't accepted since"
+              + " to Ecwid with a token in the URL (?token=), which Ecwid hasn't accepted since"
               + " 2025-03-20; send it as Authorization: Bearer, and treat it as leaked.");
     }
     if (requestUnseen) {

@@ -27,7 +27,7 @@ public final class BatchOptions {
       converter = Rate.class,
       description =
           "the most requests a second; 0 for no limit (default: 100, which Ecwid once documented"
-              + " for an address; no limit on loopback)")
+              + " for an IP address; no limit on loopback)")
   private @Nullable Integer rate;
 
   @Mixin private BudgetOptions budget = new BudgetOptions();

@@ -16,8 +16,8 @@ public final class BudgetOptions {
       paramLabel = "N",
       converter = Budget.class,
       description =
-          "how many requests with rejected tokens this address may send, over all runs; Ecwid"
-              + " blocks an address at 600 (default: 500)")
+          "how many requests with rejected tokens this IP address may send, over all runs; Ecwid"
+              + " blocks an IP address at 600 (default: 500)")
   private int limit = BatchSettings.DEFAULT_DEAD_TOKEN_BUDGET;
 
   @Option(

@@ -28,7 +28,7 @@ public final class CandidateStores {
               + stores.size()
               + " times; at most "
               + Evidence.MAX_CANDIDATES
-              + " other stores can be tried, because Ecwid blocks an address that sends rejected"
+              + " other stores can be tried, because Ecwid blocks an IP address that sends rejected"
               + " tokens.");
     }
     return stores;

@@ -5,7 +5,12 @@ import io.ecwiddoctor.report.Labels;
 import io.ecwiddoctor.report.MarkdownText;
 import io.ecwiddoctor.report.TextPage;
 import io.ecwiddoctor.report.compare.Comparison.Group;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison as text for a terminal, or as Markdown for a ticket. Thread-safe. */
@@ -13,6 +18,8 @@ public final class ComparisonText {
 
   /** So many stores of a group are named, unless all are wanted. */
   public static final int FEW = 10;
+
+  private static final int MOST_SCOPES = 4;
 
   private ComparisonText() {}
 
@@ -35,7 +42,7 @@ public final class ComparisonText {
       if (group.title() != null) {
         page.paragraph(2, cause(group));
       }
-      group.stores().stream().limit(most).forEach(each -> page.paragraph(indent, store(each)));
+      stores(page, indent, group, most);
       if (group.stores().size() > most) {
         page.paragraph(indent, more(group, most) + "; -v or -o csv names all");
       }
@@ -44,6 +51,41 @@ public final class ComparisonText {
       }
     }
     return page.toString();
+  }
+
+  /** Names the stores; what is the same at several of them is said once, below them. */
+  private static void stores(TextPage page, int indent, Group group, int most) {
+    Map<String, List<StoreChange>> alike = new LinkedHashMap<>();
+    group.stores().stream()
+        .limit(most)
+        .forEach(each -> alike.computeIfAbsent(detail(each), key -> new ArrayList<>()).add(each));
+    alike.forEach(
+        (detail, stores) -> {
+          if (stores.size() == 1) {
+            page.paragraph(indent, name(stores.get(0)) + shortened(detail, most));
+            return;
+          }
+          stores.forEach(each -> page.paragraph(indent, name(each)));
+          if (!detail.isEmpty()) {
+            page.paragraph(indent + 2, shortened(detail, most).substring(2));
+          }
+        });
+  }
+
+  /** A long list of scopes hides what the stores are. */
+  private static String shortened(String detail, int most) {
+    if (detail.isEmpty()) {
+      return "";
+    }
+    String[] names = detail.split(", ", -1);
+    boolean isShort = most > FEW || names.length <= MOST_SCOPES + 1;
+    return ": "
+        + (isShort
+            ? detail
+            : String.join(", ", List.of(names).subList(0, MOST_SCOPES))
+                + " and "
+                + (names.length - MOST_SCOPES)
+                + " more");
   }
 
   /**
@@ -95,16 +137,24 @@ public final class ComparisonText {
 
   /** Returns one store and what there is to say about it in a line. */
   public static String store(StoreChange each) {
+    String detail = detail(each);
+    return name(each) + (detail.isEmpty() ? "" : ": " + detail);
+  }
+
+  /** What there is to say beside the cause, which stands above already. */
+  private static String detail(StoreChange each) {
+    StoreChange.Side side = each.decisive();
+    boolean said = side != null && Objects.equals(each.detail(), side.title());
+    return each.detail() == null || said ? "" : each.detail();
+  }
+
+  private static String name(StoreChange each) {
     StringBuilder text = new StringBuilder();
     text.append(each.store().isBlank() ? "(no store id)" : each.store());
     if (each.label() != null && !each.label().isBlank()) {
       text.append(' ').append(each.label());
     }
-    text.append(place(each));
-    if (each.detail() != null) {
-      text.append(": ").append(each.detail());
-    }
-    return text.append(token(each)).toString();
+    return text.append(place(each)).append(token(each)).toString();
   }
 
   private static String place(StoreChange each) {

@@ -32,7 +32,7 @@ final class CaseJson {
       json.addProperty("scopes", number(cause.scopeNames()));
     }
     json.addProperty("says", number(OnePage.conclusion(report)));
-    json.add("diagnoses", diagnoses(report.diagnoses()));
+    json.add("diagnoses", diagnoses(report));
     if (report.diagnoses().isEmpty() && report.nextStep() != null) {
       json.addProperty("next", number(report.nextStep()));
     }
@@ -43,19 +43,19 @@ final class CaseJson {
     return json;
   }
 
-  private JsonArray diagnoses(List<ReportedDiagnosis> diagnoses) {
+  private JsonArray diagnoses(Report report) {
     JsonArray all = new JsonArray();
-    for (ReportedDiagnosis diagnosis : diagnoses) {
+    for (ReportedDiagnosis diagnosis : report.diagnoses()) {
       JsonObject json = new JsonObject();
       json.addProperty("title", number(ReportWords.title(diagnosis)));
-      json.addProperty("class", number(ReportWords.classification(diagnosis)));
+      json.addProperty("class", number(ReportWords.classification(diagnosis, report)));
       JsonArray seen = new JsonArray();
       diagnosis
           .evidence()
           .forEach(proof -> seen.add(number(proof.subject() + ": " + proof.words())));
       json.add("seen", seen);
       json.addProperty("why", number(diagnosis.summary()));
-      json.addProperty("who", number(Labels.of(diagnosis.actor())));
+      json.addProperty("who", number(Labels.actors(diagnosis)));
       JsonArray steps = new JsonArray();
       diagnosis.remediation().steps().forEach(step -> steps.add(number(step)));
       json.add("steps", steps);

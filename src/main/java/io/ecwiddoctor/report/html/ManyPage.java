@@ -3,6 +3,7 @@ package io.ecwiddoctor.report.html;
 import static java.util.stream.Collectors.joining;
 
 import io.ecwiddoctor.report.NotChecked;
+import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.summary.BatchSummary;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -100,6 +101,10 @@ record ManyPage(
     return examples.subList(0, Math.min(MOST_EXAMPLES, examples.size()));
   }
 
+  static String place(int row, @Nullable Long line) {
+    return line == null ? "row " + row : "line " + line;
+  }
+
   String headline() {
     return Numbers.counted(summary.rows(), "store");
   }
@@ -149,10 +154,12 @@ record ManyPage(
     if (summary.unreadable() > 0) {
       notices.add(
           Numbers.counted(summary.unreadable(), "row")
-              + " of the list can't be read (row "
-              + summary.firstUnreadable().stream().map(String::valueOf).collect(joining(", "))
-              + (summary.unreadable() > summary.firstUnreadable().size() ? ", …" : "")
-              + "); the table says why.");
+              + " of the list can't be read: "
+              + summary.unreadablePlaces().stream()
+                  .map(place -> Printable.line(place.words()))
+                  .collect(joining("; "))
+              + (summary.unreadable() > summary.unreadablePlaces().size() ? "; …" : "")
+              + ". The table has all of them.");
     }
     if (summary.duplicates() > 0) {
       notices.add(

@@ -57,17 +57,22 @@ record OnePage(ReportLine line) {
     return Printable.line(ReportWords.title(diagnosis));
   }
 
-  static String classification(ReportedDiagnosis diagnosis) {
-    return Printable.line(ReportWords.classification(diagnosis));
+  String classification(ReportedDiagnosis diagnosis) {
+    return Printable.line(ReportWords.classification(diagnosis, report()));
   }
 
   static String actor(ReportedDiagnosis diagnosis) {
-    return Labels.of(diagnosis.actor());
+    return Labels.actors(diagnosis);
   }
 
   /** Whether it is the root cause, whose title stands above already. */
   boolean isFirst(ReportedDiagnosis diagnosis) {
     return report().diagnoses().get(0).equals(diagnosis);
+  }
+
+  /** How the scopes add up, for the root cause; empty where nothing is to be counted. */
+  String needed(ReportedDiagnosis diagnosis) {
+    return isFirst(diagnosis) ? ScopeTable.sum(report()) : "";
   }
 
   static String letter(ReportedDiagnosis diagnosis) {

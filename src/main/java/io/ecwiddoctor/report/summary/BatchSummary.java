@@ -4,6 +4,7 @@ import io.ecwiddoctor.model.Actor;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.FailureMode;
 import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.report.Entity;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Report;
 import java.util.List;
@@ -24,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param verdicts how many rows that were checked have each verdict
  * @param unreadable how many rows can't be read
  * @param firstUnreadable the first few of them by their number
+ * @param unreadablePlaces the same few with line and reason
  * @param notChecked how many rows were not checked, by the reason
  * @param duplicates how many rows have the store and token of an earlier one
  * @param causes the root causes; first the one whose remedy helps most stores
  * @param missingScopes at how many stores each scope is missing, by its name
+ * @param entities which kinds of data can be read and written, and at how many stores
  * @param sharedTokens tokens that stand beside several stores
  * @param misplacedTokens tokens that another store took
  * @param requests how many requests were sent, by earlier runs included
@@ -48,10 +51,12 @@ public record BatchSummary(
     Map<Verdict, Integer> verdicts,
     int unreadable,
     List<Integer> firstUnreadable,
+    List<Place> unreadablePlaces,
     Map<NotChecked, Integer> notChecked,
     int duplicates,
     List<Cause> causes,
     Map<String, Integer> missingScopes,
+    List<EntityCount> entities,
     SharedTokens sharedTokens,
     MisplacedTokens misplacedTokens,
     long requests,
@@ -65,6 +70,8 @@ public record BatchSummary(
 
   public BatchSummary {
     firstUnreadable = List.copyOf(firstUnreadable);
+    unreadablePlaces = List.copyOf(unreadablePlaces);
+    entities = List.copyOf(entities);
     causes = List.copyOf(causes);
     warnings = List.copyOf(warnings);
   }
@@ -72,6 +79,55 @@ public record BatchSummary(
   /** How many rows were not checked. */
   public int uncheckedRows() {
     return notChecked.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /**
+   * Where a row stands.
+   *
+   * @param row its number, the first data row being 1
+   * @param line the line of the list that it begins on, from 1; null where that isn't known
+   * @param store the store id as it may be shown; empty where the row has none
+   * @param label the caller's name for the store; null where there is none
+   * @param problem why the row can't be read; null where it could
+   */
+  public record Place(
+      int row,
+      @Nullable Long line,
+      String store,
+      @Nullable String label,
+      @Nullable String problem) {
+
+    static Place of(RowResult result) {
+      return new Place(
+          result.row(), result.line(), result.store(), result.label(), result.problem());
+    }
+
+    /** Returns the place for a reader: {@code store 1003 (Acme), line 5}. */
+    public String words() {
+      String place = line == null ? "row " + row : "line " + line;
+      if (problem != null) {
+        return problem.startsWith("line ") ? problem : place + ": " + problem;
+      }
+      String name = store.isBlank() ? "no store id" : "store " + store;
+      return name + (label == null || label.isBlank() ? "" : " (" + label + ")") + ", " + place;
+    }
+  }
+
+  /**
+   * At how many stores a kind of data can be read or written.
+   *
+   * @param entity the kind
+   * @param action {@code read} or {@code write}
+   * @param yes where it can
+   * @param no where it can't
+   * @param unknown where nobody knows
+   */
+  public record EntityCount(Entity entity, String action, int yes, int no, int unknown) {
+
+    /** Returns what is counted, for a reader: {@code read products}. */
+    public String words() {
+      return action + " " + entity.words();
+    }
   }
 
   /**
@@ -84,6 +140,7 @@ public record BatchSummary(
    * @param actor who has to act
    * @param steps what to do at each of them, in order
    * @param firstRows the first few of them by their number
+   * @param firstPlaces the same few with line, store and label
    */
   public record Cause(
       DiagnosisCode code,
@@ -92,11 +149,13 @@ public record BatchSummary(
       int stores,
       Actor actor,
       List<String> steps,
-      List<Integer> firstRows) {
+      List<Integer> firstRows,
+      List<Place> firstPlaces) {
 
     public Cause {
       steps = List.copyOf(steps);
       firstRows = List.copyOf(firstRows);
+      firstPlaces = List.copyOf(firstPlaces);
     }
   }
 
@@ -117,10 +176,11 @@ public record BatchSummary(
    * A row with a token that an earlier row has beside another store.
    *
    * @param row the row
+   * @param line the line of the list that it begins on, from 1; null where that isn't known
    * @param store its store
    * @param otherStore the store of the earlier row
    */
-  public record SharedToken(int row, String store, String otherStore) {}
+  public record SharedToken(int row, @Nullable Long line, String store, String otherStore) {}
 
   /**
    * Tokens that turned out to be another store's.
@@ -139,8 +199,9 @@ public record BatchSummary(
    * A token that another store took.
    *
    * @param row the row
+   * @param line the line of the list that it begins on, from 1; null where that isn't known
    * @param store its store, which rejects the token
    * @param belongsTo the store that took it
    */
-  public record MisplacedToken(int row, String store, String belongsTo) {}
+  public record MisplacedToken(int row, @Nullable Long line, String store, String belongsTo) {}
 }

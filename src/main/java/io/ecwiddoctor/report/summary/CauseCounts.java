@@ -22,7 +22,7 @@ final class CauseCounts {
     private boolean onRequest;
 
     private void add(RowResult result) {
-      rows.add(result.row());
+      rows.add(result);
       onRequest |=
           result.scopes().stream()
               .anyMatch(name -> Scope.of(name).filter(scope -> !scope.isDefault()).isPresent());
@@ -50,6 +50,7 @@ final class CauseCounts {
         count.rows.count(),
         code == DiagnosisCode.MISSING_SCOPES && count.onRequest ? Actor.ECWID_TEAM : code.actor(),
         article.remedy(),
-        count.rows.first());
+        count.rows.numbers(),
+        count.rows.places());
   }
 }

@@ -1,21 +1,21 @@
 package io.ecwiddoctor.report.summary;
 
 import java.util.List;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
-/** Counts the rows of a kind and keeps the first few numbers. Not thread-safe. */
+/** Counts the rows of a kind and keeps the places of the first few. Not thread-safe. */
 final class FirstRows {
 
   private static final int MOST = 5;
 
-  private final TreeSet<Integer> first = new TreeSet<>();
+  private final TreeMap<Integer, BatchSummary.Place> first = new TreeMap<>();
   private int count;
 
-  void add(int row) {
+  void add(RowResult result) {
     count++;
-    first.add(row);
+    first.put(result.row(), BatchSummary.Place.of(result));
     if (first.size() > MOST) {
-      first.pollLast();
+      first.pollLastEntry();
     }
   }
 
@@ -23,7 +23,11 @@ final class FirstRows {
     return count;
   }
 
-  List<Integer> first() {
-    return List.copyOf(first);
+  List<Integer> numbers() {
+    return List.copyOf(first.keySet());
+  }
+
+  List<BatchSummary.Place> places() {
+    return List.copyOf(first.values());
   }
 }

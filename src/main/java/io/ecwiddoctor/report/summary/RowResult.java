@@ -4,6 +4,7 @@ import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.report.Entity;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
@@ -17,64 +18,80 @@ import org.jspecify.annotations.Nullable;
  * What a summary needs of one row. Immutable.
  *
  * @param row its number
+ * @param line the line of the list that it begins on, from 1; null where that isn't known
  * @param store the store id as it may be shown
+ * @param label the caller's name for the store; null where there is none
  * @param token the fingerprint of its token as a number; 0 where there is none
  * @param verdict the sum of it
  * @param code the root cause, or null
  * @param scopes the scopes concerned
  * @param notChecked why it was not checked; null where it was
- * @param bad whether it can't be read
+ * @param problem why it can't be read; null where it could
  * @param duplicateOf the row with the same store and token that was asked; 0 where it was asked
  *     itself
+ * @param entities which kinds of data its token can read and write
  * @param requests how many requests it took
  * @param rejections how many of them were answered with a rejected token
  * @param belongsTo the other store that took its token; empty where none did
  */
 public record RowResult(
     int row,
+    @Nullable Long line,
     String store,
+    @Nullable String label,
     long token,
     Verdict verdict,
     @Nullable DiagnosisCode code,
     List<String> scopes,
     @Nullable NotChecked notChecked,
-    boolean bad,
+    @Nullable String problem,
     int duplicateOf,
+    List<Entity.Row> entities,
     int requests,
     int rejections,
     String belongsTo) {
 
   public RowResult {
     scopes = List.copyOf(scopes);
+    entities = List.copyOf(entities);
   }
 
-  /** The result of a row that was asked, or would have been but for {@code notChecked}. */
-  public static RowResult of(int row, Report report, @Nullable NotChecked notChecked) {
-    return of(row, report, notChecked, false, null);
+  /**
+   * The result of a row that was asked, or would have been but for {@code notChecked}.
+   *
+   * @param line the line of the list that it begins on, from 1
+   */
+  public static RowResult of(int row, long line, Report report, @Nullable NotChecked notChecked) {
+    return of(row, line, report, notChecked, null, null);
   }
 
   /** The result in a saved line. */
   public static RowResult of(int row, ReportLine line) {
-    return of(row, line.report(), line.notChecked(), line.problem() != null, line.duplicateOf());
+    return of(
+        row, line.line(), line.report(), line.notChecked(), line.problem(), line.duplicateOf());
   }
 
   private static RowResult of(
       int row,
+      @Nullable Long line,
       Report report,
       @Nullable NotChecked notChecked,
-      boolean bad,
+      @Nullable String problem,
       @Nullable Long original) {
     ReportedDiagnosis first = report.diagnoses().isEmpty() ? null : report.diagnoses().get(0);
     return new RowResult(
         row,
+        line,
         report.store().id(),
+        report.store().label(),
         number(report.token().fingerprint()),
         report.verdict(),
         first == null ? null : first.code(),
         first == null ? List.of() : first.scopes(),
         notChecked,
-        bad,
+        problem,
         original == null ? 0 : (int) Math.min(original, Integer.MAX_VALUE),
+        report.entities(),
         report.requestCount(),
         original == null ? rejections(report) : 0,
         otherHome(report));
@@ -102,22 +119,69 @@ public record RowResult(
         && Integer.valueOf(status).equals(probe.status());
   }
 
-  /** A row of which nothing is known. */
-  public static RowResult unreadable(int row) {
+  /**
+   * A row that can't be read.
+   *
+   * @param line the line of the list that it begins on, from 1
+   * @param problem why
+   */
+  public static RowResult unreadable(int row, long line, String problem) {
     return new RowResult(
-        row, "", 0, Verdict.INCONCLUSIVE, null, List.of(), null, true, 0, 0, 0, "");
+        row,
+        line,
+        "",
+        null,
+        0,
+        Verdict.INCONCLUSIVE,
+        null,
+        List.of(),
+        null,
+        problem,
+        0,
+        List.of(),
+        0,
+        0,
+        "");
   }
 
   /** The same of a later row with the same store and token, which was not asked again. */
-  public RowResult repeatedAt(int later) {
+  public RowResult repeatedAt(int later, long laterLine, @Nullable String laterLabel) {
     return new RowResult(
-        later, store, token, verdict, code, scopes, null, false, row, 0, 0, belongsTo);
+        later,
+        laterLine,
+        store,
+        laterLabel,
+        token,
+        verdict,
+        code,
+        scopes,
+        null,
+        null,
+        row,
+        entities,
+        0,
+        0,
+        belongsTo);
   }
 
   /** The same of a row that was not asked to the end again, because its answer still holds. */
-  public RowResult keptAt(int later, int requestsNow) {
+  public RowResult keptAt(int later, long laterLine, @Nullable String laterLabel, int requestsNow) {
     return new RowResult(
-        later, store, token, verdict, code, scopes, null, false, 0, requestsNow, 0, belongsTo);
+        later,
+        laterLine,
+        store,
+        laterLabel,
+        token,
+        verdict,
+        code,
+        scopes,
+        null,
+        null,
+        0,
+        entities,
+        requestsNow,
+        0,
+        belongsTo);
   }
 
   /** Whether the API took its token for this store, as far as the verdict shows. */

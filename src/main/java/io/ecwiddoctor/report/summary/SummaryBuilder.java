@@ -41,6 +41,7 @@ public final class SummaryBuilder {
   private final Map<Scope, Integer> missingScopes = new EnumMap<>(Scope.class);
   private final List<SharedToken> shared = new ArrayList<>();
   private final List<MisplacedToken> misplaced = new ArrayList<>();
+  private final EntityCounts entities = new EntityCounts();
   private final LineCount lines = new LineCount();
   private final FirstRows unreadable = new FirstRows();
   private @Nullable BoundedMap firstStores;
@@ -60,7 +61,7 @@ public final class SummaryBuilder {
     if (store != null && result.token() != 0) {
       long first = firstStore(result.token(), store.value());
       if (first != store.value()) {
-        addShared(result.row(), result.store(), (int) first);
+        addShared(result.row(), result.line(), result.store(), (int) first);
       }
     }
   }
@@ -86,8 +87,8 @@ public final class SummaryBuilder {
     NotChecked reason = result.notChecked();
     if (reason != null) {
       notChecked.merge(reason, 1, Integer::sum);
-    } else if (result.bad()) {
-      unreadable.add(result.row());
+    } else if (result.problem() != null) {
+      unreadable.add(result);
     } else {
       addChecked(result);
     }
@@ -95,6 +96,7 @@ public final class SummaryBuilder {
 
   private void addChecked(RowResult result) {
     verdicts.merge(result.verdict(), 1, Integer::sum);
+    entities.add(result.entities());
     DiagnosisCode code = result.code();
     if (code != null && result.verdict() != Verdict.HEALTHY) {
       causes.add(code, result);
@@ -108,16 +110,17 @@ public final class SummaryBuilder {
     if (!result.belongsTo().isEmpty()) {
       misplacedRows++;
       if (misplaced.size() < EXAMPLES) {
-        misplaced.add(new MisplacedToken(result.row(), result.store(), result.belongsTo()));
+        misplaced.add(
+            new MisplacedToken(result.row(), result.line(), result.store(), result.belongsTo()));
       }
     }
   }
 
   /** Notes that a row repeats a token of an earlier one, beside another store. */
-  public synchronized void addShared(int row, String store, int otherStore) {
+  public synchronized void addShared(int row, @Nullable Long line, String store, int otherStore) {
     sharedRows++;
     if (shared.size() < EXAMPLES) {
-      shared.add(new SharedToken(row, store, Integer.toString(otherStore)));
+      shared.add(new SharedToken(row, line, store, Integer.toString(otherStore)));
     }
   }
 
@@ -161,11 +164,13 @@ public final class SummaryBuilder {
         outline.resumedRows(),
         new EnumMap<>(verdicts),
         unreadable.count(),
-        unreadable.first(),
+        unreadable.numbers(),
+        unreadable.places(),
         new EnumMap<>(notChecked),
         duplicates,
         causes.list(catalog),
         missing(),
+        entities.list(),
         new SharedTokens(sharedRows, sorted(shared, Comparator.comparing(SharedToken::row))),
         new MisplacedTokens(
             misplacedRows, sorted(misplaced, Comparator.comparing(MisplacedToken::row))),

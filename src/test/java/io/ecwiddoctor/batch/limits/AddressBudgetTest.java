@@ -142,7 +142,7 @@ final class AddressBudgetTest {
       Files.writeString(file(), "?");
       assertEquals(Room.SPENT, budget.reserve(500));
       assertEquals(
-          "the budget of this address: it isn't a budget file, or it is damaged",
+          "the budget of this IP address: it isn't a budget file, or it is damaged",
           problems.get(0).getMessage());
     }
   }

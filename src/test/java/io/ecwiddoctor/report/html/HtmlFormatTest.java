@@ -178,7 +178,7 @@ final class HtmlFormatTest {
         for (int i = 0; i < array.size(); i++) {
           if (array.get(i).isJsonObject()) {
             poison(array.get(i).getAsJsonObject(), lists);
-          } else if (lists) {
+          } else if (lists && array.get(i).getAsJsonPrimitive().isString()) {
             array.set(i, new JsonPrimitive(array.get(i).getAsString() + Fleet.HOSTILE));
           }
         }
