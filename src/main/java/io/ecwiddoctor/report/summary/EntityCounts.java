@@ -10,13 +10,15 @@ import java.util.Map;
 /** Counts at how many stores each kind of data can be read and written. Not thread-safe. */
 final class EntityCounts {
 
-  private final Map<Entity, Map<String, int[]>> counts = new EnumMap<>(Entity.class);
+  private final Map<Entity, Map<String, Map<Entity.Access, Integer>>> counts =
+      new EnumMap<>(Entity.class);
 
   void add(List<Entity.Row> rows) {
     for (Entity.Row row : rows) {
-      counts.computeIfAbsent(row.entity(), key -> new LinkedHashMap<>())
-          .computeIfAbsent(row.action(), key -> new int[Entity.Access.values().length])[
-          row.access().ordinal()]++;
+      counts
+          .computeIfAbsent(row.entity(), key -> new LinkedHashMap<>())
+          .computeIfAbsent(row.action(), key -> new EnumMap<>(Entity.Access.class))
+          .merge(row.access(), 1, Integer::sum);
     }
   }
 
@@ -30,12 +32,13 @@ final class EntityCounts {
         .toList();
   }
 
-  private static EntityCount count(Entity entity, String action, int[] access) {
+  private static EntityCount count(
+      Entity entity, String action, Map<Entity.Access, Integer> stores) {
     return new EntityCount(
         entity,
         action,
-        access[Entity.Access.YES.ordinal()],
-        access[Entity.Access.NO.ordinal()],
-        access[Entity.Access.UNKNOWN.ordinal()]);
+        stores.getOrDefault(Entity.Access.YES, 0),
+        stores.getOrDefault(Entity.Access.NO, 0),
+        stores.getOrDefault(Entity.Access.UNKNOWN, 0));
   }
 }
