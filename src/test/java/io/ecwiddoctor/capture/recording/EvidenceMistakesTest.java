@@ -44,7 +44,7 @@ final class EvidenceMistakesTest {
         "\"1003\"|1.5|$.given.storeId (1.5) must be an integer",
         "\"1003\"|{\"shown\":\"x\"}|$.given.storeId lacks the field \"words\".",
         "\"SECRET\"|\"SECRETIVE\"|$.given.token.kind (\"SECRETIVE\") is none of ABSENT,",
-        "\"migration\"|\"migraton\"|$.given.profile (\"migraton\") is none of default-app, migration, read-only.",
+        "\"migration\"|\"migraton\"|$.given.profile (\"migraton\") is none of cart2cart, default-app, litextension, migration, read-only, violet.",
         "\"profile\":\"migration\"|\"scopes\":[]|$.given.scopes must list at least one scope.",
         "\"profile\":\"migration\"|\"scopes\":[\"read_everything\"]|$.given.scopes[0] (\"read_everything\") is no access scope known here; write it like read_orders.",
         "\"profile\":\"migration\"|\"scopes\":\"read_orders\"|$.given.scopes (\"read_orders\") must be an array.",
