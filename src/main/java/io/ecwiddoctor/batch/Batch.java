@@ -1,7 +1,7 @@
 package io.ecwiddoctor.batch;
 
 import io.ecwiddoctor.batch.input.InputDigest;
-import io.ecwiddoctor.batch.limits.AddressBudget;
+import io.ecwiddoctor.batch.limits.IpAddressBudget;
 import io.ecwiddoctor.batch.limits.RunLimits;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.doctor.EcwidDoctor;
@@ -43,7 +43,7 @@ public final class Batch implements AutoCloseable {
   private final BatchRun run;
   private final RunManifest manifest;
   private final RunJournal journal;
-  private final @Nullable AddressBudget address;
+  private final @Nullable IpAddressBudget address;
   private final RunLimits limits;
   private final @Nullable KnownAnswers known;
 
@@ -87,14 +87,14 @@ public final class Batch implements AutoCloseable {
     }
   }
 
-  private @Nullable AddressBudget address() throws BatchException {
+  private @Nullable IpAddressBudget address() throws BatchException {
     Path file = files.budget();
     if (file == null) {
       return null;
     }
     try {
       String api = ApiBaseUrl.of(settings.baseUrl()).authority();
-      return AddressBudget.open(file, api, InstantSource.system(), results::fail);
+      return IpAddressBudget.open(file, api, InstantSource.system(), results::fail);
     } catch (IOException e) {
       throw BatchPlan.unusable(file, e);
     }

@@ -1,7 +1,7 @@
 package io.ecwiddoctor.batch;
 
-import io.ecwiddoctor.batch.limits.AddressBudget;
 import io.ecwiddoctor.batch.limits.BudgetSpent;
+import io.ecwiddoctor.batch.limits.IpAddressBudget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class BatchHints {
    * @param address what all runs have spent of it; null if only this run counts
    * @throws IOException if that can't be read
    */
-  static List<String> of(@Nullable Path list, int budget, @Nullable AddressBudget address)
+  static List<String> of(@Nullable Path list, int budget, @Nullable IpAddressBudget address)
       throws IOException {
     List<String> hints = new ArrayList<>();
     BudgetSpent spent = address == null ? BudgetSpent.NOTHING : address.spent();

@@ -3,8 +3,8 @@ package io.ecwiddoctor.batch;
 import io.ecwiddoctor.batch.input.Row;
 import io.ecwiddoctor.batch.input.Rows;
 import io.ecwiddoctor.batch.input.StoreListException;
-import io.ecwiddoctor.batch.limits.AddressBudget;
 import io.ecwiddoctor.batch.limits.BudgetSpent;
+import io.ecwiddoctor.batch.limits.IpAddressBudget;
 import io.ecwiddoctor.batch.limits.TokenRegistry;
 import io.ecwiddoctor.fact.TokenShape;
 import io.ecwiddoctor.files.PrivateFiles;
@@ -89,7 +89,7 @@ public record BatchPlan(
       return BudgetSpent.NOTHING;
     }
     try {
-      return AddressBudget.read(file, ApiBaseUrl.of(settings.baseUrl()).authority());
+      return IpAddressBudget.read(file, ApiBaseUrl.of(settings.baseUrl()).authority());
     } catch (IOException e) {
       throw unusable(file, e);
     }

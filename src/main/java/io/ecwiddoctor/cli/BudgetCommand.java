@@ -1,7 +1,7 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.batch.limits.AddressBudget;
 import io.ecwiddoctor.batch.limits.BudgetSpent;
+import io.ecwiddoctor.batch.limits.IpAddressBudget;
 import io.ecwiddoctor.cli.options.BudgetOptions;
 import io.ecwiddoctor.cli.options.CommandContext;
 import io.ecwiddoctor.cli.options.ConnectionOptions;
@@ -90,7 +90,7 @@ final class BudgetCommand extends Command {
               + " for it. Name the file with --budget-file.");
     }
     try {
-      BudgetSpent spent = AddressBudget.read(file, api);
+      BudgetSpent spent = IpAddressBudget.read(file, api);
       if (reset) {
         return reset(file, api, spent, context);
       }
@@ -129,8 +129,8 @@ final class BudgetCommand extends Command {
   private static ExitCode reset(Path file, String api, BudgetSpent spent, CommandContext context)
       throws IOException {
     if (spent.requests() > 0) {
-      try (AddressBudget open =
-          AddressBudget.open(file, api, InstantSource.system(), problem -> {})) {
+      try (IpAddressBudget open =
+          IpAddressBudget.open(file, api, InstantSource.system(), problem -> {})) {
         open.reset();
       }
     }

@@ -1,7 +1,7 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.batch.limits.AddressBudget;
 import io.ecwiddoctor.batch.limits.Desk;
+import io.ecwiddoctor.batch.limits.IpAddressBudget;
 import io.ecwiddoctor.batch.limits.RequestJournal;
 import io.ecwiddoctor.batch.limits.RunLimits;
 import io.ecwiddoctor.batch.limits.TokenRegistry;
@@ -65,7 +65,7 @@ final class ServeCommand extends Command {
     if (maxRequests != null) {
       builder.maxRequests(maxRequests);
     }
-    try (AddressBudget spent = spent(context);
+    try (IpAddressBudget spent = spent(context);
         EcwidDoctor doctor = builder.build();
         Server server =
             start(
@@ -86,14 +86,14 @@ final class ServeCommand extends Command {
   }
 
   /** What this machine's runs have spent; null if none is counted. */
-  private @Nullable AddressBudget spent(CommandContext context) {
+  private @Nullable IpAddressBudget spent(CommandContext context) {
     String baseUrl = connection.baseUrl(context);
     Path file = budget.file(baseUrl, context);
     if (file == null) {
       return null;
     }
     try {
-      return AddressBudget.open(
+      return IpAddressBudget.open(
           file,
           ApiBaseUrl.of(baseUrl).authority(),
           InstantSource.system(),
@@ -105,7 +105,7 @@ final class ServeCommand extends Command {
     }
   }
 
-  private RunLimits limits(@Nullable AddressBudget spent) {
+  private RunLimits limits(@Nullable IpAddressBudget spent) {
     Duration timeout = connection.timeout();
     return new RunLimits(
         0,

@@ -4,7 +4,7 @@ import io.ecwiddoctor.batch.Batch;
 import io.ecwiddoctor.batch.BatchException;
 import io.ecwiddoctor.batch.BatchFiles;
 import io.ecwiddoctor.batch.BatchSettings;
-import io.ecwiddoctor.batch.limits.AddressBudget;
+import io.ecwiddoctor.batch.limits.IpAddressBudget;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.report.summary.BatchSummary;
@@ -54,7 +54,7 @@ record WatchChecks(
       return null;
     }
     try {
-      return AddressBudget.read(budget, ApiBaseUrl.of(settings.baseUrl()).authority())
+      return IpAddressBudget.read(budget, ApiBaseUrl.of(settings.baseUrl()).authority())
           .left(settings.deadTokenBudget());
     } catch (IOException e) {
       // The next run says so.

@@ -11,10 +11,10 @@ import io.ecwiddoctor.fact.PermissionsKnown;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.ProbeWanted;
 import io.ecwiddoctor.fact.RefusalUnread;
-import io.ecwiddoctor.fact.Rejection;
 import io.ecwiddoctor.fact.Remarked;
 import io.ecwiddoctor.fact.RepliesContradict;
 import io.ecwiddoctor.fact.ScopeFinding;
+import io.ecwiddoctor.fact.StandingRejection;
 import io.ecwiddoctor.fact.TokenAccepted;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.Basis;
@@ -95,7 +95,7 @@ final class Assessor {
                     diagnosis.code().isObstacle() && diagnosis.confidence() != Confidence.POSSIBLE);
     blind |= all(RefusalUnread.class).findAny().isPresent();
     blind |= all(RepliesContradict.class).findAny().isPresent();
-    blind |= all(Rejection.class).findAny().isPresent();
+    blind |= all(StandingRejection.class).findAny().isPresent();
     if (blind || all(TokenAccepted.class).findAny().isEmpty()) {
       return Verdict.INCONCLUSIVE;
     }

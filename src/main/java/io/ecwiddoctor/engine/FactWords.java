@@ -1,6 +1,5 @@
 package io.ecwiddoctor.engine;
 
-import io.ecwiddoctor.fact.AddressWorks;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ApiReply;
 import io.ecwiddoctor.fact.AppScope;
@@ -8,17 +7,18 @@ import io.ecwiddoctor.fact.CandidateStore;
 import io.ecwiddoctor.fact.CheckWanted;
 import io.ecwiddoctor.fact.Conclusion;
 import io.ecwiddoctor.fact.Derived;
+import io.ecwiddoctor.fact.IpAddressWorks;
 import io.ecwiddoctor.fact.Justification;
 import io.ecwiddoctor.fact.PermissionListContradicted;
 import io.ecwiddoctor.fact.PermissionsKnown;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.RefusalConfirmed;
 import io.ecwiddoctor.fact.RefusalUnread;
-import io.ecwiddoctor.fact.Rejection;
-import io.ecwiddoctor.fact.Requested;
-import io.ecwiddoctor.fact.Required;
+import io.ecwiddoctor.fact.RequestedScopes;
+import io.ecwiddoctor.fact.RequiredScopes;
 import io.ecwiddoctor.fact.ScopeFinding;
 import io.ecwiddoctor.fact.ScopesRefused;
+import io.ecwiddoctor.fact.StandingRejection;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.Throttled;
 import io.ecwiddoctor.fact.ThrottledRefusal;
@@ -46,8 +46,8 @@ final class FactWords {
           Map.entry(ProbeOutcome.class, "a request was sent"),
           Map.entry(StoreShape.class, "a store id was given"),
           Map.entry(TokenShape.class, "something was given as the token"),
-          Map.entry(Required.class, "it is known which scopes the job needs"),
-          Map.entry(Requested.class, "somebody said which scopes the job needs"),
+          Map.entry(RequiredScopes.class, "it is known which scopes the job needs"),
+          Map.entry(RequestedScopes.class, "somebody said which scopes the job needs"),
           Map.entry(
               WriteProbesBlind.class, "writes that can only fail tell nothing about their scopes"),
           Map.entry(AppScope.class, "the app's Details page shows a scope (--app-scopes)"),
@@ -59,11 +59,11 @@ final class FactWords {
           Map.entry(CheckWanted.class, "causes compete, and somebody can tell them apart"),
           Map.entry(TokenAccepted.class, "the token works for the store"),
           Map.entry(ApiReply.class, "the API answered about the store"),
-          Map.entry(Rejection.class, "a reply refuses the token"),
+          Map.entry(StandingRejection.class, "a reply refuses the token"),
           Map.entry(ScopesRefused.class, "the API refused a scope"),
           Map.entry(RefusalConfirmed.class, "a refusal without a word proved to be a scope's"),
           Map.entry(UnclearRefusal.class, "a refusal may be the token's or a scope's"),
-          Map.entry(AddressWorks.class, "the API is shown to answer this IP address"),
+          Map.entry(IpAddressWorks.class, "the API is shown to answer this IP address"),
           Map.entry(WorthAsking.class, "further requests make sense"),
           Map.entry(TokenAcceptedElsewhere.class, "the token works for another store"),
           Map.entry(TokenRejected.class, "the store rejects the token"),
@@ -94,7 +94,7 @@ final class FactWords {
     if (fact instanceof ScopeFinding finding) {
       return finding.scope().scopeName() + " is " + finding.status() + seen(finding);
     }
-    if (fact instanceof Required required) {
+    if (fact instanceof RequiredScopes required) {
       return required.scopes().size() + " scopes are required";
     }
     if (fact instanceof Derived derived) {

@@ -7,7 +7,7 @@ import io.ecwiddoctor.fact.CandidateStore;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.MaxWait;
 import io.ecwiddoctor.fact.ProbeOutcome;
-import io.ecwiddoctor.fact.Requested;
+import io.ecwiddoctor.fact.RequestedScopes;
 import io.ecwiddoctor.fact.Throttled;
 import io.ecwiddoctor.fact.WriteProbesAllowed;
 import io.ecwiddoctor.model.Probe;
@@ -36,7 +36,7 @@ final class Facts {
     List<Object> facts = new ArrayList<>(8 + evidence.outcomes().size());
     facts.add(evidence.store());
     facts.add(evidence.token());
-    facts.add(new Requested(evidence.profile().scopes()));
+    facts.add(new RequestedScopes(evidence.profile().scopes()));
     facts.add(new MaxWait(evidence.patienceSeconds()));
     if (evidence.writeProbes()) {
       facts.add(new WriteProbesAllowed());

@@ -28,7 +28,7 @@ final class Phrasebook {
           Map.entry("STORE_SUSPENDED", "the store is suspended (STORE_IS_SUSPENDED)"),
           Map.entry("PLAN_LACKS_API", "the plan has no access to the API"),
           Map.entry("STORE_UNKNOWN", "there is no such store (STORE_NOT_FOUND)"),
-          Map.entry("RATE_LIMIT", "come back later (RATE_LIMITED, or Retry-After)"),
+          Map.entry("RETRY_LATER", "come back later (RATE_LIMITED, or Retry-After)"),
           Map.entry("REQUEST_WRONG", "the request or its object is wrong"),
           Map.entry("SILENT_REFUSAL", "no, without a word"),
           Map.entry("UNKNOWN_REFUSAL", "no, in words that are not documented"));

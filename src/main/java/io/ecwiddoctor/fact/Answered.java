@@ -228,7 +228,7 @@ public record Answered(
 
   /** Whether it shows something lasting about store, token or scope. */
   public boolean isConclusive() {
-    return meaning() != Meaning.NONE && meaning() != Meaning.RATE_LIMIT;
+    return meaning() != Meaning.NONE && meaning() != Meaning.RETRY_LATER;
   }
 
   /** Whether a write probe failed for another reason than its scope, as it should. */

@@ -53,7 +53,7 @@ public record ApiReply(Answered answer, Meaning meaning, Justification because) 
   /**
    * Whether it is about a scope that the job needs, or answers a call that somebody's tool made.
    */
-  public boolean concerns(Required required) {
+  public boolean concerns(RequiredScopes required) {
     return required.concerns(answer, answer.needs());
   }
 

@@ -15,11 +15,11 @@ import java.util.Set;
  * @param address what is wrong with the address
  */
 public record CallDetails(
-    String request, Set<Scope> needs, TokenPlacement token, AddressProblem address) {
+    String request, Set<Scope> needs, TokenPlacement token, UrlProblem address) {
 
   /** The probe's own request. */
   public static final CallDetails OWN =
-      new CallDetails("", Set.of(), TokenPlacement.BEARER, AddressProblem.NONE);
+      new CallDetails("", Set.of(), TokenPlacement.BEARER, UrlProblem.NONE);
 
   public CallDetails {
     needs = Set.copyOf(needs);
@@ -46,12 +46,12 @@ public record CallDetails(
   }
 
   /** The same with something wrong with its address. */
-  public CallDetails withAddress(AddressProblem problem) {
+  public CallDetails withAddress(UrlProblem problem) {
     return new CallDetails(request, needs, token, problem);
   }
 
   /** Whether it went to the API, so that the API can have answered. */
   public boolean isAddressedToApi() {
-    return address == AddressProblem.NONE || address == AddressProblem.UNKNOWN_ENDPOINT;
+    return address == UrlProblem.NONE || address == UrlProblem.UNKNOWN_ENDPOINT;
   }
 }

@@ -2,7 +2,7 @@ package io.ecwiddoctor.fact;
 
 /** A fact that only a rule may add. */
 public sealed interface Derived
-    permits AddressWorks,
+    permits IpAddressWorks,
         CheckWanted,
         Conclusion,
         PermissionListContradicted,
@@ -10,14 +10,14 @@ public sealed interface Derived
         ProbeWanted,
         RefusalConfirmed,
         RefusalUnread,
-        Rejection,
+        StandingRejection,
         Remarked,
         RepliesContradict,
         ApiReply,
-        Required,
+        RequiredScopes,
         ScopeFinding,
         ScopesRefused,
-        SweepLeft,
+        RemainingSweep,
         ThrottledRefusal,
         TokenAccepted,
         TokenAcceptedElsewhere,

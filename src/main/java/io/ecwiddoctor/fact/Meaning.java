@@ -19,7 +19,7 @@ public enum Meaning {
   /** There is no such store. */
   STORE_UNKNOWN,
   /** The caller should come back later. */
-  RATE_LIMIT,
+  RETRY_LATER,
   /** The request or its object is wrong. */
   REQUEST_WRONG,
   /** A refusal without words. */

@@ -3,8 +3,8 @@ package io.ecwiddoctor.fact;
 import static io.ecwiddoctor.fact.Meaning.FEATURE_MISSING;
 import static io.ecwiddoctor.fact.Meaning.NONE;
 import static io.ecwiddoctor.fact.Meaning.PLAN_LACKS_API;
-import static io.ecwiddoctor.fact.Meaning.RATE_LIMIT;
 import static io.ecwiddoctor.fact.Meaning.REQUEST_WRONG;
+import static io.ecwiddoctor.fact.Meaning.RETRY_LATER;
 import static io.ecwiddoctor.fact.Meaning.SCOPE_MISSING;
 import static io.ecwiddoctor.fact.Meaning.SILENT_REFUSAL;
 import static io.ecwiddoctor.fact.Meaning.STORE_SUSPENDED;
@@ -91,7 +91,7 @@ final class MeaningReader {
       case "INSUFFICIENT_APP_SCOPE" -> SCOPE_MISSING;
       case "STORE_NOT_FOUND" -> STORE_UNKNOWN;
       case "STORE_IS_SUSPENDED" -> STORE_SUSPENDED;
-      case "RATE_LIMITED" -> RATE_LIMIT;
+      case "RATE_LIMITED" -> RETRY_LATER;
       default -> code.endsWith("_FEATURE_NOT_AVAILABLE") ? FEATURE_MISSING : NONE;
     };
   }
@@ -122,7 +122,7 @@ final class MeaningReader {
         if (!isWordless(reply)) {
           yield UNKNOWN_REFUSAL;
         }
-        yield reply.retryAfterSeconds() < 0 ? SILENT_REFUSAL : RATE_LIMIT;
+        yield reply.retryAfterSeconds() < 0 ? SILENT_REFUSAL : RETRY_LATER;
       }
       case 404 -> REQUEST_WRONG;
       default -> isOtherRequest(reply) ? REQUEST_WRONG : NONE;

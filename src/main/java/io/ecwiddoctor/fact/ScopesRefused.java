@@ -60,7 +60,7 @@ public record ScopesRefused(
    * Whether it matters for the job: it is about a needed scope, or answers a call that somebody's
    * tool made.
    */
-  public boolean concerns(Required required) {
+  public boolean concerns(RequiredScopes required) {
     return required.concerns(reply, among);
   }
 

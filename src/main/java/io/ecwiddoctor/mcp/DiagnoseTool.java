@@ -1,10 +1,10 @@
 package io.ecwiddoctor.mcp;
 
 import io.ecwiddoctor.batch.BatchSettings;
-import io.ecwiddoctor.batch.limits.AddressBudget;
 import io.ecwiddoctor.batch.limits.CheckRefusedException;
 import io.ecwiddoctor.batch.limits.CheckRefusedException.Reason;
 import io.ecwiddoctor.batch.limits.Desk;
+import io.ecwiddoctor.batch.limits.IpAddressBudget;
 import io.ecwiddoctor.batch.limits.RequestJournal;
 import io.ecwiddoctor.batch.limits.RunLimits;
 import io.ecwiddoctor.batch.limits.TokenRegistry;
@@ -40,7 +40,7 @@ final class DiagnoseTool implements Tool, AutoCloseable {
   private final ReportWriter writer;
   private final Consumer<String> log;
   private @Nullable EcwidDoctor doctor;
-  private @Nullable AddressBudget budget;
+  private @Nullable IpAddressBudget budget;
   private @Nullable Desk desk;
 
   /**
@@ -59,7 +59,7 @@ final class DiagnoseTool implements Tool, AutoCloseable {
   private synchronized Desk desk() {
     Desk open = desk;
     if (open == null) {
-      AddressBudget counted = budget();
+      IpAddressBudget counted = budget();
       budget = counted;
       TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
       EcwidDoctor made = settings.doctor().apply(fingerprints);
@@ -70,13 +70,13 @@ final class DiagnoseTool implements Tool, AutoCloseable {
     return open;
   }
 
-  private @Nullable AddressBudget budget() {
+  private @Nullable IpAddressBudget budget() {
     Path file = settings.budget();
     if (file == null) {
       return null;
     }
     try {
-      return AddressBudget.open(
+      return IpAddressBudget.open(
           file,
           settings.api().authority(),
           InstantSource.system(),
@@ -90,7 +90,7 @@ final class DiagnoseTool implements Tool, AutoCloseable {
     }
   }
 
-  private RunLimits limits(@Nullable AddressBudget counted) {
+  private RunLimits limits(@Nullable IpAddressBudget counted) {
     return new RunLimits(
         BatchSettings.DEFAULT_REQUESTS_PER_SECOND,
         settings.maxRequests(),

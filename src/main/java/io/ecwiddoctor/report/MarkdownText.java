@@ -24,7 +24,7 @@ public final class MarkdownText {
   public static String prose(String words) {
     String safe = Printable.line(words);
     StringBuilder text = new StringBuilder(safe.length() + 16);
-    Matcher address = OfficialAddress.in(safe);
+    Matcher address = OfficialUrl.in(safe);
     int from = 0;
     while (address.find()) {
       withMail(safe.substring(from, address.start()), text);

@@ -1,8 +1,8 @@
 package io.ecwiddoctor.report;
 
-import io.ecwiddoctor.fact.AddressProblem;
 import io.ecwiddoctor.fact.CallDetails;
 import io.ecwiddoctor.fact.TokenPlacement;
+import io.ecwiddoctor.fact.UrlProblem;
 import io.ecwiddoctor.model.Scope;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param address what is wrong with the address; null where nothing is
  */
 public record ReportedCall(
-    @Nullable TokenPlacement token, List<String> needs, @Nullable AddressProblem address) {
+    @Nullable TokenPlacement token, List<String> needs, @Nullable UrlProblem address) {
 
   public ReportedCall {
     needs = needs == null ? List.of() : List.copyOf(needs);
@@ -27,13 +27,13 @@ public record ReportedCall(
   static @Nullable ReportedCall of(CallDetails call) {
     if (call.needs().isEmpty()
         && call.token() == TokenPlacement.BEARER
-        && call.address() == AddressProblem.NONE) {
+        && call.address() == UrlProblem.NONE) {
       return null;
     }
     return new ReportedCall(
         call.token() == TokenPlacement.BEARER ? null : call.token(),
         call.needs().stream().map(Scope::scopeName).sorted().toList(),
-        call.address() == AddressProblem.NONE ? null : call.address());
+        call.address() == UrlProblem.NONE ? null : call.address());
   }
 
   CallDetails details(String request) {
@@ -41,6 +41,6 @@ public record ReportedCall(
         request,
         new HashSet<>(needs.stream().map(Scope::of).flatMap(Optional::stream).toList()),
         token == null ? TokenPlacement.BEARER : token,
-        address == null ? AddressProblem.NONE : address);
+        address == null ? UrlProblem.NONE : address);
   }
 }

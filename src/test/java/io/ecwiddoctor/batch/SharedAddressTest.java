@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ecwiddoctor.Tokens;
-import io.ecwiddoctor.batch.limits.AddressBudget;
+import io.ecwiddoctor.batch.limits.IpAddressBudget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +119,6 @@ final class SharedAddressTest {
     int open = 6 * 4;
     assertTrue(rejected.get() >= BUDGET - open, rejected + " rejected requests");
     String api = "localhost:" + server.getPort();
-    assertEquals(BUDGET, AddressBudget.read(budgetFile(), api).requests());
+    assertEquals(BUDGET, IpAddressBudget.read(budgetFile(), api).requests());
   }
 }

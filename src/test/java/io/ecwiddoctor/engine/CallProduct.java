@@ -1,12 +1,12 @@
 package io.ecwiddoctor.engine;
 
-import io.ecwiddoctor.fact.AddressProblem;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.CallDetails;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ReplySource;
 import io.ecwiddoctor.fact.TokenPlacement;
+import io.ecwiddoctor.fact.UrlProblem;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
@@ -24,12 +24,12 @@ final class CallProduct {
 
   private static final ReplySource PROXY = new ReplySource("squid", "", "", "", null, true);
 
-  private static final List<AddressProblem> ADDRESSES =
+  private static final List<UrlProblem> ADDRESSES =
       List.of(
-          AddressProblem.NONE,
-          AddressProblem.WITHOUT_API,
-          AddressProblem.PLAIN_HTTP,
-          AddressProblem.UNKNOWN_ENDPOINT);
+          UrlProblem.NONE,
+          UrlProblem.WITHOUT_API,
+          UrlProblem.PLAIN_HTTP,
+          UrlProblem.UNKNOWN_ENDPOINT);
 
   private CallProduct() {}
 

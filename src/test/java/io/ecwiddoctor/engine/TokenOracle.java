@@ -1,11 +1,11 @@
 package io.ecwiddoctor.engine;
 
-import io.ecwiddoctor.fact.AddressProblem;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.TokenKind;
+import io.ecwiddoctor.fact.UrlProblem;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Probe;
@@ -212,7 +212,7 @@ final class TokenOracle {
       }
       boolean asked = outcome.store().equals(store);
       claims.claimIf(
-          outcome.call().address() != AddressProblem.NONE,
+          outcome.call().address() != UrlProblem.NONE,
           DiagnosisCode.API_ADDRESS_WRONG,
           Confidence.CONFIRMED);
       switch (reading) {
@@ -222,7 +222,7 @@ final class TokenOracle {
           // Of a reply that came in part nobody can tell whose it was. A wrong address explains
           // any.
           claims.claimIf(
-              outcome.call().address() == AddressProblem.NONE,
+              outcome.call().address() == UrlProblem.NONE,
               DiagnosisCode.UNEXPECTED_RESPONSE,
               isInPart(outcome) || isOfAGateway(outcome)
                   ? Confidence.LIKELY

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.batch.limits;
 
-import io.ecwiddoctor.batch.limits.AddressBudget.Room;
+import io.ecwiddoctor.batch.limits.IpAddressBudget.Room;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * address after 600 requests with tokens that don't work (REST API overview), and only the reply
  * shows whether one does. So each first request of a token is reserved as if it were rejected, and
  * waits while the rest of the budget is reserved by others: the budget is never exceeded. Where
- * there is an {@link AddressBudget}, it is the limit, and this counts what the run has to do with.
- * Thread-safe.
+ * there is an {@link IpAddressBudget}, it is the limit, and this counts what the run has to do
+ * with. Thread-safe.
  */
 final class DeadTokenBudget {
 
@@ -17,7 +17,7 @@ final class DeadTokenBudget {
   private static final long LOOK_MILLIS = 50;
 
   private final int limit;
-  private final @Nullable AddressBudget address;
+  private final @Nullable IpAddressBudget address;
   private int spent;
   private int reserved;
 
@@ -28,7 +28,7 @@ final class DeadTokenBudget {
    * @param spent what earlier runs with the same results have spent of it
    * @param address what all runs from this address have spent; null if only this run counts
    */
-  DeadTokenBudget(int limit, int spent, @Nullable AddressBudget address) {
+  DeadTokenBudget(int limit, int spent, @Nullable IpAddressBudget address) {
     this.limit = limit;
     this.spent = spent;
     this.address = address;

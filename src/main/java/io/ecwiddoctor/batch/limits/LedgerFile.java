@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes an {@link AddressLedger}. The caller has the lock of the file. */
+/** Reads and writes an {@link IpAddressLedger}. The caller has the lock of the file. */
 final class LedgerFile {
 
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
@@ -21,7 +21,7 @@ final class LedgerFile {
   private LedgerFile() {}
 
   /** One write that isn't shorter than the last one, so that a kill can't tear it. */
-  static void write(FileChannel channel, AddressLedger ledger) throws IOException {
+  static void write(FileChannel channel, IpAddressLedger ledger) throws IOException {
     String json = GSON.toJson(ledger);
     int length = json.length() + 1;
     int room = Math.max(BLOCK, Integer.highestOneBit(length) * 2);
@@ -37,10 +37,10 @@ final class LedgerFile {
    *
    * @throws IOException if the file is none, or of another API
    */
-  static AddressLedger read(FileChannel channel, String api) throws IOException {
+  static IpAddressLedger read(FileChannel channel, String api) throws IOException {
     long size = channel.size();
     if (size == 0) {
-      return new AddressLedger(api);
+      return new IpAddressLedger(api);
     }
     if (size > MOST_BYTES) {
       throw new IOException("it isn't a budget file");
@@ -50,7 +50,7 @@ final class LedgerFile {
     do {
       read = channel.read(bytes, bytes.position());
     } while (read > 0);
-    AddressLedger ledger = ledger(new String(bytes.array(), StandardCharsets.UTF_8));
+    IpAddressLedger ledger = ledger(new String(bytes.array(), StandardCharsets.UTF_8));
     if (ledger == null) {
       throw new IOException("it isn't a budget file, or it is damaged");
     }
@@ -61,9 +61,9 @@ final class LedgerFile {
     return ledger;
   }
 
-  private static @Nullable AddressLedger ledger(String text) {
+  private static @Nullable IpAddressLedger ledger(String text) {
     try {
-      AddressLedger ledger = GSON.fromJson(text, AddressLedger.class);
+      IpAddressLedger ledger = GSON.fromJson(text, IpAddressLedger.class);
       return ledger != null && ledger.isValid() ? ledger : null;
     } catch (JsonParseException | NumberFormatException e) {
       return null;

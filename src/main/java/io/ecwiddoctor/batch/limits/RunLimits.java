@@ -36,7 +36,7 @@ public final class RunLimits {
       int patienceSeconds,
       TokenRegistry tokens,
       RequestJournal journal,
-      @Nullable AddressBudget addressBudget) {
+      @Nullable IpAddressBudget addressBudget) {
     this.tokens = tokens;
     this.journal = journal;
     this.deadTokens = new DeadTokenBudget(deadTokenBudget, spent, addressBudget);

@@ -1,11 +1,11 @@
 package io.ecwiddoctor.capture.endpoint;
 
-import io.ecwiddoctor.fact.AddressProblem;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.CallDetails;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.fact.UrlProblem;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.reply.Call;
@@ -26,8 +26,7 @@ public final class CallReader {
    * @param address where it went
    * @param store the store that it is about
    */
-  public static List<? extends ProbeOutcome> outcomes(
-      Call call, CallAddress address, StoreId store) {
+  public static List<? extends ProbeOutcome> outcomes(Call call, CallUrl address, StoreId store) {
     HttpReply reply = call.reply();
     Failure failure = call.failure();
     if (failure != null) {
@@ -37,9 +36,9 @@ public final class CallReader {
       return List.of();
     }
     ReplyReader reader = new ReplyReader(call.credential().secret());
-    AddressProblem problem = problem(address, reply);
+    UrlProblem problem = problem(address, reply);
     ProbeMapping mapping = address.mapping();
-    if (problem != AddressProblem.NONE || mapping == null) {
+    if (problem != UrlProblem.NONE || mapping == null) {
       return reply.status() < 300
           ? List.of()
           : List.of(misaddressed(reader, call, reply, store, problem, address.request()));
@@ -53,8 +52,7 @@ public final class CallReader {
     return outcomes;
   }
 
-  private static Unanswered unanswered(
-      Call call, CallAddress address, StoreId store, Failure failure) {
+  private static Unanswered unanswered(Call call, CallUrl address, StoreId store, Failure failure) {
     ProbeMapping mapping = address.mapping();
     Probe probe = mapping == null ? Probe.OTHER_CALL : mapping.probe();
     CallDetails details =
@@ -75,7 +73,7 @@ public final class CallReader {
       Call call,
       HttpReply reply,
       StoreId store,
-      AddressProblem problem,
+      UrlProblem problem,
       String request) {
     return reader
         .read(
@@ -84,14 +82,14 @@ public final class CallReader {
   }
 
   /** Some addresses turn out to be wrong only by their reply. */
-  private static AddressProblem problem(CallAddress address, HttpReply reply) {
-    if (address.problem() == AddressProblem.PLAIN_HTTP) {
+  private static UrlProblem problem(CallUrl address, HttpReply reply) {
+    if (address.problem() == UrlProblem.PLAIN_HTTP) {
       boolean sentOn = reply.status() >= 300 && reply.status() < 400;
-      return sentOn ? AddressProblem.PLAIN_HTTP : AddressProblem.NONE;
+      return sentOn ? UrlProblem.PLAIN_HTTP : UrlProblem.NONE;
     }
     ProbeMapping mapping = address.mapping();
     return mapping != null && mapping.isUnknown() && reply.status() == 404 && isPageOfEcwid(reply)
-        ? AddressProblem.UNKNOWN_ENDPOINT
+        ? UrlProblem.UNKNOWN_ENDPOINT
         : address.problem();
   }
 

@@ -3,11 +3,10 @@ package io.ecwiddoctor.capture.importer;
 import static java.util.Objects.requireNonNull;
 
 import io.ecwiddoctor.capture.endpoint.BatchRequests;
-import io.ecwiddoctor.capture.endpoint.CallAddress;
 import io.ecwiddoctor.capture.endpoint.CallReader;
+import io.ecwiddoctor.capture.endpoint.CallUrl;
 import io.ecwiddoctor.capture.endpoint.OutcomeHistory;
 import io.ecwiddoctor.capture.endpoint.TokenEvidence;
-import io.ecwiddoctor.fact.AddressProblem;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.Evidence;
@@ -15,6 +14,7 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.StoreShape;
 import io.ecwiddoctor.fact.TokenKind;
 import io.ecwiddoctor.fact.TokenShape;
+import io.ecwiddoctor.fact.UrlProblem;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.reply.Call;
@@ -60,8 +60,8 @@ final class EvidenceCollector {
   }
 
   /** Returns where such a call went; null if it is no call to Ecwid, nor meant for it. */
-  @Nullable CallAddress address(String method, String url, Credential credential) {
-    return CallAddress.of(settings.api(), method, url, credential);
+  @Nullable CallUrl address(String method, String url, Credential credential) {
+    return CallUrl.of(settings.api(), method, url, credential);
   }
 
   /** Whether that address is the API's, or meant to be. */
@@ -72,7 +72,7 @@ final class EvidenceCollector {
   /** Takes a call in, or counts it. */
   void add(Call each) {
     Call call = batches.complete(settings.api(), each);
-    CallAddress address = address(call.method(), call.url(), call.credential());
+    CallUrl address = address(call.method(), call.url(), call.credential());
     if (address == null) {
       leftOut.otherHost();
       return;
@@ -102,7 +102,7 @@ final class EvidenceCollector {
   }
 
   /** In what is passed on, the store id may have been taken out. */
-  private String store(CallAddress address) {
+  private String store(CallUrl address) {
     StoreId known = settings.store();
     boolean hidden =
         address.store().isEmpty()
@@ -138,11 +138,11 @@ final class EvidenceCollector {
     }
     note(
         call,
-        new CallAddress("", null, AddressProblem.NONE, request),
+        new CallUrl("", null, UrlProblem.NONE, request),
         group(known == null ? "" : known.toString(), call.credential()));
   }
 
-  private void note(Call call, CallAddress address, StoreCalls group) {
+  private void note(Call call, CallUrl address, StoreCalls group) {
     if (group.store().isInvalid()) {
       return;
     }

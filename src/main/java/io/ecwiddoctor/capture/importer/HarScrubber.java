@@ -56,7 +56,7 @@ final class HarScrubber {
           """);
 
   private final Pseudonyms pseudonyms = new Pseudonyms();
-  private final AddressScrubber addresses = new AddressScrubber(pseudonyms);
+  private final UrlScrubber addresses = new UrlScrubber(pseudonyms);
   private boolean any;
   private boolean open;
 

@@ -51,7 +51,7 @@ final class ReplyHeaderScrubber {
           } else if (PRESENT.contains(lower)) {
             kept.put(lower, "x");
           } else if (lower.equals("location")) {
-            kept.put(lower, new AddressScrubber(new Pseudonyms()).url(value));
+            kept.put(lower, new UrlScrubber(new Pseudonyms()).url(value));
           }
         });
     JsonArray headers = new JsonArray();

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.capture.importer;
 
-import io.ecwiddoctor.capture.endpoint.CallAddress;
+import io.ecwiddoctor.capture.endpoint.CallUrl;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.TokenPlacement;
 import io.ecwiddoctor.probe.reply.Credential;
@@ -31,7 +31,7 @@ final class SkippedCalls {
   }
 
   /** A call that was meant for Ecwid, and doesn't say for which store. */
-  void misaddressed(CallAddress address) {
+  void misaddressed(CallUrl address) {
     misaddressed.add(address.request() + ": " + address.problem().words());
   }
 

@@ -1,9 +1,9 @@
 package io.ecwiddoctor.capture.recording;
 
-import io.ecwiddoctor.fact.AddressProblem;
 import io.ecwiddoctor.fact.CallDetails;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.TokenPlacement;
+import io.ecwiddoctor.fact.UrlProblem;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.probe.reply.HttpReply;
@@ -86,9 +86,7 @@ final class ExchangeParser {
         node.has("token")
             ? node.get("token").constant(TokenPlacement.class)
             : TokenPlacement.BEARER,
-        node.has("address")
-            ? node.get("address").constant(AddressProblem.class)
-            : AddressProblem.NONE);
+        node.has("address") ? node.get("address").constant(UrlProblem.class) : UrlProblem.NONE);
   }
 
   private static String request(JsonNode call) {

@@ -1,7 +1,7 @@
 package io.ecwiddoctor.capture.watch;
 
-import io.ecwiddoctor.capture.endpoint.CallAddress;
 import io.ecwiddoctor.capture.endpoint.CallReader;
+import io.ecwiddoctor.capture.endpoint.CallUrl;
 import io.ecwiddoctor.capture.endpoint.ProbeMapping;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.ProbeOutcome;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param url its URL
  */
 record WatchedCall(
-    CallAddress address, StoreId store, Credential credential, String method, String url) {
+    CallUrl address, StoreId store, Credential credential, String method, String url) {
 
   /** Returns the call of this request; null if it can't show anything about a token. */
   static @Nullable WatchedCall of(Request request, HttpUrl base, ApiBaseUrl api) {
@@ -43,7 +43,7 @@ record WatchedCall(
         request.headers().toMultimap().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().get(0)));
     Credential credential = Credential.of(headers, url.toString(), true);
-    CallAddress address = CallAddress.of(api, request.method(), url.toString(), credential);
+    CallUrl address = CallUrl.of(api, request.method(), url.toString(), credential);
     int store = address == null ? 0 : number(address.store());
     return address == null || store == 0 || credential.text().isEmpty()
         ? null

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.report.html;
 
-import io.ecwiddoctor.report.OfficialAddress;
+import io.ecwiddoctor.report.OfficialUrl;
 import io.ecwiddoctor.report.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ record Part(Kind kind, String text) {
   }
 
   private static void link(StringBuilder plain, List<Part> parts) {
-    Matcher address = OfficialAddress.in(plain.toString());
+    Matcher address = OfficialUrl.in(plain.toString());
     int from = 0;
     while (address.find()) {
       add(Kind.PLAIN, plain.substring(from, address.start()), parts);

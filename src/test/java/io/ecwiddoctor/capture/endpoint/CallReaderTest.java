@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.ecwiddoctor.fact.AddressProblem;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.fact.TokenPlacement;
+import io.ecwiddoctor.fact.UrlProblem;
 import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.StoreId;
@@ -48,8 +48,7 @@ final class CallReaderTest {
   }
 
   private static List<? extends ProbeOutcome> outcomes(Call call) {
-    CallAddress address =
-        CallAddress.of(ApiBaseUrl.ECWID, call.method(), call.url(), call.credential());
+    CallUrl address = CallUrl.of(ApiBaseUrl.ECWID, call.method(), call.url(), call.credential());
     assertNotNull(address);
     return CallReader.outcomes(call, address, StoreId.of(1003));
   }
@@ -184,9 +183,9 @@ final class CallReaderTest {
     "http://app.ecwid.com/api/v3/1003/orders, PLAIN_HTTP",
     "https://app.ecwid.com/api/v3/1003/order, UNKNOWN_ENDPOINT"
   })
-  void addressThatIsNotTheApis(String url, AddressProblem problem) {
+  void addressThatIsNotTheApis(String url, UrlProblem problem) {
     String page = "<tr><th>SERVLET:</th><td>com.ecwid.skeleton.X-1</td></tr>";
-    int status = problem == AddressProblem.PLAIN_HTTP ? 301 : 404;
+    int status = problem == UrlProblem.PLAIN_HTTP ? 301 : 404;
     ProbeOutcome outcome = outcomes(call("GET " + url, reply(status, "", page))).get(0);
     assertEquals(problem, outcome.call().address());
     assertEquals("GET " + url, outcome.request());
@@ -203,7 +202,7 @@ final class CallReaderTest {
       })
   void callsToOthersAreNoneOfOurs(String url) {
     Credential credential = new Credential(TokenPlacement.NOT_SEEN, "", false);
-    assertNull(CallAddress.of(ApiBaseUrl.ECWID, "GET", url, credential));
+    assertNull(CallUrl.of(ApiBaseUrl.ECWID, "GET", url, credential));
   }
 
   @ParameterizedTest

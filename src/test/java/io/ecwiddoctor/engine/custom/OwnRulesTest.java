@@ -77,7 +77,7 @@ final class OwnRulesTest {
 
   @Test
   void besideAnOwnRuleTheBuiltInOnesSayWhatTheySaidBefore() throws IOException {
-    file("Any.drl", rule("Any", "$required : Required()", REMARK));
+    file("Any.drl", rule("Any", "$required : RequiredScopes()", REMARK));
     DiagnosisEngine with = DiagnosisEngine.withRules(folder);
     DiagnosisEngine without = DiagnosisEngine.create();
     try (Stream<Path> files = Files.walk(Path.of("fixtures"))) {
@@ -94,7 +94,7 @@ final class OwnRulesTest {
 
   @Test
   void ruleWithoutBasisCountsAsInferredAndTellsItsFile() throws IOException {
-    Path file = file("Any.drl", rule("Any", "$required : Required()", REMARK));
+    Path file = file("Any.drl", rule("Any", "$required : RequiredScopes()", REMARK));
     LoadedRule rule =
         DiagnosisEngine.withRules(file).rules().stream()
             .filter(each -> !each.isBuiltIn())
@@ -110,7 +110,7 @@ final class OwnRulesTest {
             "Odd.drl",
             rule(
                 "Odd",
-                "$required : Required()",
+                "$required : RequiredScopes()",
                 "insertLogical( Conclusion.of( DiagnosisCode.RATE_LIMITED, Confidence.POSSIBLE,"
                     + " Justification.of( \"elsewhere\", $required ) ) );"));
     assertTrue(
@@ -120,9 +120,9 @@ final class OwnRulesTest {
 
   @Test
   void brokenFileStaysOutAndTheOthersAreUsed() throws IOException {
-    file("Good.drl", rule("Good", "$required : Required()", REMARK));
+    file("Good.drl", rule("Good", "$required : RequiredScopes()", REMARK));
     Path broken =
-        file("Broken.drl", rule("Broken", "$required : Required( nothing == 1 )", REMARK));
+        file("Broken.drl", rule("Broken", "$required : RequiredScopes( nothing == 1 )", REMARK));
     List<RuleProblem> problems = new ArrayList<>();
     DiagnosisEngine engine = DiagnosisEngine.withRules(problems::add, folder);
     assertEquals(List.of(broken.toString()), problems.stream().map(RuleProblem::file).toList());
@@ -137,18 +137,20 @@ final class OwnRulesTest {
 
   @Test
   void mistakesAreRefusedWithFileLineAndReason() throws IOException {
-    assertRefused(file("A.drl", rule("A", "Required( ", REMARK)), 10, "mismatched");
+    assertRefused(file("A.drl", rule("A", "RequiredScopes( ", REMARK)), 10, "mismatched");
     assertRefused(
-        file("B.drl", rule("B", "$required : Required()", "insertLogical( x );")), 0, "x");
+        file("B.drl", rule("B", "$required : RequiredScopes()", "insertLogical( x );")), 0, "x");
     assertRefused(
-        file("C.drl", rule("MissingScopes", "$required : Required()", REMARK)), 6, "already");
+        file("C.drl", rule("MissingScopes", "$required : RequiredScopes()", REMARK)), 6, "already");
     assertRefused(file("D.drl", "rule X when then end\n"), 0, "package");
     assertRefused(
-        file("E.drl", rule("E", "Required()", REMARK).replace("com.example", "io.ecwiddoctor")),
+        file(
+            "E.drl",
+            rule("E", "RequiredScopes()", REMARK).replace("com.example", "io.ecwiddoctor")),
         0,
         "the program's");
     assertRefused(
-        file("F.drl", rule("F", "Required()", REMARK).replace("when", "@basis( SURE ) when")),
+        file("F.drl", rule("F", "RequiredScopes()", REMARK).replace("when", "@basis( SURE ) when")),
         6,
         "INFERRED");
     assertRefused(file("G.drl", "package com.example\n"), 0, "no rule");
@@ -160,7 +162,7 @@ final class OwnRulesTest {
     assertRefused(Path.of("https://example.com/rules"), 0, "this machine");
     assertRefused(folder.resolve("none"), 0, "no such");
     assertRefused(folder, 0, "no .drl");
-    Path file = file("Any.drl", rule("Any", "$required : Required()", REMARK));
+    Path file = file("Any.drl", rule("Any", "$required : RequiredScopes()", REMARK));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
     assertRefused(file, 0, "everybody");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
@@ -191,7 +193,7 @@ final class OwnRulesTest {
             "Ping.drl",
             rule(
                 "Ping",
-                "$required : Derived( this instanceof Required || this instanceof Remarked )",
+                "$required : Derived( this instanceof RequiredScopes || this instanceof Remarked )",
                 there));
     Path other =
         file(

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.capture.endpoint;
 
-import io.ecwiddoctor.fact.AddressProblem;
+import io.ecwiddoctor.fact.UrlProblem;
 import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Redactor;
 import io.ecwiddoctor.probe.reply.Credential;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param problem what is wrong with the address
  * @param request method and address without its query, where something is wrong with it
  */
-public record CallAddress(
-    String store, @Nullable ProbeMapping mapping, AddressProblem problem, String request) {
+public record CallUrl(
+    String store, @Nullable ProbeMapping mapping, UrlProblem problem, String request) {
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
 
@@ -41,42 +41,42 @@ public record CallAddress(
   private static final int LONGEST_REQUEST = 90;
 
   /** Returns where the call went; null if it neither went to Ecwid nor was meant to. */
-  public static @Nullable CallAddress of(
+  public static @Nullable CallUrl of(
       ApiBaseUrl api, String method, String url, Credential credential) {
     Target target = url.startsWith("/") ? Target.ofPath(api, url) : Target.find(api, url);
     if (target != null) {
       boolean plain = url.regionMatches(true, 0, "http:", 0, 5) && !api.isPlain();
-      return of(method, url, target, plain ? AddressProblem.PLAIN_HTTP : AddressProblem.NONE);
+      return of(method, url, target, plain ? UrlProblem.PLAIN_HTTP : UrlProblem.NONE);
     }
-    AddressProblem problem = url.startsWith("/") ? ofPath(url) : ofUrl(api, url, credential);
-    if (problem == AddressProblem.NONE) {
+    UrlProblem problem = url.startsWith("/") ? ofPath(url) : ofUrl(api, url, credential);
+    if (problem == UrlProblem.NONE) {
       return null;
     }
     Matcher store = STORE.matcher(url);
-    return new CallAddress(
+    return new CallUrl(
         store.find() ? store.group(1) : "", null, problem, method + " " + shown(url));
   }
 
-  private static CallAddress of(String method, String url, Target target, AddressProblem problem) {
+  private static CallUrl of(String method, String url, Target target, UrlProblem problem) {
     String request = method + " " + shown(url);
     List<String> whole = new ArrayList<>(List.of(target.store()));
     whole.addAll(target.path());
     // In /api/v3/orders the endpoint is where the store id belongs.
     boolean endpoint = !NUMBER.matcher(target.store()).matches() && CallMapping.isKnown(whole);
     Target meant = endpoint ? new Target("", whole, target.query()) : target;
-    boolean lacking = meant.store().isEmpty() && problem == AddressProblem.NONE;
-    return new CallAddress(
+    boolean lacking = meant.store().isEmpty() && problem == UrlProblem.NONE;
+    return new CallUrl(
         meant.store(),
         CallMapping.of(method, meant),
-        lacking ? AddressProblem.WITHOUT_STORE : problem,
+        lacking ? UrlProblem.WITHOUT_STORE : problem,
         request);
   }
 
-  private static AddressProblem ofPath(String path) {
-    return path.matches("/v3/\\d.*") ? AddressProblem.WITHOUT_API : AddressProblem.NONE;
+  private static UrlProblem ofPath(String path) {
+    return path.matches("/v3/\\d.*") ? UrlProblem.WITHOUT_API : UrlProblem.NONE;
   }
 
-  private static AddressProblem ofUrl(ApiBaseUrl api, String url, Credential credential) {
+  private static UrlProblem ofUrl(ApiBaseUrl api, String url, Credential credential) {
     String host = "";
     String path = "";
     try {
@@ -84,27 +84,27 @@ public record CallAddress(
       host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
       path = uri.getPath() == null ? "" : uri.getPath();
     } catch (IllegalArgumentException e) {
-      return AddressProblem.NONE;
+      return UrlProblem.NONE;
     }
     boolean withToken = credential.text().startsWith("secret_");
     if (OTHER_PRODUCT.matcher(host).matches()) {
-      return AddressProblem.OTHER_PRODUCT;
+      return UrlProblem.OTHER_PRODUCT;
     }
     boolean ofEcwid = host.equals(api.host()) || host.endsWith("ecwid.com");
     if (ofEcwid && path.contains("/oauth")) {
-      return AddressProblem.OAUTH;
+      return UrlProblem.OAUTH;
     }
     if (host.equals(api.host())) {
       boolean versioned = path.matches("/v3(?:/.*)?");
       return versioned
-          ? AddressProblem.WITHOUT_API
+          ? UrlProblem.WITHOUT_API
           : withToken || path.matches("/api/v[124](?:/.*)?")
-              ? AddressProblem.OTHER_PATH
-              : AddressProblem.NONE;
+              ? UrlProblem.OTHER_PATH
+              : UrlProblem.NONE;
     }
     return withToken || (ofEcwid && API_OF_SOMEBODY.matcher(path).matches())
-        ? AddressProblem.OTHER_HOST
-        : AddressProblem.NONE;
+        ? UrlProblem.OTHER_HOST
+        : UrlProblem.NONE;
   }
 
   /** Returns the address without its query and without what may name somebody. */

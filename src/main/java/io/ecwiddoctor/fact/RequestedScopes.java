@@ -8,4 +8,4 @@ import java.util.Set;
  *
  * @param scopes never empty
  */
-public record Requested(Set<Scope> scopes) {}
+public record RequestedScopes(Set<Scope> scopes) {}

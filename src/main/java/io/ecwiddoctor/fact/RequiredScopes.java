@@ -11,7 +11,7 @@ import java.util.Set;
  * @param scopes those that it asks for, and those that these do not work without; never empty
  * @param because what asks for them
  */
-public record Required(Set<Scope> scopes, Justification because) implements Derived {
+public record RequiredScopes(Set<Scope> scopes, Justification because) implements Derived {
 
   /** Whether such a reply matters: to a call of somebody's tool, or about one of these scopes. */
   boolean concerns(Answered reply, Set<Scope> about) {

@@ -14,6 +14,6 @@ import java.util.Set;
  * @param writes the write probes, which are sent only where they are allowed
  * @param because what shows it
  */
-public record SweepLeft(
+public record RemainingSweep(
     Set<Scope> needed, List<ProbeRequest> reads, List<ProbeRequest> writes, Justification because)
     implements Derived {}

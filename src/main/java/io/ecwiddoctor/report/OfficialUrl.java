@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Addresses of Ecwid's own sites, which the steps name. They may become links; whatever else looks
  * like an address stays text, because a reply may have put it there.
  */
-public final class OfficialAddress {
+public final class OfficialUrl {
 
   /** The pattern, in the syntax that Java and JavaScript share. */
   public static final String PATTERN =
@@ -16,7 +16,7 @@ public final class OfficialAddress {
 
   private static final Pattern COMPILED = Pattern.compile(PATTERN);
 
-  private OfficialAddress() {}
+  private OfficialUrl() {}
 
   /** Finds them in a text. */
   public static Matcher in(String text) {

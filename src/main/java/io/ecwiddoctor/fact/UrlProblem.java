@@ -1,7 +1,7 @@
 package io.ecwiddoctor.fact;
 
 /** What is wrong with the address of a call. */
-public enum AddressProblem {
+public enum UrlProblem {
   /** It is one of Ecwid's API v3, or of the server that was given as that. */
   NONE(""),
   /** {@code /v3/…} without {@code /api}. */
@@ -23,7 +23,7 @@ public enum AddressProblem {
 
   private final String words;
 
-  AddressProblem(String words) {
+  UrlProblem(String words) {
     this.words = words;
   }
 

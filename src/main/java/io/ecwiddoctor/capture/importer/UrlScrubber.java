@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Takes out of an address what may be a token's or somebody's. Not thread-safe. */
-final class AddressScrubber {
+final class UrlScrubber {
 
   /** Parameters that say what was asked for, and of nobody. */
   private static final Set<String> PARAMETERS =
@@ -30,7 +30,7 @@ final class AddressScrubber {
 
   private final Pseudonyms pseudonyms;
 
-  AddressScrubber(Pseudonyms pseudonyms) {
+  UrlScrubber(Pseudonyms pseudonyms) {
     this.pseudonyms = pseudonyms;
   }
 

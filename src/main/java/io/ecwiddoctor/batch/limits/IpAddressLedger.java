@@ -1,6 +1,6 @@
 package io.ecwiddoctor.batch.limits;
 
-import io.ecwiddoctor.batch.limits.AddressBudget.Room;
+import io.ecwiddoctor.batch.limits.IpAddressBudget.Room;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,10 +10,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of an {@link AddressBudget}'s file; Gson reads and writes its fields. Not
+ * The content of an {@link IpAddressBudget}'s file; Gson reads and writes its fields. Not
  * thread-safe.
  */
-final class AddressLedger {
+final class IpAddressLedger {
 
   @SuppressWarnings("unused") // For whoever finds the file.
   private String about =
@@ -28,9 +28,9 @@ final class AddressLedger {
 
   /** For Gson. */
   @SuppressWarnings("unused")
-  private AddressLedger() {}
+  private IpAddressLedger() {}
 
-  AddressLedger(String api) {
+  IpAddressLedger(String api) {
     this.api = api;
   }
 

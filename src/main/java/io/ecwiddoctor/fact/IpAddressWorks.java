@@ -5,4 +5,4 @@ package io.ecwiddoctor.fact;
  *
  * @param because what shows it
  */
-public record AddressWorks(Justification because) implements Derived {}
+public record IpAddressWorks(Justification because) implements Derived {}

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ecwiddoctor.batch.limits.AddressBudget.Room;
+import io.ecwiddoctor.batch.limits.IpAddressBudget.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class AddressBudgetTest {
+final class IpAddressBudgetTest {
 
   private static final String API = "app.ecwid.com";
   private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
@@ -31,13 +31,13 @@ final class AddressBudgetTest {
     return folder.resolve("state").resolve("budget.json");
   }
 
-  private AddressBudget open() throws IOException {
-    return AddressBudget.open(file(), API, () -> now, problems::add);
+  private IpAddressBudget open() throws IOException {
+    return IpAddressBudget.open(file(), API, () -> now, problems::add);
   }
 
   @Test
   void whatOneRunSpendsIsMissingToTheNext() throws IOException {
-    try (AddressBudget first = open()) {
+    try (IpAddressBudget first = open()) {
       for (int i = 0; i < 3; i++) {
         assertEquals(Room.RESERVED, first.reserve(4));
         first.settle(true);
@@ -46,19 +46,19 @@ final class AddressBudgetTest {
       first.settle(false);
     }
     now = NOON.plusSeconds(86_400L * 365);
-    try (AddressBudget second = open()) {
+    try (IpAddressBudget second = open()) {
       assertEquals(Room.RESERVED, second.reserve(4));
       second.settle(true);
       assertEquals(Room.SPENT, second.reserve(4), "a year later, too");
     }
-    assertEquals(new BudgetSpent(4, 0, NOON, now), AddressBudget.read(file(), API));
+    assertEquals(new BudgetSpent(4, 0, NOON, now), IpAddressBudget.read(file(), API));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
   }
 
   @Test
   void twoRunsAtOnceShareTheRest() throws IOException {
-    try (AddressBudget one = open();
-        AddressBudget other = open()) {
+    try (IpAddressBudget one = open();
+        IpAddressBudget other = open()) {
       assertEquals(Room.RESERVED, one.reserve(2));
       assertEquals(Room.RESERVED, other.reserve(2));
       assertEquals(Room.LATER, one.reserve(2));
@@ -67,28 +67,29 @@ final class AddressBudgetTest {
       assertEquals(2, one.spent().underWay());
       assertEquals(0, one.spent().left(2));
     }
-    assertEquals(BudgetSpent.NOTHING, AddressBudget.read(file(), API), "what was not sent is back");
+    assertEquals(
+        BudgetSpent.NOTHING, IpAddressBudget.read(file(), API), "what was not sent is back");
   }
 
   /** Its number is that of this process, its start another: it ended, and the number was reused. */
   @Test
   void whatAProcessThatEndedLeftReservedIsSpent() throws IOException {
-    AddressBudget.open(file(), API, () -> now, problems::add).reserve(500);
+    IpAddressBudget.open(file(), API, () -> now, problems::add).reserve(500);
     String text = Files.readString(file());
     assertTrue(text.contains("\"requests\":1"), text);
     String start = ProcessHandle.current().info().startInstant().orElseThrow().toString();
     Files.writeString(file(), text.replace(start, "2020-01-01T00:00:00Z"));
 
-    assertEquals(1, AddressBudget.read(file(), API).requests());
-    try (AddressBudget next = open()) {
+    assertEquals(1, IpAddressBudget.read(file(), API).requests());
+    try (IpAddressBudget next = open()) {
       assertEquals(Room.SPENT, next.reserve(1));
     }
   }
 
   @Test
   void oneThatWaitsGoesOnWhenAnotherRunHasSettled() throws Exception {
-    try (AddressBudget one = open();
-        AddressBudget other = open()) {
+    try (IpAddressBudget one = open();
+        IpAddressBudget other = open()) {
       DeadTokenBudget waiting = new DeadTokenBudget(1, 0, one);
       assertEquals(Room.RESERVED, other.reserve(1));
       CompletableFuture<Boolean> later =
@@ -112,7 +113,7 @@ final class AddressBudgetTest {
 
   @Test
   void whatIsSpentIsForgottenWhenTheUserSaysSo() throws IOException {
-    try (AddressBudget budget = open()) {
+    try (IpAddressBudget budget = open()) {
       budget.spend();
       assertEquals(Room.SPENT, budget.reserve(1));
       budget.reset();
@@ -127,7 +128,7 @@ final class AddressBudgetTest {
     IOException other =
         assertThrows(
             IOException.class,
-            () -> AddressBudget.open(file(), "localhost:8080", InstantSource.system(), e -> {}));
+            () -> IpAddressBudget.open(file(), "localhost:8080", InstantSource.system(), e -> {}));
     assertEquals("it counts requests to app.ecwid.com, not to localhost:8080", other.getMessage());
     for (String text : List.of("{}", "[", "{\"api\":\"app.ecwid.com\",\"spent\":-1}", "\0\0")) {
       Files.writeString(file(), text);
@@ -138,7 +139,7 @@ final class AddressBudgetTest {
 
   @Test
   void withoutTheFileNothingIsAdmitted() throws IOException {
-    try (AddressBudget budget = open()) {
+    try (IpAddressBudget budget = open()) {
       Files.writeString(file(), "?");
       assertEquals(Room.SPENT, budget.reserve(500));
       assertEquals(

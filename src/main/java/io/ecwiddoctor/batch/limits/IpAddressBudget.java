@@ -24,7 +24,7 @@ import java.util.function.Function;
  * process leaves reserved counts as spent. A power failure may lose the last second. Thread-safe,
  * and safe between processes.
  */
-public final class AddressBudget implements AutoCloseable {
+public final class IpAddressBudget implements AutoCloseable {
 
   /** Whether one more request may be sent. */
   enum Room {
@@ -48,10 +48,10 @@ public final class AddressBudget implements AutoCloseable {
   private final String api;
   private final InstantSource clock;
   private final Consumer<IOException> onProblem;
-  private final AddressLedger.Owner owner = AddressLedger.Owner.current();
+  private final IpAddressLedger.Owner owner = IpAddressLedger.Owner.current();
   private long forcedAt = System.nanoTime() - FORCE_NANOS;
 
-  private AddressBudget(
+  private IpAddressBudget(
       FileChannel channel, String api, InstantSource clock, Consumer<IOException> onProblem) {
     this.channel = channel;
     this.api = api;
@@ -66,11 +66,11 @@ public final class AddressBudget implements AutoCloseable {
    * @param onProblem told when the file can't be written later; from then on nothing is admitted
    * @throws IOException if it can't be opened, or isn't the budget of this API
    */
-  public static AddressBudget open(
+  public static IpAddressBudget open(
       Path file, String api, InstantSource clock, Consumer<IOException> onProblem)
       throws IOException {
     FileChannel channel = channel(file);
-    AddressBudget budget = new AddressBudget(channel, api, clock, onProblem);
+    IpAddressBudget budget = new IpAddressBudget(channel, api, clock, onProblem);
     try {
       var unused = budget.change(ledger -> 0);
       return budget;
@@ -146,14 +146,14 @@ public final class AddressBudget implements AutoCloseable {
 
   /** Forgets what was spent, because the address is another now or Ecwid has lifted the block. */
   public void reset() throws IOException {
-    var unused = change(AddressLedger::reset);
+    var unused = change(IpAddressLedger::reset);
   }
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private <T> T tried(Function<AddressLedger, T> step, T otherwise) {
+  private <T> T tried(Function<IpAddressLedger, T> step, T otherwise) {
     try {
       return change(step);
     } catch (IOException e) {
@@ -163,11 +163,11 @@ public final class AddressBudget implements AutoCloseable {
     }
   }
 
-  private <T> T change(Function<AddressLedger, T> step) throws IOException {
+  private <T> T change(Function<IpAddressLedger, T> step) throws IOException {
     synchronized (PROCESS) {
       FileLock lock = channel.lock();
       try {
-        AddressLedger ledger = LedgerFile.read(channel, api);
+        IpAddressLedger ledger = LedgerFile.read(channel, api);
         T result = step.apply(ledger);
         LedgerFile.write(channel, ledger);
         if (System.nanoTime() - forcedAt >= FORCE_NANOS) {

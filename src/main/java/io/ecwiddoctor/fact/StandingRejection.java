@@ -7,5 +7,5 @@ package io.ecwiddoctor.fact;
  * @param meaning what it says
  * @param because what shows it
  */
-public record Rejection(Answered reply, Meaning meaning, Justification because)
+public record StandingRejection(Answered reply, Meaning meaning, Justification because)
     implements Derived {}
