@@ -2,6 +2,7 @@ package io.ecwiddoctor.serve;
 
 import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpExchange;
+import io.ecwiddoctor.capture.recording.EvidenceBlock;
 import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Verdict;
@@ -188,6 +189,7 @@ final class Pages {
     return ServicePages.result(
         new ServicePages.Result(
             List.of(report),
+            List.of(EvidenceBlock.of(report)),
             List.of(),
             before == null ? null : Changes.of(before, report),
             well ? null : new ServicePages.Again(check.id(), session.formSecret())));
@@ -217,8 +219,10 @@ final class Pages {
       if (!found.whole()) {
         notes.add("Only a part could be read. Calls that are missing may have failed.");
       }
+      List<Report> reports = found.reports();
+      List<String> blocks = reports.stream().map(EvidenceBlock::of).toList();
       return Reply.html(
-          200, ServicePages.result(new ServicePages.Result(found.reports(), notes, null, null)));
+          200, ServicePages.result(new ServicePages.Result(reports, blocks, notes, null, null)));
     } catch (Problem problem) {
       return Reply.html(problem.status(), form(exchange, session, "", problem.words()));
     }

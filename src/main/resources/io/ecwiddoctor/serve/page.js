@@ -1,25 +1,39 @@
 'use strict';
-// A button to copy each letter, and the progress of a check. The page works without both.
+// Buttons to copy each letter and the evidence, and the progress of a check. The page works without.
 (() => {
-  async function copy(text, button) {
-    let done = false;
+  async function copy(source, button) {
     try {
-      await navigator.clipboard.writeText(text);
-      done = true;
+      await navigator.clipboard.writeText(source.value ?? source.textContent);
+      button.textContent = 'Copied';
     } catch {
-      done = false;
+      const folded = source.closest('details');
+      if (folded) folded.open = true;
+      if (source.select) source.select();
+      else getSelection().selectAllChildren(source);
+      button.textContent = 'The text is selected: copy it';
     }
-    button.textContent = done ? 'Copied' : 'Select the text and copy it';
   }
 
-  for (const message of document.querySelectorAll('.message')) {
+  function copyButton(words, source) {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy';
     button.setAttribute('aria-live', 'polite');
-    button.textContent = 'Copy the message';
-    button.addEventListener('click', () => copy(message.querySelector('pre').textContent, button));
-    message.append(button);
+    button.textContent = words;
+    button.addEventListener('click', () => copy(source, button));
+    return button;
+  }
+
+  for (const message of document.querySelectorAll('.message')) {
+    message.append(copyButton('Copy the message', message.querySelector('pre')));
+  }
+
+  // Beside the letter, which goes to the same people; where there is none, above the evidence.
+  for (const block of document.querySelectorAll('.block')) {
+    const button = copyButton('Copy evidence for a ticket', block);
+    const letter = document.querySelector('.message[data-block="' + block.id + '"]');
+    if (letter) letter.append(button);
+    else block.closest('section').querySelector('h2').after(button);
   }
 
   const progress = document.getElementById('progress');

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ecwiddoctor.Browser;
 import io.ecwiddoctor.Tokens;
+import io.ecwiddoctor.cli.Main;
 import io.ecwiddoctor.files.Resources;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.simulator.Simulator;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -118,6 +123,7 @@ final class PageBrowserTest {
     assertTrue(find(".ticks input").isSelected());
     assertEquals("Copy the message", find(".copy").getText());
     assertFalse(find(".seen").isDisplayed(), "evidence is folded");
+    assertTrue(replayed(copied("Copy evidence for a ticket")).contains("MISSING_SCOPES"));
     looksRight("fault-" + scheme, width);
 
     api.replaceToken(STORE, "Healthy/permission-list");
@@ -139,6 +145,80 @@ final class PageBrowserTest {
     assertFalse(history.contains("secret_") || history.contains("key="), history);
   }
 
+  /** What a click on the button with these words leaves in the clipboard. */
+  private String copied(String words) {
+    browser.executeCdpCommand(
+        "Browser.grantPermissions",
+        Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+    WebElement button = browser.findElement(By.xpath("//button[.='" + words + "']"));
+    button.click();
+    awaitText("button.copy", "Copied");
+    return String.valueOf(
+        browser.executeAsyncScript(
+            "const done = arguments[0]; navigator.clipboard.readText().then(done, done)"));
+  }
+
+  /** What {@code replay} says of evidence that it is given. */
+  private static String replayed(String block) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    var unused =
+        Main.run(
+            new String[] {"replay", "-"},
+            new ByteArrayInputStream(block.getBytes(StandardCharsets.UTF_8)),
+            stream,
+            stream,
+            Map.of());
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** A healthy store has no letter, so that the button is with the evidence. */
+  @Test
+  void evidenceIsOnTheReportOfAHealthyStoreToo() throws IOException {
+    browser.get(desk.addresses().get(0));
+    find("#store").sendKeys("1001");
+    find("#token").sendKeys(Tokens.secret(1));
+    find("form[action='/check'] button").click();
+    awaitText(".badge", "Healthy");
+    assertTrue(replayed(copied("Copy evidence for a ticket")).contains("Store 1001"));
+
+    // Printed, the page shows what is folded, but neither buttons nor the text for machines.
+    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    Browser.picture(browser, "healthy-print.png");
+    assertFalse(find(".copy").isDisplayed());
+    assertFalse(find(".block").isDisplayed());
+    assertEquals(
+        true, browser.executeScript("return document.querySelector('.scopes').offsetHeight > 0"));
+  }
+
+  /** A browser that refuses the clipboard gets the text unfolded and selected. */
+  @Test
+  void evidenceIsSelectedWhereItCannotBeCopied() {
+    browser.get(desk.addresses().get(0));
+    browser.executeCdpCommand(
+        "Browser.setPermission",
+        Map.of(
+            "permission",
+            Map.of("name", "clipboard-write"),
+            "setting",
+            "denied",
+            "origin",
+            "http://" + desk.host()));
+    find("#store").sendKeys(STORE.toString());
+    find("#token").sendKeys(Tokens.secret(1));
+    find("form[action='/check'] button").click();
+    awaitText(".badge", "Fault");
+    browser.findElement(By.xpath("//button[.='Copy evidence for a ticket']")).click();
+    awaitText("button.copy", "The text is selected: copy it");
+    assertTrue(find(".block").isDisplayed());
+    String selected =
+        String.valueOf(
+            browser.executeScript(
+                "const block = document.activeElement;"
+                    + " return block.value.slice(block.selectionStart, block.selectionEnd)"));
+    assertTrue(replayed(selected).contains("MISSING_SCOPES"), selected);
+  }
+
   @Test
   void worksWithoutScript() {
     browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
@@ -151,6 +231,12 @@ final class PageBrowserTest {
       assertTrue(System.nanoTime() < end, () -> String.valueOf(browser.getPageSource()));
     }
     assertEquals("Store 1003", heading());
+    assertEquals(0, browser.findElements(By.cssSelector(".copy")).size());
+    assertFalse(find(".block").isDisplayed(), "folded");
+    browser.findElement(By.xpath("//summary[.='As a text for a ticket or chat']")).click();
+    assertTrue(find(".block").isDisplayed());
+    String block = String.valueOf(find(".block").getDomProperty("value"));
+    assertTrue(replayed(block).contains("MISSING_SCOPES"), block);
   }
 
   @Test

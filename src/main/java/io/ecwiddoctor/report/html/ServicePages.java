@@ -47,15 +47,21 @@ public final class ServicePages {
    * The reports of a check or of recorded calls.
    *
    * @param reports at least one
+   * @param blocks the evidence of each report as a text for a ticket
    * @param notes what a reader should know of where they come from, a sentence each
    * @param changes what changed since the last check; null if this is the first
    * @param again how to check again; null if there is no way
    */
   public record Result(
-      List<Report> reports, List<String> notes, @Nullable Changes changes, @Nullable Again again) {
+      List<Report> reports,
+      List<String> blocks,
+      List<String> notes,
+      @Nullable Changes changes,
+      @Nullable Again again) {
 
     public Result {
       reports = List.copyOf(reports);
+      blocks = List.copyOf(blocks);
       notes = List.copyOf(notes);
     }
 
