@@ -27,15 +27,10 @@ public final class Redactor {
 
   private static final int RUN_LENGTH = 20;
 
-  private static final String UNDERSCORE = "(?:_|%5f|\\\\u005f)";
-
-  /** Tokens by their prefix: plain, in hex, percent-encoded, in base64. */
+  /** Tokens by their prefix: in hex, percent-encoded, in base64, and those of another product. */
   private static final Pattern PREFIXED =
       Pattern.compile(
-          // public_storefront is the name of a scope.
-          "(?i:secret~@{4,}+|secure~@{8,}+|public~@{12,}+|lsxs_pt_[\\w-]{4,}+)"
-                  .replace("@", "(?:~|\\w)")
-                  .replace("~", UNDERSCORE)
+          "(?i:lsxs_pt_[\\w-]{4,}+)"
               + "|(?i:7365637265745f[0-9a-f]{8,}+)"
               + "|(?i:%73%65%63%72%65%74(?:_|%5f)(?:%[0-9a-f]{2}|\\w){4,}+)"
               // The three forms that secret_ has in base64.
@@ -52,7 +47,7 @@ public final class Redactor {
 
   /** What may be a token without its prefix, if it has both. */
   private static final Pattern LETTERS_AND_DIGITS =
-      Pattern.compile("[A-Za-z0-9]{" + RUN_LENGTH + ",}+");
+      Pattern.compile("[A-Za-z0-9](?:\\p{Cf}*+[A-Za-z0-9]){" + (RUN_LENGTH - 1) + ",}+");
 
   /** A Personal Collection's address gives access to a store. */
   private static final List<String> COLLECTION =
@@ -140,6 +135,7 @@ public final class Redactor {
     if (COLLECTION.stream().anyMatch(text::contains)) {
       clean = replace(WORD, text, word -> COLLECTION.stream().anyMatch(word::contains));
     }
+    clean = BrokenTokens.withoutPrefixed(clean);
     clean = PREFIXED.matcher(clean).replaceAll(AccessToken.REDACTED);
     return NUMBERED.matcher(clean).replaceAll(AccessToken.REDACTED);
   }
@@ -155,7 +151,7 @@ public final class Redactor {
         ? text
         : replace(
             LETTERS_AND_DIGITS,
-            text,
+            BrokenTokens.withoutBare(text),
             run -> has(run, '0', '9') && (has(run, 'A', 'Z') || has(run, 'a', 'z')));
   }
 

@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Removes every piece of known tokens from text, plain or encoded. Immutable and thread-safe. */
+/**
+ * Removes every piece of known tokens from text, plain, encoded, or broken by white space.
+ * Immutable and thread-safe.
+ */
 final class TokenPieces {
 
   /** Shorter pieces of a token occur in words; "secret_" has 7 characters. */
@@ -23,7 +26,11 @@ final class TokenPieces {
   private volatile long @Nullable [] pieces;
 
   TokenPieces(List<String> tokens) {
-    this.tokens = tokens;
+    this.tokens =
+        tokens.stream()
+            .flatMap(token -> Stream.of(token, TokenBreaks.removed(token)))
+            .distinct()
+            .toList();
   }
 
   /** Servers cut tokens, and leave their prefix out: each piece is a secret, too. */
@@ -36,12 +43,21 @@ final class TokenPieces {
     int kept = 0;
     int secretUntil = 0;
     long window = 0;
+    int[] places = new int[PIECE];
+    int seen = 0;
     for (int i = 0; i < text.length(); i++) {
-      window = window << 8 | lower(text.charAt(i));
-      if (i + 1 < PIECE || Arrays.binarySearch(known, window) < 0) {
+      int gap = TokenBreaks.length(text, i);
+      if (gap > 0) {
+        i += gap - 1;
         continue;
       }
-      int begin = i + 1 - PIECE;
+      window = window << 8 | lower(text.charAt(i));
+      places[seen % PIECE] = i;
+      seen++;
+      if (seen < PIECE || Arrays.binarySearch(known, window) < 0) {
+        continue;
+      }
+      int begin = places[seen % PIECE];
       if (begin >= secretUntil) {
         clean.append(text, kept, begin).append(AccessToken.REDACTED);
       }

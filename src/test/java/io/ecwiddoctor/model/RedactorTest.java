@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,6 +125,110 @@ class RedactorTest {
       assertNothingSurvives(redactor.tokens(text), one);
       assertNothingSurvives(redactor.tokens(text), other);
     }
+  }
+
+  /** Letters and digits, as many as in a token. */
+  @Provide
+  Arbitrary<String> wholeBodies() {
+    return Arbitraries.strings()
+        .withCharRange('a', 'z')
+        .withCharRange('A', 'Z')
+        .withCharRange('0', '9')
+        .ofLength(30)
+        .map(body -> body.substring(0, 3) + "Q7" + body.substring(3));
+  }
+
+  /** What a mail, a sheet or a page puts between two characters, at most three of them. */
+  @Provide
+  Arbitrary<String> breaks() {
+    return Arbitraries.of(
+            " ", "\n", "\r\n", "\t", "\u00A0", "\u200B", "\u00AD", "\uFEFF", "\u2060", "\u200D",
+            "\u2028", "\u3000", "\u3164", "\uFE0F", "\u034F", "\n  ", "%20", "\\n", "&nbsp;")
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(3)
+        .map(parts -> String.join("", parts));
+  }
+
+  /** One row's token is known, another's isn't; each is broken in up to eight places. */
+  @Property(tries = 3000)
+  void noPieceOfABrokenTokenSurvives(
+      @ForAll("wholeBodies") String body,
+      @ForAll("wholeBodies") String other,
+      @ForAll("breaks") String gap,
+      @ForAll List<@IntRange(max = 38) Integer> places,
+      @ForAll("contexts") String context,
+      @ForAll boolean known) {
+    String broken = broken("secret_" + body, places, gap);
+    String text = context.replace("@", broken);
+    Redactor redactor = Redactor.of(AccessToken.of("secret_" + (known ? body : other)));
+    assertNothingSurvives(withoutBreaks(redactor.tokens(text)), body);
+  }
+
+  @Property(tries = 2000)
+  void noPieceOfABrokenKnownTokenSurvivesWithoutItsPrefix(
+      @ForAll("wholeBodies") String body,
+      @ForAll("breaks") String gap,
+      @ForAll List<@IntRange(max = 31) Integer> places,
+      @ForAll("contexts") String context) {
+    String text = context.replace("@", broken(body, places, gap));
+    String kept = Redactor.of(AccessToken.of("secret_" + body)).tokens(text);
+    assertNothingSurvives(withoutBreaks(kept), body);
+  }
+
+  private static String withoutBreaks(String text) {
+    return text.replaceAll("[\\p{Z}\\p{C}\\p{M}\u3164]|%20|\\\\n|&nbsp;", "");
+  }
+
+  private static String broken(String token, List<Integer> places, String gap) {
+    StringBuilder broken = new StringBuilder(token);
+    places.stream()
+        .distinct()
+        .limit(8)
+        .sorted(Comparator.reverseOrder())
+        .filter(place -> place > 0)
+        .forEach(place -> broken.insert(place, gap));
+    return broken.toString();
+  }
+
+  @Provide
+  Arbitrary<String> contexts() {
+    return Arbitraries.of(
+        "@",
+        "old: @.",
+        "the token of Jane is @ since May",
+        "@ and 1003",
+        "see read_orders @\nHost: x",
+        "x=@&y=1",
+        "\"@\"",
+        "@, @");
+  }
+
+  /** A break in it doesn't make a token of a word. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "see the secret_ prefix of a token",
+        "the public_ prefix, or secure_ one",
+        "Top secret \n_ of store 1003",
+        "the scope public_storefront is missing in store 1003"
+      })
+  void keepsWordsBehindAPrefix(String text) {
+    assertEquals(text, REDACTOR.all(text));
+  }
+
+  @Test
+  void keepsWhatFollowsAWholeToken() {
+    assertEquals("[token] of store 1003", Redactor.ANY.tokens("secret_" + BODY + " of store 1003"));
+    assertEquals(
+        "[token]\nHost: x", Redactor.ANY.tokens("secret_" + BODY.substring(0, 9) + "\nHost: x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\n", "\u200B"})
+  void removesABrokenTokenWithoutItsPrefix(String gap) {
+    String text = BODY.substring(0, 16) + gap + BODY.substring(16);
+    assertEquals("old [token] here", Redactor.ANY.suspects("old " + text + " here"));
   }
 
   @Property(tries = 1000)
