@@ -5,6 +5,7 @@ import io.ecwiddoctor.model.FailureMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The diagnoses that an HTTP status, an error code of Ecwid or a failure mode can mean. The codes
@@ -65,6 +66,11 @@ public final class ErrorMeanings {
           List.of(DiagnosisCode.SERVICE_UNAVAILABLE));
 
   private ErrorMeanings() {}
+
+  /** Returns Ecwid's error codes that are explained by name. */
+  public static Set<String> codes() {
+    return CODES.keySet();
+  }
 
   /**
    * The diagnoses, the likeliest first; empty if the term isn't known.

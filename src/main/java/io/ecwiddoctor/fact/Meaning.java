@@ -1,5 +1,7 @@
 package io.ecwiddoctor.fact;
 
+import java.util.Set;
+
 /** What a reply of the API says, by its code, by a documented phrase, or by its status alone. */
 public enum Meaning {
   /** 200 with what was asked for. */
@@ -28,6 +30,11 @@ public enum Meaning {
   UNKNOWN_REFUSAL,
   /** Not from the API, or nothing lasting. */
   NONE;
+
+  /** Returns Ecwid's error codes that are read by name; others count by their status. */
+  public static Set<String> codes() {
+    return MeaningReader.codes();
+  }
 
   /** Whether the token was accepted before the API said this. */
   public boolean isAfterAcceptance() {

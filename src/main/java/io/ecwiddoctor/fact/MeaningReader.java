@@ -16,6 +16,7 @@ import static io.ecwiddoctor.fact.Meaning.WRITE_FAILED;
 
 import io.ecwiddoctor.model.Probe;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,14 +25,21 @@ import java.util.Set;
  */
 final class MeaningReader {
 
-  /** Codes that stand with 402 or 403 and name neither token nor scope. */
-  private static final Set<String> FEATURE_CODES =
-      Set.of(
-          "NOT_AVAILABLE_ON_CURRENT_PLAN",
-          "NOT_ALLOWED_ON_CURRENT_PLAN",
-          "MAX_PROMOTIONS_LIMIT_EXCEEDED",
-          "MAX_PRODUCTS_FOR_API_REQUEST_LIMIT_EXCEEDED",
-          "MAX_CATEGORIES_FOR_API_REQUEST_LIMIT_EXCEEDED");
+  /** What the codes say that are read by name. */
+  private static final Map<String, Meaning> CODES =
+      Map.of(
+          "INVALID_API_TOKEN", TOKEN_REJECTED,
+          "INSUFFICIENT_APP_SCOPE", SCOPE_MISSING,
+          "STORE_NOT_FOUND", STORE_UNKNOWN,
+          "STORE_IS_SUSPENDED", STORE_SUSPENDED,
+          "RATE_LIMITED", RETRY_LATER,
+          "NOT_AVAILABLE_ON_CURRENT_PLAN", FEATURE_MISSING,
+          "NOT_ALLOWED_ON_CURRENT_PLAN", FEATURE_MISSING,
+          "MAX_PROMOTIONS_LIMIT_EXCEEDED", FEATURE_MISSING,
+          "MAX_PRODUCTS_FOR_API_REQUEST_LIMIT_EXCEEDED", FEATURE_MISSING,
+          "MAX_CATEGORIES_FOR_API_REQUEST_LIMIT_EXCEEDED", FEATURE_MISSING);
+
+  private static final String FEATURE_CODE = "_FEATURE_NOT_AVAILABLE";
 
   /** What any server says of these statuses; any other reason phrase is Ecwid's own text. */
   private static final Set<String> STANDARD_REASONS =
@@ -80,20 +88,19 @@ final class MeaningReader {
     return byPhrase == NONE ? byStatus(reply) : byPhrase;
   }
 
+  /** Returns the codes that are read by name, whatever stands beside them. */
+  static Set<String> codes() {
+    return CODES.keySet();
+  }
+
   /** A code counts whatever the status and the words. */
   private static Meaning byCode(Answered reply) {
     String code = reply.errorCode();
-    if (FEATURE_CODES.contains(code)) {
-      return isPlan(reply) ? PLAN_LACKS_API : FEATURE_MISSING;
+    if (code.endsWith(FEATURE_CODE)) {
+      return FEATURE_MISSING;
     }
-    return switch (code) {
-      case "INVALID_API_TOKEN" -> TOKEN_REJECTED;
-      case "INSUFFICIENT_APP_SCOPE" -> SCOPE_MISSING;
-      case "STORE_NOT_FOUND" -> STORE_UNKNOWN;
-      case "STORE_IS_SUSPENDED" -> STORE_SUSPENDED;
-      case "RATE_LIMITED" -> RETRY_LATER;
-      default -> code.endsWith("_FEATURE_NOT_AVAILABLE") ? FEATURE_MISSING : NONE;
-    };
+    Meaning meaning = CODES.getOrDefault(code, NONE);
+    return meaning == FEATURE_MISSING && isPlan(reply) ? PLAN_LACKS_API : meaning;
   }
 
   /** No plan that includes the API refuses the profile. */
