@@ -183,6 +183,11 @@ final class KnownAnswers implements AutoCloseable {
     public List<Instant> throttledAt(ProbeOutcome outcome) {
       return limits.throttledAt(outcome);
     }
+
+    @Override
+    public @Nullable Instant throttledUntil() {
+      return limits.throttledUntil();
+    }
   }
 
   @Override

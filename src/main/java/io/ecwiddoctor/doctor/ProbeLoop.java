@@ -192,10 +192,12 @@ final class ProbeLoop {
     evidence = evidence.plus(outcome);
     if (!throttled.isEmpty()) {
       evidence =
-          evidence.withThrottledAt(
-              Stream.concat(evidence.throttledAt().stream(), throttled.stream())
-                  .distinct()
-                  .toList());
+          evidence
+              .withThrottledAt(
+                  Stream.concat(evidence.throttledAt().stream(), throttled.stream())
+                      .distinct()
+                      .toList())
+              .withThrottledUntil(policy.throttledUntil());
     }
   }
 }

@@ -64,4 +64,12 @@ public interface RequestPolicy {
   default List<Instant> throttledAt(ProbeOutcome outcome) {
     return List.of();
   }
+
+  /**
+   * Returns until when a refusal may be due to those, in UTC, because the API asked for a pause;
+   * null for five minutes. Asked only where {@link #throttledAt} is not empty.
+   */
+  default @Nullable Instant throttledUntil() {
+    return null;
+  }
 }

@@ -52,11 +52,11 @@ final class Facts {
   private static List<Throttled> throttles(Evidence evidence) {
     List<Throttled> throttles = new ArrayList<>();
     for (Instant at : evidence.throttledAt()) {
-      throttles.add(new Throttled(at, null));
+      throttles.add(Throttled.byAnother(at, evidence.throttledUntil()));
     }
     for (ProbeOutcome outcome : evidence.outcomes()) {
       if (outcome instanceof Answered answered && answered.status() == TOO_MANY_REQUESTS) {
-        throttles.add(new Throttled(answered.at(), answered));
+        throttles.add(Throttled.of(answered));
       }
     }
     return throttles;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything known about one store and its token before anything is concluded. Immutable.
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
  * @param patienceSeconds the longest {@code Retry-After} that is worth waiting for
  * @param outcomes the outcomes of the probes so far, ordered by their times, not by the list
  * @param throttledAt when other requests from the same address were answered with 429
+ * @param throttledUntil until when a refusal may be due to that, in UTC; null for five minutes
  */
 public record Evidence(
     StoreShape store,
@@ -32,7 +34,8 @@ public record Evidence(
     boolean writeProbes,
     int patienceSeconds,
     List<ProbeOutcome> outcomes,
-    List<Instant> throttledAt) {
+    List<Instant> throttledAt,
+    @Nullable Instant throttledUntil) {
 
   /** A rejected token may cost five requests, which leaves room for two candidates. */
   public static final int MAX_CANDIDATES = 2;
@@ -50,7 +53,8 @@ public record Evidence(
 
   /** Returns evidence before the first probe, with nothing else known. */
   public static Evidence of(StoreShape store, TokenShape token, ScopeProfile profile) {
-    return new Evidence(store, token, profile, List.of(), Set.of(), false, 0, List.of(), List.of());
+    return new Evidence(
+        store, token, profile, List.of(), Set.of(), false, 0, List.of(), List.of(), null);
   }
 
   /** The same evidence and the outcome of one more probe. */
@@ -95,6 +99,11 @@ public record Evidence(
     return with(copy -> copy.throttledAt = moments);
   }
 
+  /** The same evidence, knowing until when a refusal may be due to those replies. */
+  public Evidence withThrottledUntil(@Nullable Instant end) {
+    return with(copy -> copy.throttledUntil = end);
+  }
+
   private Evidence with(Consumer<Copy> change) {
     Copy copy = new Copy(this);
     change.accept(copy);
@@ -107,7 +116,8 @@ public record Evidence(
         copy.writeProbes,
         copy.patienceSeconds,
         copy.outcomes,
-        copy.throttledAt);
+        copy.throttledAt,
+        copy.throttledUntil);
   }
 
   /** The components that can be replaced. */
@@ -119,6 +129,7 @@ public record Evidence(
     private int patienceSeconds;
     private List<ProbeOutcome> outcomes;
     private List<Instant> throttledAt;
+    private @Nullable Instant throttledUntil;
 
     private Copy(Evidence from) {
       profile = from.profile;
@@ -128,6 +139,7 @@ public record Evidence(
       patienceSeconds = from.patienceSeconds;
       outcomes = from.outcomes;
       throttledAt = from.throttledAt;
+      throttledUntil = from.throttledUntil;
     }
   }
 }

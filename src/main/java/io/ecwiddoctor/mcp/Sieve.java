@@ -111,7 +111,8 @@ final class Sieve {
         given.writeProbes(),
         given.patienceSeconds(),
         given.outcomes().stream().map(Sieve::outcome).toList(),
-        given.throttledAt());
+        given.throttledAt(),
+        given.throttledUntil());
   }
 
   private static StoreShape store(StoreShape given) {

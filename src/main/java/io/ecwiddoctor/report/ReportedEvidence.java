@@ -52,7 +52,8 @@ public final class ReportedEvidence {
         report.given().writeProbes(),
         report.given().patienceSeconds(),
         outcomes(report),
-        report.given().throttledAt());
+        report.given().throttledAt(),
+        report.given().throttledUntil());
   }
 
   /**

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param writeProbes whether requests were allowed that can only fail
  * @param patienceSeconds the longest {@code Retry-After} that was worth waiting for
  * @param throttledAt when others at the same address were answered with 429, in UTC
+ * @param throttledUntil until when a refusal may be due to that, in UTC; null for five minutes
  * @param baseUrl where the API was asked; null where it was Ecwid's own address
  */
 public record ReportedInput(
@@ -31,11 +32,12 @@ public record ReportedInput(
     boolean writeProbes,
     int patienceSeconds,
     List<Instant> throttledAt,
+    @Nullable Instant throttledUntil,
     @Nullable String baseUrl) {
 
   /** Of a report that doesn't say. */
   public static final ReportedInput NONE =
-      new ReportedInput(null, null, List.of(), List.of(), false, 0, List.of(), null);
+      new ReportedInput(null, null, List.of(), List.of(), false, 0, List.of(), null, null);
 
   public ReportedInput {
     candidateStores = candidateStores == null ? List.of() : List.copyOf(candidateStores);
@@ -52,6 +54,7 @@ public record ReportedInput(
         evidence.writeProbes(),
         evidence.patienceSeconds(),
         evidence.throttledAt(),
+        evidence.throttledUntil(),
         server.isEcwid() ? null : server.toString());
   }
 

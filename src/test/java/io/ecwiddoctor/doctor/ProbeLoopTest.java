@@ -168,7 +168,10 @@ final class ProbeLoopTest {
     when(prober.sendTogether(any(), any(), any()))
         .thenReturn(List.of(success(ORDERS, 0), success(BRANDS, 0)));
     when(policy.throttledAt(any())).thenReturn(List.of(NOON));
+    when(policy.throttledUntil()).thenReturn(NOON.plusSeconds(3600));
 
-    assertEquals(List.of(NOON), run(10, 4).evidence().throttledAt());
+    Evidence evidence = run(10, 4).evidence();
+    assertEquals(List.of(NOON), evidence.throttledAt());
+    assertEquals(NOON.plusSeconds(3600), evidence.throttledUntil());
   }
 }

@@ -1,6 +1,7 @@
 package io.ecwiddoctor.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
@@ -22,6 +23,7 @@ import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.model.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +114,26 @@ class DiagnosisEngineTest {
             new Proof("another request from this IP address", "429 at " + throttled),
             refusal.proof()),
         limited.evidence());
+  }
+
+  @Test
+  void aPauseThatOthersWereAskedForExplainsARefusalAsLongAsItLasts() {
+    ProbeOutcome refusal = Given.refused(Probe.PROFILE);
+    Instant throttled = refusal.at().minusSeconds(900);
+    Evidence others = nothingYet.withThrottledAt(List.of(throttled)).plus(refusal);
+
+    assertEquals(
+        DiagnosisCode.RATE_LIMITED,
+        engine
+            .assess(others.withThrottledUntil(throttled.plusSeconds(3600)))
+            .diagnoses()
+            .get(0)
+            .code());
+    for (Instant end : Arrays.asList(null, throttled.plusSeconds(800))) {
+      assertNotEquals(
+          DiagnosisCode.RATE_LIMITED,
+          engine.assess(others.withThrottledUntil(end)).diagnoses().get(0).code());
+    }
   }
 
   @Test

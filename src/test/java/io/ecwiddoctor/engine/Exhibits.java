@@ -36,7 +36,9 @@ final class Exhibits {
 
   /** Of several outcomes of one request the last that settles something, else the last. */
   private void selectTelling(Evidence evidence) {
-    evidence.throttledAt().forEach(at -> throttles.add(Throttle.of(at, 0)));
+    evidence
+        .throttledAt()
+        .forEach(at -> throttles.add(Throttle.ofOthers(at, evidence.throttledUntil())));
     for (ProbeOutcome outcome : evidence.outcomes()) {
       if (outcome instanceof Answered reply && reply.status() == 429) {
         throttles.add(Throttle.of(reply.at(), reply.retryAfterSeconds()));

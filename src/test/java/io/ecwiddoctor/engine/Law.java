@@ -148,7 +148,9 @@ enum Law {
 
   private static List<Throttle> throttles(Evidence evidence) {
     List<Throttle> throttles = new ArrayList<>();
-    evidence.throttledAt().forEach(at -> throttles.add(Throttle.of(at, 0)));
+    evidence
+        .throttledAt()
+        .forEach(at -> throttles.add(Throttle.ofOthers(at, evidence.throttledUntil())));
     evidence.outcomes().stream()
         .filter(outcome -> outcome instanceof Answered reply && reply.status() == 429)
         .map(Answered.class::cast)

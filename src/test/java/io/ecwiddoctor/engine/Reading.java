@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one outcome is, by the facts about Ecwid alone: its error table, the literal replies that
@@ -91,6 +92,10 @@ enum Reading {
     static Throttle of(Instant at, long pauseSeconds) {
       Duration pause = Duration.ofSeconds(pauseSeconds);
       return new Throttle(at, at.plus(pause.compareTo(AFTERMATH) > 0 ? pause : AFTERMATH));
+    }
+
+    static Throttle ofOthers(Instant at, @Nullable Instant until) {
+      return until == null ? of(at, 0) : new Throttle(at, until);
     }
 
     boolean covers(Instant moment) {

@@ -188,6 +188,11 @@ public final class RowRequestPolicy implements RequestPolicy {
     return limits.address().doubts(outcome);
   }
 
+  @Override
+  public @Nullable Instant throttledUntil() {
+    return limits.address().doubtfulUntil();
+  }
+
   private void release(boolean rejected) {
     reserved--;
     limits.deadTokens().settle(rejected);

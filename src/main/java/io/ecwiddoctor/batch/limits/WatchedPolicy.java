@@ -46,4 +46,9 @@ record WatchedPolicy(RequestPolicy policy, Consumer<ProbeOutcome> progress)
   public List<Instant> throttledAt(ProbeOutcome outcome) {
     return policy.throttledAt(outcome);
   }
+
+  @Override
+  public @Nullable Instant throttledUntil() {
+    return policy.throttledUntil();
+  }
 }

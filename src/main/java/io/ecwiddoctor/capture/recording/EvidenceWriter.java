@@ -73,6 +73,9 @@ final class EvidenceWriter {
         given,
         "throttledAt",
         texts(evidence.throttledAt().stream().map(Object::toString).toList()));
+    if (evidence.throttledUntil() != null) {
+      given.addProperty("throttledUntil", evidence.throttledUntil().toString());
+    }
     if (!server.isEcwid()) {
       given.addProperty("baseUrl", server.toString());
     }

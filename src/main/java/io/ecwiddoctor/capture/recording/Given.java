@@ -38,6 +38,7 @@ record Given(Evidence evidence, TokenOrigin origin, ApiBaseUrl server, AccessTok
           "writeProbes",
           "patienceSeconds",
           "throttledAt",
+          "throttledUntil",
           "baseUrl");
 
   private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
@@ -57,7 +58,8 @@ record Given(Evidence evidence, TokenOrigin origin, ApiBaseUrl server, AccessTok
                 ? node.get("patienceSeconds").whole(0, Integer.MAX_VALUE)
                 : 0,
             List.of(),
-            node.list("throttledAt").stream().map(Given::instant).toList());
+            node.list("throttledAt").stream().map(Given::instant).toList(),
+            node.has("throttledUntil") ? instant(node.get("throttledUntil")) : null);
     return new Given(
         evidence,
         origin(token),

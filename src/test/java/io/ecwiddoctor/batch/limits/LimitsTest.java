@@ -129,14 +129,40 @@ final class LimitsTest {
     assertEquals(0, watch.doubts(reply(status, noon.plusSeconds(301))).size());
   }
 
+  private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
+  @Test
+  void aRefusalIsInDoubtAsLongAsAnotherRowsThrottlingAsksFor() {
+    CircuitBreaker watch = new CircuitBreaker();
+    watch.observe(reply(429, NOON, Map.of("Retry-After", "3600")));
+    watch.observe(reply(429, NOON.plusSeconds(60)));
+
+    assertEquals(0, watch.doubts(reply(403, NOON.minusSeconds(1))).size());
+    assertEquals(List.of(NOON), watch.doubts(reply(403, NOON.plusSeconds(30))));
+    for (int seconds : List.of(60, 361, 3600)) {
+      assertEquals(
+          List.of(NOON.plusSeconds(60)), watch.doubts(reply(403, NOON.plusSeconds(seconds))));
+    }
+    assertEquals(0, watch.doubts(reply(403, NOON.plusSeconds(3601))).size());
+    assertEquals(NOON.plusSeconds(3600), watch.doubtfulUntil());
+
+    // The pause is over, and the next one shorter.
+    watch.observe(reply(429, NOON.plusSeconds(4000)));
+    assertEquals(NOON.plusSeconds(4300), watch.doubtfulUntil());
+  }
+
   private static Answered reply(int status, Instant at) {
+    return reply(status, at, Map.of());
+  }
+
+  private static Answered reply(int status, Instant at, Map<String, String> headers) {
     return new ReplyReader(AccessToken.of("secret_" + "Ab12".repeat(8)))
         .read(
             Probe.PROFILE,
             StoreId.of(1003),
             at,
             5,
-            HttpReply.of(status, "", Map.of(), "", HttpReply.Completeness.WHOLE));
+            HttpReply.of(status, "", headers, "", HttpReply.Completeness.WHOLE));
   }
 
   /** What it asks for after as many failures as it takes. */

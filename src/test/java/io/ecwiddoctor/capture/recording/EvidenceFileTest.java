@@ -63,7 +63,8 @@ final class EvidenceFileTest {
                 "candidateStores": ["1004", 1005],
                 "appScopes": ["read_brands"],
                 "patienceSeconds": 7,
-                "throttledAt": ["2026-11-23T10:00:00Z"]
+                "throttledAt": ["2026-11-23T10:00:00Z"],
+                "throttledUntil": "2026-11-23T11:00:00Z"
               },
               "exchanges": [
                 { "request": "profile", "store": "1004", "at": "2026-11-23T10:15:00.250Z",
@@ -87,6 +88,7 @@ final class EvidenceFileTest {
     assertEquals(Set.of(Scope.READ_BRANDS), file.evidence().appScopes());
     assertEquals(7, file.evidence().patienceSeconds());
     assertEquals(List.of(Instant.parse("2026-11-23T10:00:00Z")), file.evidence().throttledAt());
+    assertEquals(Instant.parse("2026-11-23T11:00:00Z"), file.evidence().throttledUntil());
     assertEquals(
         List.of(
             new Unanswered(

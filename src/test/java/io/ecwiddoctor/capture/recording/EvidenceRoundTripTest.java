@@ -141,7 +141,8 @@ final class EvidenceRoundTripTest {
         random.nextBoolean(),
         random.nextInt(3),
         outcomes,
-        random.nextBoolean() ? List.of() : List.of(moment()));
+        random.nextBoolean() ? List.of() : List.of(moment()),
+        random.nextBoolean() ? null : moment());
   }
 
   private ProbeOutcome outcome() {
