@@ -7,6 +7,7 @@ import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.Diagnosis;
 import io.ecwiddoctor.model.DiagnosisCode;
+import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.Scope;
 import java.util.Collection;
@@ -66,14 +67,14 @@ public final class Catalog {
   public Advice advise(Diagnosis diagnosis, Particulars particulars) {
     Map<Placeholder, String> values = values(diagnosis, particulars.shownStoreId());
     values.put(Placeholder.CHECK, particulars.check());
-    values.put(Placeholder.REQUESTED_COUNT, count(diagnosis, particulars.untestedScopes().size()));
+    addCounts(diagnosis, particulars.untestedScopes().size(), values);
     values.put(Placeholder.UNTESTED_SCOPES, String.join(", ", particulars.untestedScopes()));
     values.put(Placeholder.SCOPES_TO_REQUEST, String.join(", ", particulars.scopesToRequest()));
-    values.put(Placeholder.EVIDENCE, sightings(particulars.sightings()));
+    values.put(Placeholder.EVIDENCE, sightings(particulars.sightings(), diagnosis.confidence()));
     if (particulars.apiAnswers()) {
       values.put(
           Placeholder.ENDPOINT,
-          diagnosis.evidence().stream().map(Proof::subject).distinct().collect(joining(", ")));
+          endpoints(diagnosis.evidence().stream().map(Proof::subject).distinct().toList()));
     } else {
       values.put(Placeholder.NETWORK, Placeholder.NETWORK.phrase());
     }
@@ -114,12 +115,20 @@ public final class Catalog {
     values.put(Placeholder.STORE, storeInWords(shownStoreId));
     values.put(Placeholder.STORE_ID, shownStoreId);
     values.put(Placeholder.SCOPES, names(scopes));
+    values.put(Placeholder.REFUSED_CALL, scopes.isEmpty() ? "the refused call" : "");
     values.put(
         Placeholder.DEFAULT_SCOPES, names(scopes.stream().filter(Scope::isDefault).toList()));
     values.put(Placeholder.REQUESTED_SCOPES, names(requested));
     // The descriptions contain commas.
     values.put(Placeholder.DATA, scopes.stream().map(Scope::data).collect(joining("; ")));
     return values;
+  }
+
+  /** Beside other calls the profile is evidence that the token is accepted. */
+  private static String endpoints(List<String> subjects) {
+    return subjects.stream()
+        .filter(each -> subjects.size() == 1 || !each.equals(Probe.PROFILE.probeName()))
+        .collect(joining(", "));
   }
 
   private static void addServer(ApiBaseUrl server, Map<Placeholder, String> values) {
@@ -132,8 +141,16 @@ public final class Catalog {
     }
   }
 
-  private static String sightings(List<String> lines) {
-    return lines.isEmpty() ? "" : "What was seen, times in UTC:\n" + String.join("\n", lines);
+  private static String sightings(List<String> lines, Confidence confidence) {
+    String sure =
+        switch (confidence) {
+          case CONFIRMED -> "";
+          case LIKELY -> "This is likely, but not certain. ";
+          case POSSIBLE -> "This is possible, but not certain. ";
+        };
+    return lines.isEmpty()
+        ? ""
+        : sure + "What was seen, times in UTC:\n" + String.join("\n", lines);
   }
 
   /** Without a valid id the texts say "the store". */
@@ -145,13 +162,16 @@ public final class Catalog {
     return scopes.stream().map(Scope::scopeName).collect(joining(", "));
   }
 
-  /** How many scopes the letter names; empty where nothing is to be requested. */
-  private static String count(Diagnosis diagnosis, int untested) {
-    long requested = diagnosis.scopes().stream().filter(scope -> !scope.isDefault()).count();
-    if (requested == 0) {
-      return "";
-    }
-    long named = requested + untested;
-    return named + (named == 1 ? " scope" : " scopes");
+  /** How many scopes the letter names; none of it where nothing is to be requested. */
+  private static void addCounts(
+      Diagnosis diagnosis, int untested, Map<Placeholder, String> values) {
+    int missing = (int) diagnosis.scopes().stream().filter(scope -> !scope.isDefault()).count();
+    values.put(Placeholder.REQUESTED_COUNT, missing == 0 ? "" : count(missing + untested));
+    values.put(Placeholder.MISSING_COUNT, count(missing));
+    values.put(Placeholder.UNTESTED_COUNT, count(untested));
+  }
+
+  private static String count(int scopes) {
+    return scopes == 0 ? "" : scopes + (scopes == 1 ? " scope" : " scopes");
   }
 }

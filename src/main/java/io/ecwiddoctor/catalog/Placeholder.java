@@ -20,12 +20,18 @@ enum Placeholder {
   STORE_ID(""),
   /** The scopes concerned, by their names. */
   SCOPES("scopes that the job needs"),
+  /** The call that was refused, where nothing shows which scope it needs. */
+  REFUSED_CALL(""),
   /** The scopes that every custom app has from the start. */
   DEFAULT_SCOPES("the missing default scopes"),
   /** The scopes that Ecwid adds on request. */
   REQUESTED_SCOPES("the missing scopes"),
   /** How many scopes the letter names, the untested ones included: {@code 18 scopes}. */
   REQUESTED_COUNT("scopes"),
+  /** How many of them are missing: {@code 6 scopes}. */
+  MISSING_COUNT("scopes"),
+  /** How many of them weren't tested: {@code 12 scopes}. */
+  UNTESTED_COUNT("scopes"),
   /** Required scopes that weren't tested and that no app has by default. */
   UNTESTED_SCOPES("the required scopes that weren't tested"),
   /** The check that separates causes which fit alike; a step of its own only. */
@@ -113,7 +119,11 @@ enum Placeholder {
 
   /** Whether a message is complete without it: its line is left out. */
   boolean isOptional() {
-    return this == UNTESTED_SCOPES || this == EVIDENCE || this == DATA || this == STORE_ID;
+    return this == UNTESTED_SCOPES
+        || this == UNTESTED_COUNT
+        || this == EVIDENCE
+        || this == DATA
+        || this == STORE_ID;
   }
 
   /** Whether its value may have several lines. */

@@ -9,7 +9,7 @@ public enum BodyKind {
   /** Nothing. Ecwid has been seen to refuse tokens like this. */
   EMPTY("empty body"),
   /** Nothing, from a server that says it is a load balancer, firewall or proxy. */
-  FOREIGN_EMPTY("empty body from a server in front of others"),
+  FOREIGN_EMPTY("empty body from a proxy or load balancer"),
   /** Complete JSON, but not Ecwid's. */
   JSON("JSON that is not Ecwid's"),
   /** A web page. */

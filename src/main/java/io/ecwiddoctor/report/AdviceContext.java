@@ -38,6 +38,10 @@ record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server
           + " \"Authorization: Bearer\"; to diagnose its own calls, save them (HAR or curl -v) and"
           + " run ecwid-doctor replay FILE.";
 
+  private static final String LEARN_MORE =
+      "Run ecwid-doctor diagnose with this store id and token, or record the calls of your tool that"
+          + " fail (HAR or curl -v) and run ecwid-doctor replay FILE.";
+
   private static final String COMPARE_SCOPES =
       "Compare the scopes that couldn't be tested with the app's Details page at"
           + " https://my.ecwid.com/#develop-apps.";
@@ -68,8 +72,8 @@ record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server
   }
 
   /**
-   * Returns what to do first: where causes compete, the check that separates them; where nothing is
-   * wrong, what to look at if the tool still fails; otherwise null.
+   * Returns what to do first: where causes compete, the check that separates them; where no cause
+   * was found, how to find one if the tool still fails; otherwise null.
    */
   @Nullable String nextStep(List<ReportedDiagnosis> diagnoses) {
     if (!diagnoses.isEmpty()) {
@@ -78,7 +82,8 @@ record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server
     return switch (assessment.verdict()) {
       case HEALTHY -> IF_THE_TOOL_FAILS;
       case NO_FAULT_FOUND -> COMPARE_SCOPES + " " + IF_THE_TOOL_FAILS;
-      case FAULT, INCONCLUSIVE -> null;
+      case INCONCLUSIVE -> LEARN_MORE;
+      case FAULT -> null;
     };
   }
 
@@ -119,6 +124,7 @@ record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server
     return assessment.scopes().stream()
         .filter(result -> result.required() && OPEN.contains(result.status()))
         .map(ScopeResult::scope)
+        .filter(scope -> !diagnosis.scopes().contains(scope))
         .filter(scope -> !scope.isDefault() && !evidence.appScopes().contains(scope))
         .map(scope -> scope.scopeName())
         .toList();

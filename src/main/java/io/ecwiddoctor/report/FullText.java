@@ -38,8 +38,8 @@ final class FullText {
     TextRenderer.steps(page, diagnosis);
     section(ReportWords.why(diagnosis));
     page.paragraph(5, diagnosis.summary());
-    if (number == 1 && !ScopeTable.sum(report).isEmpty()) {
-      page.paragraph(5, "Needed: " + ScopeTable.sum(report) + ".");
+    if (number == 1) {
+      ScopeSum.of(report).sentences().forEach(sentence -> page.paragraph(5, sentence));
     }
     if (!diagnosis.evidence().isEmpty()) {
       section("Seen");

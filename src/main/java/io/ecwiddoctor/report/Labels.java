@@ -52,7 +52,7 @@ public final class Labels {
   /** Who has to act on a diagnosis, and which steps are for whoever runs the tool. */
   public static String actors(ReportedDiagnosis diagnosis) {
     List<Integer> toolSteps = diagnosis.remediation().toolSteps();
-    String all = of(diagnosis.actor());
+    String all = of(diagnosis.actor()).replaceFirst("^nobody: ", "");
     if (toolSteps.isEmpty() || diagnosis.actor() == Actor.INTEGRATOR) {
       return all;
     }
@@ -84,7 +84,7 @@ public final class Labels {
   /** The words before the case in point; none before a user's own, which needs none. */
   static String of(Remark.Code code) {
     return switch (code) {
-      case DEFAULT_APP -> "The token has only the seven scopes that every custom app starts with";
+      case DEFAULT_APP -> "Only scopes that every new app has work; a new app has 7";
       case LIST_CONTRADICTED ->
           "The token's own permission list and the replies of the API disagree";
       case UNKNOWN_PERMISSIONS ->

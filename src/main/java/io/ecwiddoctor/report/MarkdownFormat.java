@@ -58,8 +58,8 @@ public final class MarkdownFormat implements ReportFormat {
     }
     text.append("\n**").append(ReportWords.why(diagnosis)).append(":** ");
     text.append(MarkdownText.prose(diagnosis.summary())).append("\n");
-    if (diagnosis.equals(report.diagnoses().get(0)) && !ScopeTable.sum(report).isEmpty()) {
-      text.append("\n**Needed:** ").append(ScopeTable.sum(report)).append(".\n");
+    if (diagnosis.equals(report.diagnoses().get(0))) {
+      ScopeSum.of(report).sentences().forEach(each -> text.append('\n').append(each).append('\n'));
     }
     if (!diagnosis.evidence().isEmpty()) {
       text.append("\n**Seen**\n\n");

@@ -1,28 +1,18 @@
 package io.ecwiddoctor.report;
 
-import static java.util.stream.Collectors.joining;
-
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.FailureMode;
-import io.ecwiddoctor.model.Probe;
-import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.ScopeStatus;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.ecwiddoctor.model.Verdict;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences of a report, the same in each format. */
 public final class ReportWords {
-
-  private static final int MOST_SUBJECTS = 2;
-  private static final int MOST_GROUPS = 3;
 
   private ReportWords() {}
 
@@ -39,8 +29,8 @@ public final class ReportWords {
     long granted = count(report, ScopeStatus.GRANTED);
     return switch (report.verdict()) {
       case HEALTHY ->
-          "the token works and has all "
-              + Labels.count(required, "scope")
+          "the token works and has "
+              + (required == 1 ? "the one scope" : "all " + required + " scopes")
               + " of the profile "
               + report.profile();
       case NO_FAULT_FOUND ->
@@ -70,6 +60,7 @@ public final class ReportWords {
             && first.confidence() != Confidence.POSSIBLE
             && counted
         ? "the token is missing "
+            + (report.scopes().stream().anyMatch(ScopeTable::isOpen) ? "at least " : "")
             + missing
             + " of "
             + Labels.count(required(report).size(), "scope")
@@ -86,8 +77,8 @@ public final class ReportWords {
                         && probe.store().equals(report.store().id()));
   }
 
-  static long count(Report report, ScopeStatus status) {
-    return required(report).stream().filter(scope -> scope.status() == status).count();
+  static int count(Report report, ScopeStatus status) {
+    return (int) required(report).stream().filter(scope -> scope.status() == status).count();
   }
 
   /** Returns the scopes that the job needs. */
@@ -127,7 +118,9 @@ public final class ReportWords {
     }
     long tenths = Math.round(report.durationMs() / 100.0);
     return Labels.count(report.requestCount(), "request")
-        + (report.startedAt() == null ? "" : " in " + tenths / 10 + "." + tenths % 10 + " s");
+        + (report.startedAt() == null || tenths == 0
+            ? ""
+            : " in " + tenths / 10 + "." + tenths % 10 + " s");
   }
 
   /** Returns the code, how sure it is, and what the knowledge rests on. */
@@ -141,18 +134,34 @@ public final class ReportWords {
         };
     return diagnosis.code()
         + (mode == null ? "" : " (failure mode " + mode + ")")
-        + ", "
-        + Labels.of(diagnosis.confidence())
-        + openReason(diagnosis, report)
-        + (diagnosis.confidence() == Confidence.CONFIRMED ? "" : rests);
+        + certainty(
+            diagnosis,
+            report,
+            Labels.of(diagnosis.confidence())
+                + (diagnosis.confidence() == Confidence.CONFIRMED ? "" : rests));
   }
 
-  /** Returns that a confirmed root cause has a reason that is still open; empty otherwise. */
-  static String openReason(ReportedDiagnosis diagnosis, Report report) {
-    boolean confirmed = diagnosis.confidence() == Confidence.CONFIRMED;
-    return confirmed && diagnosis.equals(report.diagnoses().get(0)) && isChecked(report)
-        ? "; the reason isn't known yet"
-        : "";
+  /**
+   * Returns what the confidence is about, as the end of a phrase that begins with the code.
+   *
+   * @param confidence the confidence in words
+   */
+  static String certainty(ReportedDiagnosis diagnosis, Report report, String confidence) {
+    if (report.verdict() == Verdict.INCONCLUSIVE && diagnosis.code().isObstacle()) {
+      return " stopped the check (" + confidence + ")";
+    }
+    boolean open =
+        diagnosis.confidence() == Confidence.CONFIRMED
+            && diagnosis.equals(report.diagnoses().get(0))
+            && isChecked(report);
+    return (open ? ": the refusal is confirmed, its cause isn't known yet" : ", " + confidence)
+        + (isUnmentioned(diagnosis, report) ? ". " + title(diagnosis) : "");
+  }
+
+  /** Whether the headline says that all is well although a cause is possible. */
+  private static boolean isUnmentioned(ReportedDiagnosis diagnosis, Report report) {
+    return diagnosis.equals(report.diagnoses().get(0))
+        && (report.verdict() == Verdict.HEALTHY || report.verdict() == Verdict.NO_FAULT_FOUND);
   }
 
   /** Whether the steps begin with the check for a further cause that is merely possible. */
@@ -193,58 +202,5 @@ public final class ReportWords {
     if (value != null) {
       words.append(lead).append(value);
     }
-  }
-
-  /** Returns the evidence in a sentence; replies in the same words are counted. */
-  static String seen(ReportedDiagnosis diagnosis, Report report) {
-    Map<String, List<String>> groups = new LinkedHashMap<>();
-    for (Proof proof : diagnosis.evidence()) {
-      if (!proof.subject().equals("token") || diagnosis.evidence().size() == 1) {
-        groups.computeIfAbsent(proof.words(), key -> new ArrayList<>()).add(proof.subject());
-      }
-    }
-    String words =
-        groups.entrySet().stream()
-            .limit(MOST_GROUPS)
-            .map(group -> subjects(group.getValue()) + ": " + group.getKey())
-            .collect(joining("; "));
-    return words
-        + (groups.size() > MOST_GROUPS ? "; and more" : "")
-        + sender(diagnosis, report)
-        + (words.isEmpty() ? "" : " (")
-        + effort(report)
-        + (words.isEmpty() ? "" : ")");
-  }
-
-  /** Who answered, where somebody other than Ecwid's API may have. */
-  private static String sender(ReportedDiagnosis diagnosis, Report report) {
-    if (diagnosis.failureMode() != null) {
-      return "";
-    }
-    return report.probes().stream()
-        .filter(
-            probe ->
-                diagnosis.evidence().stream()
-                    .anyMatch(proof -> proof.subject().equals(probe.name())))
-        .map(ReportedProbe::headers)
-        .filter(Objects::nonNull)
-        .map(ReportedHeaders::words)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .map(words -> "; from " + words)
-        .orElse("");
-  }
-
-  /** What a request is about, for whoever doesn't know what the control request is. */
-  private static String subject(String probe) {
-    return probe.equals(Probe.CONTROL.probeName()) ? "a store that can't exist" : probe;
-  }
-
-  private static String subjects(List<String> probes) {
-    List<String> subjects = probes.stream().map(ReportWords::subject).toList();
-    int more = subjects.size() - MOST_SUBJECTS;
-    return more <= 0
-        ? String.join(", ", subjects)
-        : String.join(", ", subjects.subList(0, MOST_SUBJECTS)) + " and " + more + " more";
   }
 }

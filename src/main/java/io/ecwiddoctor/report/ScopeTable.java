@@ -2,9 +2,7 @@ package io.ecwiddoctor.report;
 
 import static java.util.stream.Collectors.joining;
 
-import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Probe;
-import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeStatus;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -47,53 +45,15 @@ public final class ScopeTable {
     }
   }
 
-  /**
-   * Returns how the scopes that the job needs add up, and which of them the message to Ecwid names;
-   * empty where the first diagnosis isn't about missing scopes or no scope was tested.
-   */
-  public static String sum(Report report) {
-    List<ReportedScope> required = ReportWords.required(report);
-    List<ReportedScope> open =
-        required.stream().filter(scope -> OPEN.contains(scope.status())).toList();
-    if (report.diagnoses().isEmpty()
-        || report.diagnoses().get(0).code() != DiagnosisCode.MISSING_SCOPES
-        || required.size() == open.size()) {
-      return "";
-    }
-    return Labels.count(required.size(), "scope")
-        + ": "
-        + ReportWords.count(report, ScopeStatus.GRANTED)
-        + " work, "
-        + ReportWords.count(report, ScopeStatus.DENIED)
-        + " missing"
-        + part(ReportWords.count(report, ScopeStatus.FEATURE_UNAVAILABLE), "without a feature")
-        + part(open.size(), "couldn't be tested")
-        + askedBesides(report, open);
-  }
-
-  private static String part(long number, String words) {
-    return number == 0 ? "" : ", " + number + " " + words;
-  }
-
-  private static String askedBesides(Report report, List<ReportedScope> open) {
-    long asked =
-        open.stream()
-            .filter(scope -> !report.given().appScopes().contains(scope.name()))
-            .filter(scope -> Scope.of(scope.name()).filter(each -> !each.isDefault()).isPresent())
-            .count();
-    return asked == 0 || report.diagnoses().get(0).remediation().letterStep() == 0
-        ? ""
-        : ". The message also names the "
-            + asked
-            + " of these "
-            + open.size()
-            + " that new apps don't have";
+  /** Whether nothing is known about a scope that the job needs. */
+  static boolean isOpen(ReportedScope scope) {
+    return scope.required() && OPEN.contains(scope.status());
   }
 
   private String whyNone() {
     return report.requestCount() == 0
         ? "Scopes weren't tested: no request was sent."
-        : "Scopes weren't tested: no reply showed that the token works.";
+        : "Scopes weren't tested: no reply says anything about them.";
   }
 
   /** The formatter of the JDK would load half of its locales first. */

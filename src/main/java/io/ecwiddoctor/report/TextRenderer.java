@@ -68,32 +68,35 @@ public final class TextRenderer {
     }
     ReportedDiagnosis first = diagnoses.get(0);
     page.aside(
-        0,
-        first.code()
-            + ", "
-            + Labels.word(first.confidence())
-            + ReportWords.openReason(first, report));
+        0, first.code() + ReportWords.certainty(first, report, Labels.word(first.confidence())));
     page.blank();
     because(page, first, report);
     page.blank().heading(0, "Do this (" + Labels.actors(first) + ")", Ansi.BOLD);
     steps(page, first);
     others(page, report);
     notes(page.blank(), report);
-    more(page, ReportWords.seen(first, report), more(first));
+    more(page, SeenWords.of(first, report), more(first));
     letter(page, first);
   }
 
   /** Why it is so; for missing scopes their names, and what that blocks. */
   private static void because(TextPage page, ReportedDiagnosis first, Report report) {
     if (first.code() != DiagnosisCode.MISSING_SCOPES || first.scopes().isEmpty()) {
-      page.paragraph(2, first.summary());
+      boolean possible = first.confidence() == Confidence.POSSIBLE;
+      page.paragraph(2, (possible ? "If so: " : "") + first.summary());
       return;
     }
-    page.block("  Missing  ", names(first.scopes()), null);
-    page.block("  Blocks   ", names(Entity.blocked(first.scopes())), null);
-    String sum = ScopeTable.sum(report);
-    if (!sum.isEmpty()) {
-      page.block("  Needed   ", sum + " (list: -v)", null);
+    ScopeSum sum = ScopeSum.of(report);
+    line(page, "  Needed   ", sum.needed().isEmpty() ? "" : sum.needed() + " (list: -v)");
+    boolean oneOf = first.scopes().size() > 1 && ReportWords.count(report, ScopeStatus.DENIED) == 0;
+    line(page, "  Missing  ", (oneOf ? "one of " : "") + names(first.scopes()));
+    line(page, "  Blocks   ", names(Entity.blocked(first.scopes())));
+    line(page, "  Request  ", sum.requested());
+  }
+
+  private static void line(TextPage page, String lead, String words) {
+    if (!words.isEmpty()) {
+      page.block(lead, words, null);
     }
   }
 
@@ -126,10 +129,16 @@ public final class TextRenderer {
       String title = ReportWords.title(other) + " (" + other.code() + ")" + checked;
       page.blank().block(possible ? "Or    " : "Also  ", title, possible ? null : Ansi.BOLD);
       if (!possible && other.code().isFault()) {
-        String step = other.remediation().steps().get(0);
-        page.paragraph(6, step.split("(?<=\\.) ", 2)[0] + " (more: -v)");
+        page.paragraph(6, gist(other) + " (more: -v)");
       }
     }
+  }
+
+  /** The scopes that are missing, or the first thing to do. */
+  private static String gist(ReportedDiagnosis other) {
+    return other.code() == DiagnosisCode.MISSING_SCOPES && !other.scopes().isEmpty()
+        ? "Missing: " + names(other.scopes())
+        : other.remediation().steps().get(0).split("(?<=\\.) ", 2)[0];
   }
 
   private static void notes(TextPage page, Report report) {

@@ -107,7 +107,7 @@ class CatalogTest {
 
     assertSays(
         advice,
-        "Add the 1 scope that the message below names if the page lets you, and go to step 4",
+        "Add the 1 scope of the message below if the page lets you, and go to step 4",
         "click Contact under \"Request Ecwid team to update app details & add new features\"",
         "one business day",
         "Show secret token");
@@ -119,7 +119,7 @@ class CatalogTest {
     Advice advice =
         catalog.advise(missing(Scope.READ_STAFF, Scope.READ_CATALOG, Scope.READ_CUSTOMERS), "1003");
 
-    assertTrue(advice.message().contains("\n\nread_customers, read_staff\n\n"), advice.message());
+    assertTrue(advice.message().contains("\nread_customers, read_staff\n\n"), advice.message());
     assertTrue(advice.message().contains("store 1003"), advice.message());
     assertFalse(advice.message().contains("read_catalog"), advice.message());
     assertSays(advice, "if this one doesn't list read_catalog", "Add the 2 scopes", "go to step 5");

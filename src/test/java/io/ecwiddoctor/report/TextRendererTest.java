@@ -35,16 +35,18 @@ final class TextRendererTest {
     assertEquals(
         "FAULT  Store 1003 (Acme): the token is missing scopes that the job needs", lines[0]);
     assertEquals("MISSING_SCOPES, confirmed", lines[1]);
-    assertTrue(counted.startsWith("FAULT  Store 1003 (Acme): the token is missing 6 of 25 scopes"));
+    assertTrue(
+        counted.startsWith(
+            "FAULT  Store 1003 (Acme): the token is missing at least 6 of 25 scopes"));
     assertOrder(
         counted,
+        "Needed   25 scopes: 3 work + 6 missing + 16 untested (list: -v)",
         "Missing  read_customers",
         "Blocks   customers, coupons",
-        "Needed   25 scopes: 3 work, 6 missing, 16 couldn't be tested. The message also names the"
-            + " 12 of these 16 that new apps don't have (list: -v)",
+        "Request  18 scopes: 6 missing + 12 untested; new apps have the other 4",
         "Do this (the store's owner, with Ecwid's help; step 6: whoever runs the tool)",
         "  1. Log in to",
-        "Add the 18 scopes that the message below names",
+        "Add the 18 scopes of the message below",
         "Seen  profile: 200 OK",
         "4 more: 403 Forbidden, errorCode INSUFFICIENT_APP_SCOPE",
         "(11 requests in 1.4 s)",
@@ -176,12 +178,50 @@ final class TextRendererTest {
 
     assertOrder(
         text,
-        "TOKEN_OUTDATED, confirmed; the reason isn't known yet",
+        "TOKEN_OUTDATED: the refusal is confirmed, its cause isn't known yet",
         "  1. Open the admin panel that the token was copied from",
         "Or    The token may belong to another store (STORE_MISMATCH); step 1 checks that",
         "More  -v (with a message to send), ecwid-doctor explain TOKEN_OUTDATED");
     assertEquals(report.nextStep(), report.diagnoses().get(0).remediation().steps().get(0));
     assertFalse(text.contains("Hello,"), text);
+  }
+
+  @Test
+  void anObstacleIsConfirmedWhileTheTokenStaysUnknown() {
+    String proxy = text(FixtureReports.of("ProxyRefused/connect-refused"));
+    String blocked = text(FixtureReports.of("AddressBlocked/control-refused"));
+
+    assertTrue(proxy.contains("\nPROXY_REFUSED stopped the check (confirmed)\n"), proxy);
+    assertTrue(blocked.contains("\nADDRESS_BLOCKED stopped the check (likely)\n"), blocked);
+    assertTrue(blocked.contains("\nEcwid seems to block this machine's IP address"), blocked);
+    assertTrue(blocked.contains("\nThis is likely, but not certain. What was seen"), blocked);
+  }
+
+  @Test
+  void aPossibleCauseReadsAsOne() {
+    String refused = text(FixtureReports.of("MissingScopes/near-miss-refusal-without-a-profile"));
+    String healthy = text(FixtureReports.of("PlanWithoutApi/features-without-api"));
+
+    assertTrue(refused.contains("\n  If so: The store exists and refuses the token"), refused);
+    assertTrue(
+        healthy.contains(
+            "\nPLAN_WITHOUT_API, possible. The store's plan may not include the API\n"),
+        healthy);
+  }
+
+  @Test
+  void oneOfSeveralScopesIsCountedOnce() {
+    String text = text(FixtureReports.of("MissingScopes/one-of-two-scopes"));
+
+    assertTrue(text.contains("  Missing  one of read_customers, update_customers\n"), text);
+    assertTrue(text.contains("please add 7 scopes to my custom app"), text);
+  }
+
+  @Test
+  void whereNothingShowsTheScopeItIsLookedUp() {
+    String text = text(FixtureReports.of("MissingScopes/scope-not-known"));
+
+    assertTrue(text.replaceAll("\n +", " ").contains("which scope the refused call needs"), text);
   }
 
   @Test
@@ -232,6 +272,8 @@ final class TextRendererTest {
     assertTrue(text(FixtureReports.of("Healthy/permission-list")).contains("Next  If your tool"));
     assertTrue(
         text(FixtureReports.of("NoFaultFound/write-scopes-untested")).contains("Next  Compare"));
+    assertTrue(
+        text(FixtureReports.of("AddressBlocked/near-miss-control-answered")).contains("Next  Run"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.ecwiddoctor.report.ReportWords;
 import io.ecwiddoctor.report.ReportedDiagnosis;
 import io.ecwiddoctor.report.ReportedProbe;
 import io.ecwiddoctor.report.ReportedScope;
+import io.ecwiddoctor.report.ScopeSum;
 import io.ecwiddoctor.report.ScopeTable;
 import java.util.List;
 import java.util.Locale;
@@ -70,9 +71,9 @@ record OnePage(ReportLine line) {
     return report().diagnoses().get(0).equals(diagnosis);
   }
 
-  /** How the scopes add up, for the root cause; empty where nothing is to be counted. */
-  String needed(ReportedDiagnosis diagnosis) {
-    return isFirst(diagnosis) ? ScopeTable.sum(report()) : "";
+  /** How the scopes add up, for the root cause; nothing where nothing is to be counted. */
+  List<String> sums(ReportedDiagnosis diagnosis) {
+    return isFirst(diagnosis) ? ScopeSum.of(report()).sentences() : List.of();
   }
 
   static String letter(ReportedDiagnosis diagnosis) {
