@@ -170,6 +170,15 @@ public final class Batch implements AutoCloseable {
               + " tokens were rejected and none was accepted. If that surprises you, try one that"
               + " is known to work: this IP address may be blocked.");
     }
+    if (settings.maxRequests() < settings.mostRequestsOfARow()
+        && tally.unchecked() > 0
+        && tally.rows() - tally.unchecked() == earlier.rows()) {
+      warnings.add(
+          String.format(
+              "--max-requests %d: ended before any row was checked to its end. One row takes up to"
+                  + " %d requests; allow at least as many.",
+              settings.maxRequests(), settings.mostRequestsOfARow()));
+    }
     Path list = files.input();
     if (list != null && !isUnchanged(list)) {
       warnings.add(

@@ -54,9 +54,10 @@ final class BatchRun {
     this.wasBlocked = earlier.blocked();
     this.limits = limits;
     this.results = results;
-    this.crossCheck = settings.crossCheck() ? new SwapDetector() : null;
+    this.crossCheck =
+        settings.crossCheck() ? new SwapDetector(settings.rejectedRowsAtOnce()) : null;
     this.processor = new RowProcessor(settings, doctor, limits, results, crossCheck, known);
-    this.workers = new WorkerPool(settings.concurrency(), this::isOver);
+    this.workers = new WorkerPool(settings.rowsAtOnce(), this::isOver);
   }
 
   /**

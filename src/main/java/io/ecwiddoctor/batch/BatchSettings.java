@@ -1,5 +1,6 @@
 package io.ecwiddoctor.batch;
 
+import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
@@ -54,10 +55,34 @@ public record BatchSettings(
   /** A hundred below the number at which Ecwid blocks an address, for what a crash leaves open. */
   public static final int DEFAULT_DEAD_TOKEN_BUDGET = 500;
 
+  /** Profile, permission list, and the profile again behind refusals without words. */
+  private static final int BESIDE_THE_SWEEP = 3;
+
+  /** A rejected token gets no more. */
+  private static final int MOST_REJECTED = 5;
+
   public BatchSettings {
     appScopes = Set.copyOf(appScopes);
     candidates = List.copyOf(candidates);
     ownRules = List.copyOf(ownRules);
+  }
+
+  /** Returns how many requests one row takes at most, as long as none has to be sent again. */
+  public int mostRequestsOfARow() {
+    return Math.max(MOST_REJECTED, BESIDE_THE_SWEEP + Probe.readSweep(profile.scopes()).size());
+  }
+
+  /**
+   * Returns how many rows to have under way at once: so few that the requests that may be sent
+   * suffice for each of them, since a row that was begun and not finished is asked anew.
+   */
+  int rowsAtOnce() {
+    return (int) Math.max(1, Math.min(concurrency, maxRequests / mostRequestsOfARow()));
+  }
+
+  /** Returns how many rejected rows may have all the requests that such a row can take. */
+  long rejectedRowsAtOnce() {
+    return maxRequests / MOST_REJECTED;
   }
 
   /** The same with another limit of requests. */

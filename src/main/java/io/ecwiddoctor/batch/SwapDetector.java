@@ -16,10 +16,21 @@ import java.util.stream.Stream;
  */
 final class SwapDetector {
 
-  /** No more rows wait for their line. */
+  /** No more rows wait for their line, whatever the number of requests. */
   private static final int MOST = 32;
 
+  private final int most;
+
   private final List<Held> held = new ArrayList<>();
+
+  /**
+   * A detector that keeps rows back only as long as there are requests left to compare them.
+   *
+   * @param rows so many rows may have all the requests that they can take
+   */
+  SwapDetector(long rows) {
+    most = (int) Math.max(1, Math.min(rows, MOST));
+  }
 
   private record Held(Case rejected, List<ProbeOutcome> outcomes, int requests) {}
 
@@ -41,7 +52,7 @@ final class SwapDetector {
 
   /** What is to be compared now: nothing as long as few rows wait, unless all are wanted. */
   synchronized List<Comparison> take(boolean all) {
-    if (held.isEmpty() || (!all && held.size() < MOST)) {
+    if (held.isEmpty() || (!all && held.size() < most)) {
       return List.of();
     }
     held.sort(Comparator.comparing(each -> each.rejected.row().number()));

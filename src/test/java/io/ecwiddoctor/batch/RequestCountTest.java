@@ -1,8 +1,10 @@
 package io.ecwiddoctor.batch;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.ecwiddoctor.Tokens;
@@ -10,6 +12,9 @@ import io.ecwiddoctor.report.summary.BatchSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -20,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The requests that the lines of a batch count are those that the server got. */
 final class RequestCountTest {
@@ -108,6 +115,69 @@ final class RequestCountTest {
       sum += line.get("requestCount").getAsInt();
     }
     return sum;
+  }
+
+  /** As few requests as one row takes: each run finishes one, and all together are as one run. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRunWithFewRequestsFinishesARow(boolean crossCheck) throws Exception {
+    hangUpEach = 0;
+    String few = rows().lines().limit(25).collect(joining("\n"));
+    Path input = Files.writeString(folder.resolve("few.csv"), few);
+    Path results = folder.resolve("few.jsonl");
+    int most = settings(0, crossCheck).mostRequestsOfARow();
+    int finished = 0;
+    for (int runs = 1; finished < 24; runs++) {
+      got.set(0);
+      BatchSummary summary =
+          Runs.run(Runs.files(input, results, runs > 1, false), settings(most, crossCheck));
+      int now = summary.rows() - summary.uncheckedRows();
+      assertTrue(now > finished, now + " rows after run " + runs + ", " + finished + " before it");
+      assertTrue(got.get() <= most, got + " requests");
+      assertEquals(List.of(), summary.warnings());
+      finished = now;
+    }
+    Map<Integer, String> inRuns = verdicts(results);
+    Path once = folder.resolve("once.jsonl");
+    BatchSummary whole =
+        Runs.run(Runs.files(input, once, false, false), settings(Long.MAX_VALUE, crossCheck));
+    assertEquals(24, whole.rows());
+    assertEquals(verdicts(once), inRuns);
+  }
+
+  @Test
+  void aRunWithTooFewRequestsForARowSaysHowManyItTakes() throws Exception {
+    hangUpEach = 0;
+    String text = HEAD + "1," + Tokens.secret(1) + "\n2," + Tokens.secret(2) + "\n";
+    Path input = Files.writeString(folder.resolve("few.csv"), text);
+    Path results = folder.resolve("few.jsonl");
+    BatchSummary summary = Runs.run(Runs.files(input, results, false, false), settings(3, false));
+    assertEquals(2, summary.uncheckedRows());
+    assertEquals(1, summary.warnings().size(), summary.warnings().toString());
+    assertTrue(
+        summary
+            .warnings()
+            .get(0)
+            .contains("up to " + settings(3, false).mostRequestsOfARow() + " requests"),
+        summary.warnings().toString());
+  }
+
+  private BatchSettings settings(long maxRequests, boolean crossCheck) {
+    return Runs.settings(server.url("/api/v3").toString(), 64, 500, maxRequests, crossCheck);
+  }
+
+  /** By row: the verdict and the causes. */
+  private static Map<Integer, String> verdicts(Path results) throws IOException {
+    Map<Integer, String> verdicts = new TreeMap<>();
+    for (String text : Files.readAllLines(results)) {
+      JsonObject line = JsonParser.parseString(text).getAsJsonObject();
+      String codes = "";
+      for (JsonElement each : line.getAsJsonArray("diagnoses")) {
+        codes += " " + each.getAsJsonObject().get("code").getAsString();
+      }
+      verdicts.put(line.get("row").getAsInt(), line.get("verdict").getAsString() + codes);
+    }
+    return verdicts;
   }
 
   @Test

@@ -155,6 +155,21 @@ final class RequestsTest {
   }
 
   @Test
+  void aListThatLacksScopesTakesThree() throws IOException {
+    String list = SCOPES.replace("\"read_brands\",", "").replace("\"read_staff\",", "");
+    Report report =
+        takes(
+            documented("a token whose list lacks scopes"),
+            path ->
+                path.endsWith("/application/token")
+                    ? reply(200, list)
+                    : path.contains("/brands") || path.contains("/staff")
+                        ? reply(403, NO_SCOPE)
+                        : working(path));
+    assertEquals(List.of(DiagnosisCode.MISSING_SCOPES), codes(report));
+  }
+
+  @Test
   void aSweepTakesElevenAtMost() throws IOException {
     int most = documented("a healthy token without a list, scope by scope");
     assertEquals(Verdict.NO_FAULT_FOUND, takes(most, RequestsTest::working).verdict());

@@ -204,14 +204,10 @@ final class ScopeOracle {
     if (token.isDoubtful() || exhibits.profileOf(store) != null) {
       return;
     }
-    // What needs a valid token and no scope was answered.
+    // What needs a valid token was answered, so that it is one.
     boolean served =
         exhibits.sweepOutcomes(store).stream()
-            .anyMatch(
-                outcome ->
-                    outcome.probe() == Probe.OTHER_CALL
-                        && needs(outcome).isEmpty()
-                        && exhibits.read(outcome) == Reading.SUCCESS);
+            .anyMatch(outcome -> exhibits.read(outcome) == Reading.SUCCESS);
     for (ProbeOutcome outcome : exhibits.sweepOutcomes(store)) {
       Reading reading = exhibits.read(outcome);
       boolean silent = reading == Reading.BARE_403 || reading == Reading.SILENT_401;

@@ -133,6 +133,11 @@ public final class SummaryBuilder {
     return lines.coverage();
   }
 
+  /** Returns how many rows weren't checked to their end, for whatever reason. */
+  public synchronized int unchecked() {
+    return notChecked.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   public synchronized int rejections() {
     return rejections;
   }
