@@ -1,9 +1,14 @@
 // Run by .ci/assistants: node assistant.mjs <the program>
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import {
+  ElicitRequestSchema,
+  ElicitationCompleteNotificationSchema,
+} from '@modelcontextprotocol/sdk/types.js';
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -24,6 +29,35 @@ function simulate() {
     });
   });
   return { child, address };
+}
+
+/** Sends a request as a browser does, and resolves with the reply. */
+function browse(method, url, headers, body) {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method, headers }, (reply) => {
+      let text = '';
+      reply.on('data', (data) => (text += data));
+      reply.on('end', () => resolve({ status: reply.statusCode, headers: reply.headers, text }));
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+/** Opens the page of a URL, types the token in and sends the form. */
+async function type(url) {
+  const entered = await browse('GET', url, {});
+  const cookie = entered.headers['set-cookie'][0].split(';')[0];
+  const page = new URL(entered.headers.location, url);
+  const form = (await browse('GET', page, { cookie })).text;
+  const secret = form.match(/name="form" value="([0-9a-f]+)"/)[1];
+  const sent = await browse(
+    'POST',
+    page,
+    { cookie, origin: page.origin, 'content-type': 'application/x-www-form-urlencoded' },
+    new URLSearchParams({ form: secret, token }).toString(),
+  );
+  assert.equal(sent.status, 303);
 }
 
 const { child, address } = simulate();
@@ -54,7 +88,23 @@ try {
     stderr: 'pipe',
   });
   transport.stderr.on('data', (data) => (said += data));
-  const client = new Client({ name: 'assistant.mjs', version: '1' });
+  const client = new Client(
+    { name: 'assistant.mjs', version: '1' },
+    { capabilities: { elicitation: { url: {} } } },
+  );
+  let person = async (asked) => {
+    setTimeout(() => type(asked.url).catch((e) => console.log('typing failed: ' + e)), 100);
+    return { action: 'accept' };
+  };
+  let completed = '';
+  client.setRequestHandler(ElicitRequestSchema, async ({ params }) => {
+    said += JSON.stringify(params);
+    assert.equal(params.mode, 'url');
+    return person(params);
+  });
+  client.setNotificationHandler(ElicitationCompleteNotificationSchema, ({ params }) => {
+    completed = params.elicitationId;
+  });
   await client.connect(transport);
 
   /** The client checks the structured content against the output schema, and throws. */
@@ -82,6 +132,10 @@ try {
     assert.deepEqual(names, ['diagnose', 'explain', 'lookup_scope', 'profiles', 'replay']);
   });
   await works('diagnose', { store: '1003', token: 'shop' }, /Store 1003/);
+  await works('diagnose', { store: '1003' }, /Store 1003/);
+  await check('the client is told that the token was typed', () => assert.match(completed, /^[0-9a-f-]{36}$/));
+  person = async () => ({ action: 'decline' });
+  await fails('diagnose', { store: '1004' }, /doesn't want to type in the token of store 1004/);
   await works('replay', { file: 'calls.txt' }, /MISSING_SCOPES/);
   await works('explain', { code: 'TOKEN_OUTDATED' }, /Remedy/);
   await works('lookup_scope', { request: 'PUT /products/17' }, /update_catalog/);

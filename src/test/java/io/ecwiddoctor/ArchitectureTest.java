@@ -114,8 +114,8 @@ final class ArchitectureTest {
           Layer.of("simulator", "capture", "probe", "fact", "model")
               .with(GSON, "okio..", "kotlin..", "org.junit.jupiter.api.extension.."),
           Layer.of(
-                  "mcp", "doctor", "batch", "capture", "engine", "probe", "report", "catalog",
-                  "files", "fact", "model")
+                  "mcp", "serve", "doctor", "batch", "capture", "engine", "probe", "report",
+                  "catalog", "files", "fact", "model")
               .with(GSON, "io.modelcontextprotocol..", "reactor.core.."));
 
   /** These stand above all others; what they may not use is said below. */

@@ -72,11 +72,11 @@ final class ServeCommand extends Command {
                 settings,
                 new Desk(doctor, fingerprints, limits(spent), CHECKS, PATIENCE),
                 context)) {
-      context.out().println(server.address());
+      context.out().println(server.url());
       context.out().flush();
       context.hint("serving until interrupted (Ctrl-C). The address works in one browser.");
       if (options.opens(context.environment())) {
-        open(server.address());
+        open(server.url());
       }
       new CountDownLatch(1).await();
       return ExitCode.OK;

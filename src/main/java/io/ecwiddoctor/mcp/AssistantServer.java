@@ -11,6 +11,7 @@ import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -19,6 +20,7 @@ import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class AssistantServer {
   private final AssistantSettings settings;
   private final McpJsonMapper mapper = McpJsonDefaults.getMapper();
   private final Consumer<String> log;
+  private final Duration patience;
 
   /**
    * A server that hasn't begun.
@@ -49,8 +52,18 @@ public final class AssistantServer {
    * @param log takes a line for the operator, which the client doesn't see
    */
   public AssistantServer(AssistantSettings settings, Consumer<String> log) {
+    this(settings, log, TokenRequest.PATIENCE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param patience how long a call waits for a person
+   */
+  AssistantServer(AssistantSettings settings, Consumer<String> log, Duration patience) {
     this.settings = settings;
     this.log = log;
+    this.patience = patience;
   }
 
   /**
@@ -64,10 +77,16 @@ public final class AssistantServer {
     DiagnosisEngine engine = DiagnosisEngine.create();
     ReportWriter writer = new ReportWriter(new Sieve(engine, catalog, settings.api()));
     NamedFiles tokens = new NamedFiles(settings.tokens(), "--tokens");
+    StdioTransport transport = new StdioTransport(mapper, in, out);
     try (DiagnoseTool diagnose =
-        new DiagnoseTool(settings, new TokenSource(tokens, settings.token()), writer, log)) {
+        new DiagnoseTool(
+            settings,
+            new TokenSource(tokens, settings.token()),
+            new TokenRequest(patience, transport::tellTyped, log),
+            writer,
+            log)) {
       serve(
-          new StdioTransport(mapper, in, out),
+          transport,
           Map.of(
               "diagnose",
               diagnose,
@@ -98,7 +117,7 @@ public final class AssistantServer {
       specifications.add(
           SyncToolSpecification.builder()
               .tool(tool)
-              .callHandler((exchange, request) -> call(tool, ours, request))
+              .callHandler((exchange, request) -> call(tool, ours, exchange, request))
               .build());
     }
     var unused =
@@ -110,6 +129,7 @@ public final class AssistantServer {
             .instructions(INSTRUCTIONS)
             .capabilities(ServerCapabilities.builder().tools(false).build())
             .jsonMapper(mapper)
+            .requestTimeout(patience)
             // Arguments are checked here, in words that help. What tools return is checked by the
             // tests; to do it here as well would take half a second of the first call.
             .validateToolInputs(false)
@@ -119,10 +139,12 @@ public final class AssistantServer {
     transport.run();
   }
 
-  private CallToolResult call(McpSchema.Tool tool, Tool ours, CallToolRequest request) {
+  private CallToolResult call(
+      McpSchema.Tool tool, Tool ours, McpSyncServerExchange client, CallToolRequest request) {
     try {
       Map<String, Object> given = request.arguments();
-      Answer answer = ours.call(Arguments.of(tool.inputSchema(), given == null ? Map.of() : given));
+      Answer answer =
+          ours.call(Arguments.of(tool.inputSchema(), given == null ? Map.of() : given), client);
       return CallToolResult.builder()
           .structuredContent(
               mapper.readValue(answer.json(), new TypeRef<LinkedHashMap<String, Object>>() {}))

@@ -12,14 +12,18 @@ import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.doctor.DiagnosisResult;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.files.PrivateFiles;
+import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
+import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.report.TokenFingerprint;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,7 @@ final class DiagnoseTool implements Tool, AutoCloseable {
 
   private final AssistantSettings settings;
   private final TokenSource tokens;
+  private final TokenRequest person;
   private final ReportWriter writer;
   private final Consumer<String> log;
   private @Nullable EcwidDoctor doctor;
@@ -46,13 +51,19 @@ final class DiagnoseTool implements Tool, AutoCloseable {
   /**
    * A tool that has asked nothing.
    *
+   * @param person has a token typed that the server wasn't given
    * @param log takes a line for the operator
    */
   DiagnoseTool(
-      AssistantSettings settings, TokenSource tokens, ReportWriter writer, Consumer<String> log) {
+      AssistantSettings settings,
+      TokenSource tokens,
+      TokenRequest person,
+      ReportWriter writer,
+      Consumer<String> log) {
     this.settings = settings;
     this.log = log;
     this.tokens = tokens;
+    this.person = person;
     this.writer = writer;
   }
 
@@ -104,6 +115,7 @@ final class DiagnoseTool implements Tool, AutoCloseable {
 
   @Override
   public synchronized void close() {
+    person.close();
     if (doctor != null) {
       doctor.close();
     }
@@ -117,10 +129,20 @@ final class DiagnoseTool implements Tool, AutoCloseable {
   }
 
   @Override
-  public Answer call(Arguments arguments) throws InterruptedException {
+  public Answer call(Arguments arguments, McpSyncServerExchange client)
+      throws InterruptedException {
     String store = Objects.requireNonNull(arguments.text("store")).strip();
-    TokenSource.Found found = tokens.find(arguments.text("token"), store);
     ScopeProfile profile = arguments.profile();
+    List<StoreId> candidates =
+        arguments.texts("candidateStores").stream()
+            .map(each -> ReplayTool.storeId("candidateStores", each))
+            .toList();
+    Set<Scope> appScopes = arguments.scopes("appScopes");
+    TokenSource.Found found = tokens.find(arguments.text("token"), store);
+    if (found == null) {
+      String id = ReplayTool.storeId("store", store).toString();
+      found = new TokenSource.Found(person.ask(id, client), "PAGE");
+    }
     DiagnosisRequest request =
         new DiagnosisRequest(
             store,
@@ -128,10 +150,8 @@ final class DiagnoseTool implements Tool, AutoCloseable {
             profile == null ? ScopeProfile.MIGRATION : profile,
             found.source(),
             null,
-            arguments.texts("candidateStores").stream()
-                .map(each -> ReplayTool.storeId("candidateStores", each))
-                .toList(),
-            arguments.scopes("appScopes"));
+            candidates,
+            appScopes);
     try {
       DiagnosisResult result = desk().diagnose(request);
       return writer.answer(List.of(result.report()), notes(result), result.complete());

@@ -7,6 +7,7 @@ import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.report.ArticleRenderer;
 import io.ecwiddoctor.report.CatalogEntry;
 import io.ecwiddoctor.report.JsonReports;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ final class ExplainTool implements Tool {
       List<CatalogEntry> diagnoses, CatalogEntry.@Nullable WithTexts article) {}
 
   @Override
-  public Answer call(Arguments arguments) {
+  public Answer call(Arguments arguments, McpSyncServerExchange client) {
     String asked = Objects.requireNonNull(arguments.text("code"));
     String term =
         asked

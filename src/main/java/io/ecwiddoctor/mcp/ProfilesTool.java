@@ -2,13 +2,14 @@ package io.ecwiddoctor.mcp;
 
 import io.ecwiddoctor.report.JsonReports;
 import io.ecwiddoctor.report.ProfileListing;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
 import java.util.stream.Collectors;
 
 /** Lists the scope profiles. */
 final class ProfilesTool implements Tool {
 
   @Override
-  public Answer call(Arguments arguments) {
+  public Answer call(Arguments arguments, McpSyncServerExchange client) {
     ProfileListing listing = ProfileListing.builtIn();
     String text =
         listing.profiles().stream()

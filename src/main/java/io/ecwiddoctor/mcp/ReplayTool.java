@@ -11,6 +11,7 @@ import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.report.Report;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ final class ReplayTool implements Tool {
   }
 
   @Override
-  public Answer call(Arguments arguments) {
+  public Answer call(Arguments arguments, McpSyncServerExchange client) {
     Recordings recordings = read(intake(arguments), arguments);
     List<RecordedCase> cases = recordings.cases();
     List<String> notes = new ArrayList<>();

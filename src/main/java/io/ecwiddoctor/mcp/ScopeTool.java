@@ -6,6 +6,7 @@ import io.ecwiddoctor.capture.endpoint.Target;
 import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.report.JsonReports;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +70,7 @@ final class ScopeTool implements Tool {
   private record Listing(@Nullable ScopeEntry scope, List<Entry> endpoints) {}
 
   @Override
-  public Answer call(Arguments arguments) {
+  public Answer call(Arguments arguments, McpSyncServerExchange client) {
     String request = arguments.text("request");
     String scope = arguments.text("scope");
     if (request != null && scope == null) {

@@ -4,6 +4,7 @@ import io.ecwiddoctor.model.Redactor;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.ElicitationCompleteNotification;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
@@ -176,6 +177,15 @@ final class StdioTransport implements McpServerTransportProvider {
   @Override
   public Mono<Void> notifyClients(String method, Object params) {
     return Objects.requireNonNull(session).sendNotification(method, params);
+  }
+
+  /** Lets the client close what it shows of a question to a person. */
+  void tellTyped(String elicitation) {
+    var unused =
+        notifyClients(
+                McpSchema.METHOD_NOTIFICATION_ELICITATION_COMPLETE,
+                new ElicitationCompleteNotification(elicitation))
+            .subscribe(nothing -> {}, error -> {});
   }
 
   @Override

@@ -18,6 +18,11 @@ record TokenSource(NamedFiles files, AccessToken variable) {
   /** No token is near that size; a larger file is the wrong one. */
   private static final int LIMIT = 64 * 1024;
 
+  /** How an operator gives tokens, a sentence. */
+  static final String OTHERWISE =
+      "Or its operator puts it into a file that is named after the store, in a folder that the"
+          + " server is started with (--tokens DIR), or sets ECWID_TOKEN.";
+
   /**
    * A token and where it came from.
    *
@@ -26,27 +31,19 @@ record TokenSource(NamedFiles files, AccessToken variable) {
   record Found(AccessToken token, String source) {}
 
   /**
-   * Returns the token for a store.
+   * Returns the token for a store; null if none was given to the server.
    *
    * @param name what the call names; null if it names none
-   * @throws ToolFailure if there is none
+   * @throws ToolFailure if there is none of that name
    */
-  Found find(@Nullable String name, String store) {
+  @Nullable Found find(@Nullable String name, String store) {
     if (name != null) {
       return ofFile(name);
     }
     if (files.has(store)) {
       return ofFile(store);
     }
-    if (variable.reveal().isEmpty()) {
-      throw new ToolFailure(
-          "There is no token for this store. Its operator puts it into a file named "
-              + Arguments.quoted(store)
-              + " in a folder that the server is started with ("
-              + files.option()
-              + " DIR), or sets ECWID_TOKEN. Don't ask for the token in this conversation.");
-    }
-    return new Found(variable, "ENVIRONMENT");
+    return variable.reveal().isEmpty() ? null : new Found(variable, "ENVIRONMENT");
   }
 
   private Found ofFile(String name) {

@@ -6,13 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,16 @@ final class Access {
   private final Set<String> hosts;
   private final String scheme;
   private final @Nullable String apiKey;
-  private final Consumer<String> onNewKey;
+  private final Set<String> keys =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+              return size() > MOST_SESSIONS;
+            }
+          });
   private final Map<String, Session> sessions =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -42,7 +52,6 @@ final class Access {
           return size() > MOST_SESSIONS;
         }
       };
-  private String pageKey = random();
 
   /**
    * A browser that showed a key.
@@ -63,13 +72,11 @@ final class Access {
    * @param hosts the names that it goes by, each with its port, in lower case
    * @param scheme {@code http} or {@code https}, as browsers see it
    * @param apiKey what programs must show; null if none may ask
-   * @param onNewKey told of the next key for a browser when one was used
    */
-  Access(Set<String> hosts, String scheme, @Nullable String apiKey, Consumer<String> onNewKey) {
+  Access(Set<String> hosts, String scheme, @Nullable String apiKey) {
     this.hosts = hosts;
     this.scheme = scheme;
     this.apiKey = apiKey;
-    this.onNewKey = onNewKey;
   }
 
   /** Returns 32 hexadecimal digits that nobody can guess. */
@@ -79,9 +86,19 @@ final class Access {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** Returns the key for the next browser. */
-  synchronized String pageKey() {
-    return pageKey;
+  /** Returns the names that a server on loopback goes by. */
+  static Set<String> loopback(int port) {
+    return Set.of("127.0.0.1:" + port, "localhost:" + port);
+  }
+
+  /** Returns a key that lets one browser in. */
+  String newKey() {
+    // With dashes, so that it isn't taken for a token where URLs are shown.
+    String key = UUID.randomUUID().toString();
+    synchronized (keys) {
+      keys.add(key);
+    }
+    return key;
   }
 
   /** Returns whether programs may ask. */
@@ -112,7 +129,7 @@ final class Access {
     List<String> site = headers.getOrDefault("Sec-Fetch-Site", List.of("none"));
     if (!site.equals(List.of("none")) && !site.equals(List.of("same-origin"))) {
       throw Problem.of(
-          403, "The request comes from a page of another site. Type or paste the address.");
+          403, "The request comes from a page of another site. Type or paste the URL.");
     }
   }
 
@@ -122,20 +139,13 @@ final class Access {
   }
 
   /**
-   * Returns the value of the cookie for a browser that shows the current key, which is used up by
-   * that; null if the key is another.
+   * Returns the value of the cookie for a browser that shows a key, which is used up by that; null
+   * if the key was used before or isn't known.
    */
   @Nullable String redeem(String key) {
-    String next;
-    synchronized (this) {
-      if (!isSame(key, pageKey)) {
-        return null;
-      }
-      pageKey = random();
-      next = pageKey;
+    synchronized (keys) {
+      return keys.removeIf(each -> isSame(key, each)) ? open() : null;
     }
-    onNewKey.accept(next);
-    return open();
   }
 
   /** Returns the value of the cookie for a browser whose user knows the key for programs. */

@@ -30,11 +30,18 @@ final class Pages {
   private static final int LONGEST_STORE = 200;
 
   private final Access access;
+  private final Runnable onEntry;
   private final Checks checks;
   private final Replayer replayer;
 
-  Pages(Access access, Checks checks, Replayer replayer) {
+  /**
+   * The pages.
+   *
+   * @param onEntry run when a browser has used up its key
+   */
+  Pages(Access access, Runnable onEntry, Checks checks, Replayer replayer) {
     this.access = access;
+    this.onEntry = onEntry;
     this.checks = checks;
     this.replayer = replayer;
   }
@@ -96,8 +103,11 @@ final class Pages {
     if (id == null && session == null) {
       throw Problem.of(401, "This key was used already or is wrong. " + keyNeeded());
     }
-    Reply home = Reply.seeOther("/");
-    return id == null ? home : home.with("Set-Cookie", access.cookie(id));
+    if (id == null) {
+      return Reply.seeOther("/");
+    }
+    onEntry.run();
+    return Reply.seeOther("/").with("Set-Cookie", access.cookie(id));
   }
 
   private Reply login(HttpExchange exchange) throws IOException {

@@ -2,6 +2,7 @@ package io.ecwiddoctor.serve;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import io.ecwiddoctor.report.html.ServicePages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -35,6 +36,26 @@ record Reply(int status, String type, String body, Map<String, String> headers) 
 
   static Reply of(String type, String body) {
     return new Reply(200, type, body, Map.of());
+  }
+
+  /**
+   * A problem as a page for a person.
+   *
+   * @param way where it leads on
+   */
+  static Reply notice(Problem problem, ServicePages.Way way) {
+    String title =
+        switch (problem.status()) {
+          case 401 -> "A key is needed";
+          case 404 -> "Not here";
+          case 429, 503 -> "Not now";
+          default -> problem.title();
+        };
+    return new Reply(
+        problem.status(),
+        HTML,
+        ServicePages.notice(title, problem.words(), way),
+        problem.headers());
   }
 
   static Reply problem(Problem problem) {

@@ -9,12 +9,12 @@ import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.ApiBaseUrl;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.Pipe;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A client that speaks the protocol line by line, so that it can also say what no client would. */
 final class Conversation implements AutoCloseable {
 
+  private final Socket socket;
   private final OutputStream out;
   private final BufferedReader in;
   private final CompletableFuture<Void> served = new CompletableFuture<>();
@@ -36,20 +37,30 @@ final class Conversation implements AutoCloseable {
   private int lastId;
 
   Conversation(AssistantSettings settings) {
-    try {
-      Pipe there = Pipe.open();
-      Pipe back = Pipe.open();
-      out = Channels.newOutputStream(there.sink());
+    this(settings, Map.of(), TokenRequest.PATIENCE);
+  }
+
+  /**
+   * With a client that can do something.
+   *
+   * @param capabilities what it can do
+   * @param patience how long a call waits for a person
+   */
+  Conversation(AssistantSettings settings, Map<String, ?> capabilities, Duration patience) {
+    // Not pipes of channels, which an interrupted writer closes; standard output has no such habit.
+    try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      socket = new Socket(door.getInetAddress(), door.getLocalPort());
+      Socket other = door.accept();
+      out = socket.getOutputStream();
       in =
           new BufferedReader(
-              new InputStreamReader(
-                  Channels.newInputStream(back.source()), StandardCharsets.UTF_8));
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
       Thread server =
           new Thread(
               () -> {
-                try (InputStream source = Channels.newInputStream(there.source());
-                    OutputStream sink = Channels.newOutputStream(back.sink())) {
-                  new AssistantServer(settings, log::add).serve(source, sink);
+                try (other) {
+                  new AssistantServer(settings, log::add, patience)
+                      .serve(other.getInputStream(), other.getOutputStream());
                   served.complete(null);
                 } catch (Exception | Error e) {
                   served.completeExceptionally(e);
@@ -67,7 +78,7 @@ final class Conversation implements AutoCloseable {
             "protocolVersion",
             "2025-11-25",
             "capabilities",
-            Map.of(),
+            capabilities,
             "clientInfo",
             Map.of("name", "test", "version", "1")));
     say("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
@@ -115,6 +126,25 @@ final class Conversation implements AutoCloseable {
         new Gson()
             .toJson(Map.of("jsonrpc", "2.0", "id", lastId, "method", method, "params", params)));
     return lastId;
+  }
+
+  /** Waits for a request or notification of the server; what comes before is dropped. */
+  JsonObject heard(String method) {
+    while (true) {
+      JsonObject message = next();
+      if (message.has("method") && message.get("method").getAsString().equals(method)) {
+        return message;
+      }
+    }
+  }
+
+  /** Answers a request of the server. */
+  void answer(JsonObject request, Map<String, ?> result) {
+    JsonObject reply = new JsonObject();
+    reply.addProperty("jsonrpc", "2.0");
+    reply.add("id", request.get("id"));
+    reply.add("result", new Gson().toJsonTree(result));
+    say(reply.toString());
   }
 
   /** Sends a request and returns the reply. */
@@ -177,7 +207,7 @@ final class Conversation implements AutoCloseable {
 
   /** Ends the input, waits for the server to end, and returns what it said meanwhile. */
   List<String> end() throws Exception {
-    out.close();
+    socket.shutdownOutput();
     List<String> rest = new ArrayList<>();
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       rest.add(line);
@@ -189,8 +219,7 @@ final class Conversation implements AutoCloseable {
   @Override
   public void close() {
     try {
-      out.close();
-      in.close();
+      socket.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -126,7 +126,7 @@ final class DiagnoseToolTest {
       AssistantSettings settings = Conversation.settings(api, tokens, "", null, Long.MAX_VALUE);
       try (Conversation client = new Conversation(settings)) {
         String none = client.failure("diagnose", Map.of("store", "1003"));
-        assertTrue(none.contains("a file named \"1003\" in a folder"), none);
+        assertTrue(none.contains("a file that is named after the store, in a folder"), none);
         String unknown = client.failure("diagnose", Map.of("store", "1003", "token", "nope"));
         assertTrue(unknown.contains("\"nope\" is no file in the folder of --tokens"), unknown);
         String path = client.failure("diagnose", Map.of("store", "1003", "token", "../secret"));

@@ -53,7 +53,7 @@ final class Desktop implements AutoCloseable {
             new Server.Settings(InetAddress.getLoopbackAddress(), 0, null, KEY, null, baseUrl),
             desk,
             addresses::add);
-    addresses.add(server.address());
+    addresses.add(server.url());
   }
 
   /** The addresses that were told, the newest last. */
@@ -134,7 +134,12 @@ final class Desktop implements AutoCloseable {
 
   Got send(String method, String target, Map<String, String> headers, byte[] body)
       throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+    return send(server.port(), method, target, headers, body);
+  }
+
+  static Got send(int port, String method, String target, Map<String, String> headers, byte[] body)
+      throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(60_000);
       StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
       headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));

@@ -8,6 +8,7 @@ import io.ecwiddoctor.Browser;
 import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.cli.Main;
 import io.ecwiddoctor.files.Resources;
+import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.simulator.Simulator;
 import java.io.ByteArrayInputStream;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -237,6 +240,28 @@ final class PageBrowserTest {
     assertTrue(find(".block").isDisplayed());
     String block = String.valueOf(find(".block").getDomProperty("value"));
     assertTrue(replayed(block).contains("MISSING_SCOPES"), block);
+  }
+
+  /** The page that an assistant's question leads to. */
+  @ParameterizedTest
+  @CsvSource({"390, 844, light", "1280, 900, dark"})
+  void assistantGetsATokenWithoutSeeingIt(int width, int height, String scheme) throws Exception {
+    Browser.show(browser, width, height, scheme);
+    try (TokenPage page = TokenPage.start()) {
+      TokenPage.Question question = page.question(STORE.toString());
+      browser.get(question.url());
+      assertEquals("The token of store 1003", heading());
+      looksRight("token-" + scheme, width);
+      find("#token").sendKeys(Tokens.SECRET, Keys.ENTER);
+      awaitText("h1", "Thank you");
+      looksRight("thanks-" + scheme, width);
+      AccessToken typed = question.await(Duration.ZERO);
+      assertTrue(typed != null && typed.reveal().equals(Tokens.SECRET));
+      browser.get(question.url());
+      awaitText(".lead", "Nobody waits for a token here any more");
+      assertFalse(String.valueOf(browser.getPageSource()).contains(Tokens.SECRET));
+      assertFalse(String.valueOf(browser.getCurrentUrl()).contains("key="));
+    }
   }
 
   @Test

@@ -86,6 +86,14 @@ public final class ServicePages {
         page -> JteaskGenerated.render(page, null, form));
   }
 
+  /** Returns the page that asks for the token of one store, for an assistant. */
+  public static String token(Form form) {
+    return page(
+        "The token of store " + form.store(),
+        null,
+        page -> JtetokenGenerated.render(page, null, form));
+  }
+
   /** Returns the page of a check under way. */
   public static String progress(Progress progress) {
     return page(
@@ -103,13 +111,19 @@ public final class ServicePages {
         page -> JteresultGenerated.render(page, null, result));
   }
 
-  /**
-   * Returns a page with a few words.
-   *
-   * @param login whether a key can be typed in
-   */
-  public static String notice(String title, String words, boolean login) {
-    return page(title, null, page -> JtenoticeGenerated.render(page, null, title, words, login));
+  /** Where a notice leads on. */
+  public enum Way {
+    /** To the form. */
+    START,
+    /** To the form, once a key was typed in. */
+    LOGIN,
+    /** Nowhere. */
+    END
+  }
+
+  /** Returns a page with a few words. */
+  public static String notice(String title, String words, Way way) {
+    return page(title, null, page -> JtenoticeGenerated.render(page, null, title, words, way));
   }
 
   /** Returns the style of these pages. */

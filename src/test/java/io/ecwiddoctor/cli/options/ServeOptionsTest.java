@@ -118,7 +118,7 @@ final class ServeOptionsTest {
       OkHttpClient client = client();
       String root = "https://localhost:" + server.port();
 
-      assertTrue(server.address().startsWith("https://desk.example.com/?key="));
+      assertTrue(server.url().startsWith("https://desk.example.com/?key="));
       assertEquals(200, call(client, root, "Bearer " + KEY, "desk.example.com"));
       assertEquals(200, call(client, root, "Bearer " + KEY, "localhost:" + server.port()));
       assertEquals(401, call(client, root, "Bearer " + KEY + "x", "desk.example.com"));
