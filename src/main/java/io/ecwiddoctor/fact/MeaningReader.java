@@ -109,6 +109,9 @@ final class MeaningReader {
   }
 
   private static Meaning byPhrase(Answered reply) {
+    if (isWordless(reply)) {
+      return NONE;
+    }
     boolean token = says(reply, Phrase.TOKEN_UNKNOWN);
     boolean scope = says(reply, Phrase.SCOPE_MISSING);
     if (token != scope) {

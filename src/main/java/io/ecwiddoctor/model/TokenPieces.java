@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,7 @@ final class TokenPieces {
   private static final int PIECE = Long.BYTES;
 
   private final List<String> tokens;
+  private final boolean hasShort;
 
   /** The pieces, sorted; null until a text is looked at. */
   private volatile long @Nullable [] pieces;
@@ -31,11 +31,12 @@ final class TokenPieces {
             .flatMap(token -> Stream.of(token, TokenBreaks.removed(token)))
             .distinct()
             .toList();
+    hasShort = this.tokens.stream().anyMatch(token -> token.length() < PIECE);
   }
 
   /** Servers cut tokens, and leave their prefix out: each piece is a secret, too. */
   String remove(String text) {
-    if (tokens.isEmpty()) {
+    if (tokens.isEmpty() || (text.length() < PIECE && !hasShort)) {
       return text;
     }
     long[] known = pieces();
@@ -81,30 +82,27 @@ final class TokenPieces {
     return clean;
   }
 
+  /** Every row of a batch has its own, so that this is made without boxes. */
   private long[] pieces() {
     long[] known = pieces;
     if (known == null) {
+      List<String> forms = tokens.stream().flatMap(TokenPieces::forms).toList();
       known =
-          tokens.stream()
-              .flatMap(TokenPieces::forms)
-              .flatMapToLong(
-                  form ->
-                      IntStream.rangeClosed(0, form.length() - PIECE)
-                          .mapToLong(at -> piece(form, at)))
-              .distinct()
-              .sorted()
-              .toArray();
+          new long[forms.stream().mapToInt(form -> Math.max(0, form.length() - PIECE + 1)).sum()];
+      int count = 0;
+      for (String form : forms) {
+        long window = 0;
+        for (int i = 0; i < form.length(); i++) {
+          window = window << 8 | lower(form.charAt(i));
+          if (i >= PIECE - 1) {
+            known[count++] = window;
+          }
+        }
+      }
+      Arrays.sort(known);
       pieces = known;
     }
     return known;
-  }
-
-  private static long piece(String form, int at) {
-    long piece = 0;
-    for (int i = at; i < at + PIECE; i++) {
-      piece = piece << 8 | lower(form.charAt(i));
-    }
-    return piece;
   }
 
   /** Eight bits are enough: a false match only removes more. */

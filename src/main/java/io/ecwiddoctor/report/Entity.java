@@ -4,17 +4,21 @@ import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * A kind of data that a migration moves, with the scopes of the endpoints that read and write it
  * (Ecwid's endpoint pages, 2026-01).
  */
-@SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable.
+@SuppressWarnings("ImmutableEnumChecker") // Nothing changes the sets.
 public enum Entity {
   PRODUCTS(Set.of(Scope.READ_CATALOG), Set.of(Scope.CREATE_CATALOG, Scope.UPDATE_CATALOG)),
   CATEGORIES(Set.of(Scope.READ_CATALOG), Set.of(Scope.CREATE_CATALOG, Scope.UPDATE_CATALOG)),
@@ -37,8 +41,12 @@ public enum Entity {
   private final Set<Scope> write;
 
   Entity(Set<Scope> read, Set<Scope> write) {
-    this.read = read;
-    this.write = write;
+    this.read = inOrder(read);
+    this.write = inOrder(write);
+  }
+
+  private static Set<Scope> inOrder(Set<Scope> scopes) {
+    return Collections.unmodifiableSet(new TreeSet<>(scopes));
   }
 
   /** Returns the name for a reader: {@code payment methods}. */
@@ -73,23 +81,25 @@ public enum Entity {
     if (scopes.stream().noneMatch(each -> ScopeTable.KNOWN.contains(each.status()))) {
       return rows;
     }
+    Map<Scope, ScopeStatus> statuses = new EnumMap<>(Scope.class);
+    scopes.forEach(
+        each -> Scope.of(each.name()).ifPresent(it -> statuses.putIfAbsent(it, each.status())));
     for (Entity entity : values()) {
-      if (scopes.stream()
-          .anyMatch(each -> Scope.of(each.name()).filter(entity::uses).isPresent())) {
-        rows.add(entity.row("read", entity.read, scopes));
+      if (statuses.keySet().stream().anyMatch(entity::uses)) {
+        rows.add(entity.row("read", entity.read, statuses));
         if (!entity.write.isEmpty()) {
-          rows.add(entity.row("write", entity.write, scopes));
+          rows.add(entity.row("write", entity.write, statuses));
         }
       }
     }
     return rows;
   }
 
-  private Row row(String action, Set<Scope> needs, List<ReportedScope> scopes) {
+  private Row row(String action, Set<Scope> needs, Map<Scope, ScopeStatus> statuses) {
     Access worst = Access.YES;
     String deciding = "";
-    for (Scope need : needs.stream().sorted().toList()) {
-      Access access = access(need, scopes);
+    for (Scope need : needs) {
+      Access access = access(statuses.getOrDefault(need, ScopeStatus.NOT_TESTED));
       if (deciding.isEmpty() || (worst != Access.NO && access != Access.YES)) {
         worst = access;
         deciding = need.scopeName();
@@ -98,13 +108,7 @@ public enum Entity {
     return new Row(this, action, worst, deciding);
   }
 
-  private static Access access(Scope scope, List<ReportedScope> scopes) {
-    ScopeStatus status =
-        scopes.stream()
-            .filter(each -> each.name().equals(scope.scopeName()))
-            .map(ReportedScope::status)
-            .findFirst()
-            .orElse(ScopeStatus.NOT_TESTED);
+  private static Access access(ScopeStatus status) {
     return switch (status) {
       case GRANTED -> Access.YES;
       case DENIED, FEATURE_UNAVAILABLE -> Access.NO;

@@ -9,6 +9,8 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -78,7 +80,14 @@ public final class JsonReports {
 
   /** Any value of records, lists and texts in the same layout as a report. */
   public String render(Object value) {
-    return Printable.json(gson.toJson(value));
+    StringWriter json = new StringWriter(4096);
+    try {
+      // What Gson writes strings with by itself takes their characters one by one.
+      gson.toJson(value, value.getClass(), gson.newJsonWriter(json));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Printable.json(json.toString());
   }
 
   /** Returns a value as a tree in the layout of a report. */
