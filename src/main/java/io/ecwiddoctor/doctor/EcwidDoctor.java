@@ -105,19 +105,18 @@ public final class EcwidDoctor implements AutoCloseable {
             .withWriteProbes(settings.writeProbes)
             .withPatienceSeconds((int) settings.timeout.toSeconds())
             .withOutcomes(known);
-    ProbeLoop loop =
-        new ProbeLoop(
-            engine,
-            prober,
-            request.tokenToSend(),
-            policy,
-            settings.maxRequests,
-            settings.together,
-            evidence);
-    ProbeLoop.Findings findings =
-        loop.run(settings.engine == null ? DiagnosisEngine.opening(evidence) : Optional.empty());
+    ProbeLoop.Findings findings = probe(request.tokenToSend(), policy, evidence);
     return new DiagnosisResult(
         report(request, findings, startedAt), findings.evidence().outcomes(), findings.complete());
+  }
+
+  private ProbeLoop.Findings probe(AccessToken token, RequestPolicy policy, Evidence evidence)
+      throws InterruptedException {
+    int most = settings.maxRequests;
+    try (Prober own = prober.session()) {
+      return new ProbeLoop(engine, own, token, policy, most, settings.together, evidence)
+          .run(settings.engine == null ? DiagnosisEngine.opening(evidence) : Optional.empty());
+    }
   }
 
   /** Assesses evidence by the rules of this doctor; nothing is sent. */
@@ -133,7 +132,9 @@ public final class EcwidDoctor implements AutoCloseable {
   /** The same, with a policy that decides whether the request may be sent once more. */
   public ProbeOutcome control(AccessToken token, RequestPolicy policy) throws InterruptedException {
     ProbeRequest request = new ProbeRequest(Probe.CONTROL, StoreId.NONEXISTENT, 0);
-    return prober.sendTogether(List.of(request), token, policy::admitAgain).get(0);
+    try (Prober own = prober.session()) {
+      return own.sendTogether(List.of(request), token, policy::admitAgain).get(0);
+    }
   }
 
   private Report report(DiagnosisRequest request, ProbeLoop.Findings findings, Instant startedAt) {

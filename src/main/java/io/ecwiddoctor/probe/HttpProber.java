@@ -65,6 +65,12 @@ public final class HttpProber implements Prober {
   @Override
   public List<ProbeOutcome> sendTogether(
       List<ProbeRequest> probes, AccessToken token, Repeats repeats) throws InterruptedException {
+    return sendTogether(client, probes, token, repeats);
+  }
+
+  private List<ProbeOutcome> sendTogether(
+      OkHttpClient pooled, List<ProbeRequest> probes, AccessToken token, Repeats repeats)
+      throws InterruptedException {
     List<ProbeCall> calls = probes.stream().map(probe -> call(probe, token)).toList();
     underWay.addAll(calls);
     try {
@@ -73,7 +79,7 @@ public final class HttpProber implements Prober {
       }
       for (int i = 0; i < calls.size(); i++) {
         // A kept connection may be dead, and a write is never sent twice: it gets one of its own.
-        calls.get(i).start(probes.get(i).probe().isWrite() ? unpooled : client);
+        calls.get(i).start(probes.get(i).probe().isWrite() ? unpooled : pooled);
       }
       List<ProbeOutcome> outcomes = new ArrayList<>(calls.size());
       for (ProbeCall call : calls) {
@@ -84,6 +90,40 @@ public final class HttpProber implements Prober {
       // Only after an exception is any of them still under way.
       calls.forEach(ProbeCall::abandon);
       calls.forEach(underWay::remove);
+    }
+  }
+
+  /** {@inheritDoc} A client that was given to the builder shares its connections all the same. */
+  @Override
+  public Prober session() {
+    return new Session(ownsClient ? WireClient.withOwnConnections(client) : client);
+  }
+
+  /** One diagnosis. Its connections end with it, or with the prober. */
+  private final class Session implements Prober {
+
+    private final OkHttpClient pooled;
+
+    Session(OkHttpClient pooled) {
+      this.pooled = pooled;
+    }
+
+    @Override
+    public List<ProbeOutcome> sendTogether(
+        List<ProbeRequest> probes, AccessToken token, Repeats repeats) throws InterruptedException {
+      return HttpProber.this.sendTogether(pooled, probes, token, repeats);
+    }
+
+    @Override
+    public Prober session() {
+      return this;
+    }
+
+    @Override
+    public void close() {
+      if (pooled != client) {
+        pooled.connectionPool().evictAll();
+      }
     }
   }
 

@@ -29,6 +29,13 @@ public interface Prober extends AutoCloseable {
       throws InterruptedException;
 
   /**
+   * Returns a prober for one diagnosis, over whose connections nothing of another one is sent: what
+   * a server writes too much over one of them can't be taken for the reply to another store.
+   * Closing it leaves this prober open.
+   */
+  Prober session();
+
+  /**
    * Decides whether a request that was sent, and got no reply to be believed, may be sent once
    * more. It counts at Ecwid like any other. Called on the thread that sends.
    */

@@ -59,14 +59,21 @@ final class ReplyTap implements Interceptor {
 
   /**
    * Returns what came behind a refusal, if it belongs to it: more than its length said. Another
-   * reply behind it shows, on a kept connection, that this one was for an earlier request.
+   * reply behind one shows, on a kept connection, that this one was for an earlier request; only
+   * for a refusal it is worth waiting for that.
    */
   private static String behind(Chain chain, Response response, BoundedBody body) {
-    if (response.code() == OK || !body.exhausted()) {
+    if (!body.exhausted()) {
       return "";
     }
     Attempt attempt = Attempt.of(chain.request());
     try {
+      if (response.code() == OK) {
+        if (attempt.reusedConnection() && UnreadBytes.follow(chain)) {
+          attempt.runAhead();
+        }
+        return "";
+      }
       String more = UnreadBytes.behind(chain, attempt.reusedConnection());
       if (!more.isEmpty() && attempt.reusedConnection()) {
         attempt.runAhead();

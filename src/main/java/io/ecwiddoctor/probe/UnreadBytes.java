@@ -43,6 +43,20 @@ final class UnreadBytes {
     }
   }
 
+  /** Whether bytes came with or right behind a whole reply; false where the connection ended. */
+  static boolean follow(Chain chain) throws IOException {
+    try {
+      RealConnection connection = (RealConnection) chain.connection();
+      BufferedSource source = source(connection, chain);
+      boolean encrypted = connection.handshake() != null;
+      return source.getBuffer().size() > 0
+          || ((encrypted || connection.socket().getInputStream().available() > 0)
+              && !behind(chain, false).isEmpty());
+    } catch (LinkageError | ClassCastException e) {
+      return false;
+    }
+  }
+
   /**
    * Returns the beginning of what comes behind a whole reply, where nothing should; it stays
    * unread.

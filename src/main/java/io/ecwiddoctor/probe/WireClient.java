@@ -31,6 +31,9 @@ final class WireClient {
   /** Shorter than servers commonly keep idle connections, so that few of them go stale. */
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
+  /** One diagnosis has no more requests under way. */
+  private static final int MOST_AT_ONCE = 4;
+
   private WireClient() {}
 
   /** A client of our own: daemon threads, room for a batch. */
@@ -108,6 +111,15 @@ final class WireClient {
         .newBuilder()
         .proxy(proxy.proxy())
         .proxyAuthenticator(proxy.authenticator())
+        .build();
+  }
+
+  /** The same client with connections that it shares with no other. */
+  static OkHttpClient withOwnConnections(OkHttpClient client) {
+    return client
+        .newBuilder()
+        .connectionPool(
+            new ConnectionPool(MOST_AT_ONCE, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
         .build();
   }
 

@@ -12,18 +12,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.Failure;
 import io.ecwiddoctor.fact.Meaning;
 import io.ecwiddoctor.fact.Unanswered;
+import io.ecwiddoctor.model.StoreId;
+import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.report.Report;
 import java.io.IOException;
+import java.net.Socket;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -195,6 +203,71 @@ final class KeptConnectionTest {
       }
       assertEquals(5, raw.requests().size());
     }
+  }
+
+  /** With the page that comes too late right behind it. */
+  @Test
+  void aPageWithTheRealOneBehindItIsAskedForAgain() throws IOException {
+    AtomicInteger served = new AtomicInteger();
+    try (RawServer raw =
+            new RawServer(
+                (socket, out) ->
+                    out.write(
+                        RawServer.latin(
+                            reply("200 OK", PAGE)
+                                + (served.getAndIncrement() == 1
+                                    ? reply("403 Forbidden", INVALID)
+                                    : ""))));
+        HttpProber prober = prober(raw.url())) {
+      assertTrue(answer(prober, CUSTOMERS).isSuccess());
+      assertTrue(answer(prober, CUSTOMERS).isSuccess());
+      assertEquals(3, raw.requests().size());
+      assertEquals(2, raw.connections());
+    }
+  }
+
+  /**
+   * A server sends over each connection one reply too many, once, so that all later requests over
+   * it get the reply to the one before. Nothing on the connection shows it.
+   */
+  @Test
+  void aReplyTooManyNeverReachesAnotherStore() throws IOException {
+    Map<Socket, String> late = new ConcurrentHashMap<>();
+    AtomicReference<RawServer> self = new AtomicReference<>();
+    try (RawServer raw =
+        new RawServer(
+            (socket, out) -> {
+              List<String> requests = self.get().requests();
+              String right = answerTo(requests.get(requests.size() - 1));
+              String before = late.put(socket, right);
+              out.write(RawServer.latin(before == null ? right : before));
+            })) {
+      self.set(raw);
+      try (EcwidDoctor doctor =
+          EcwidDoctor.builder().baseUrl(raw.url()).parallelRequests(1).build()) {
+        for (int store = 1001; store <= 1020; store++) {
+          Report report = doctor.diagnose(StoreId.of(store), TOKEN);
+          Verdict verdict = report.verdict();
+          assertEquals(isDead(store), verdict == Verdict.FAULT, store + ": " + verdict);
+        }
+        assertEquals(20, raw.connections());
+      }
+    }
+  }
+
+  private static boolean isDead(int store) {
+    return store % 3 == 0;
+  }
+
+  private static String answerTo(String request) {
+    int store = Integer.parseInt(request.replaceFirst("(?s)GET /api/v3/(\\d+)/.*", "$1"));
+    return isDead(store)
+        ? reply("403 Forbidden", INVALID)
+        : reply(
+            "200 OK",
+            request.contains("/profile?")
+                ? "{\"generalInfo\":{\"storeId\":" + store + "},\"account\":{}}"
+                : PAGE);
   }
 
   private static void sleep(int millis) {
