@@ -107,6 +107,8 @@ final class ArchitectureTest {
               .with(GSON, "de.siegmar.fastcsv.."),
           Layer.of("watch", "batch", "doctor", "report", "catalog", "files", "fact", "model")
               .with(GSON),
+          Layer.of("fleet", "batch", "doctor", "probe", "report", "files", "fact", "model")
+              .with(GSON),
           Layer.of(
                   "serve", "batch", "doctor", "capture", "engine", "probe", "report", "catalog",
                   "lint", "files", "fact", "model")

@@ -1,15 +1,13 @@
 package io.ecwiddoctor.batch;
 
-import io.ecwiddoctor.batch.RowProcessor.Case;
 import io.ecwiddoctor.batch.input.Row;
 import io.ecwiddoctor.batch.input.Rows;
+import io.ecwiddoctor.batch.limits.RejectionGuard;
 import io.ecwiddoctor.batch.limits.RunLimits;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.lint.StoreIdLinter;
-import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.TokenFingerprint;
-import io.ecwiddoctor.report.summary.RowResult;
 import io.ecwiddoctor.report.summary.SummaryBuilder;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -21,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * first request to its line; one thread at a time reads rows.
  */
 final class BatchRun {
-
-  private static final long LOOK_MILLIS = 100;
 
   private final EcwidDoctor doctor;
   private final TokenFingerprint fingerprints;
@@ -56,7 +52,8 @@ final class BatchRun {
     this.results = results;
     this.crossCheck =
         settings.crossCheck() ? new SwapDetector(settings.rejectedRowsAtOnce()) : null;
-    this.processor = new RowProcessor(settings, doctor, limits, results, crossCheck, known);
+    RejectionGuard guard = new RejectionGuard(limits, doctor::control, System::nanoTime);
+    this.processor = new RowProcessor(settings, doctor, limits, guard, results, crossCheck, known);
     this.workers = new WorkerPool(settings.rowsAtOnce(), this::isOver);
   }
 
@@ -79,15 +76,9 @@ final class BatchRun {
 
   /** Tokens may have been accepted by their store after another had rejected them. */
   private SummaryBuilder explainMisplaced() throws IOException, BatchException {
-    TokenHomes homes = new TokenHomes(limits.tokens(), results);
-    ResultLines lines = new ResultLines();
     SummaryBuilder explained = new SummaryBuilder();
-    results.rewrite(
-        line -> {
-          String now = homes.explain(line, doctor, lines);
-          explained.add(ResultLines.parsed(now));
-          return now;
-        });
+    new TokenHomes(limits.tokens(), results)
+        .explainAll(results, doctor, line -> explained.add(ResultLines.parsed(line)));
     return explained;
   }
 
@@ -133,18 +124,8 @@ final class BatchRun {
       wasBlocked = false;
       processor.lookForBlock(row);
     }
-    pauseIfNothingComesBack();
+    limits.awaitReplies(this::isOver);
     return begin(row);
-  }
-
-  private void pauseIfNothingComesBack() throws InterruptedException {
-    int seconds = limits.address().pause();
-    if (seconds < 0) {
-      limits.halt(NotChecked.NO_USE);
-    }
-    for (long left = seconds * 1000L; left > 0 && !isOver(); left -= LOOK_MILLIS) {
-      Thread.sleep(LOOK_MILLIS);
-    }
   }
 
   /** Registers a row, in the order of the list; returns what is to be done about it. */
@@ -152,18 +133,12 @@ final class BatchRun {
     if (!row.isReadable()) {
       return () -> processor.refuse(row);
     }
-    long token = RowResult.number(fingerprints.of(row.token()));
-    StoreId store = StoreIdLinter.inspect(row.store()).id();
-    if (token == 0 || store == null) {
-      return turns.register(token, () -> processor.examine(new Case(row, token, 0, false)));
+    RowCase each = RowCase.of(row, fingerprints, limits.tokens());
+    if (each.other() != 0) {
+      String store = StoreIdLinter.inspect(row.store()).shown();
+      tally.addShared(row.number(), row.line(), store, each.other());
     }
-    boolean shared = limits.tokens().knows(token);
-    int other = limits.tokens().see(token, store.value());
-    if (other != 0) {
-      tally.addShared(row.number(), row.line(), store.toString(), other);
-    }
-    Case each = new Case(row, token, ResumeState.key(token, store.value()), shared);
-    return turns.register(token, () -> processor.repeatOrExamine(each));
+    return turns.register(each.token(), () -> processor.check(each));
   }
 
   /** Returns whether the run came to the end of the list, so that each row has its line. */

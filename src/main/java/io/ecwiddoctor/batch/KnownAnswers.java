@@ -1,6 +1,5 @@
 package io.ecwiddoctor.batch;
 
-import io.ecwiddoctor.batch.RowProcessor.Case;
 import io.ecwiddoctor.batch.input.Row;
 import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.doctor.DiagnosisResult;
@@ -55,7 +54,7 @@ final class KnownAnswers implements AutoCloseable {
   }
 
   /** Returns the earlier answer about this store and token, if it may still hold; or null. */
-  @Nullable Kept find(Case each) {
+  @Nullable Kept find(RowCase each) {
     long place = each.key() == 0 ? BoundedMap.ABSENT : places.get(each.key());
     if (place == BoundedMap.ABSENT) {
       return null;

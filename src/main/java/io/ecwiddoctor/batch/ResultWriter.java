@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the lines of a run: one for each row, and none after the run. Thread-safe. */
-final class ResultWriter implements AutoCloseable {
+final class ResultWriter implements RowOutput, AutoCloseable {
 
   private final ResultFile results;
   private final BitSet answered;
@@ -32,12 +32,9 @@ final class ResultWriter implements AutoCloseable {
     return answered.get(row.number());
   }
 
-  /**
-   * Writes the line of a row, unless it has one or the run is over.
-   *
-   * @param key of store and token, for rows that repeat them; 0 if these are to be asked anew
-   */
-  synchronized void write(Row row, String line, RowResult result, long key) {
+  /** Writes the line of a row, unless it has one or the run is over. */
+  @Override
+  public synchronized void write(Row row, String line, RowResult result, long key) {
     if (sealed || answered.get(row.number())) {
       return;
     }
@@ -53,8 +50,8 @@ final class ResultWriter implements AutoCloseable {
     }
   }
 
-  /** Returns the line of an earlier row with this key; null if there is none or it is forgotten. */
-  @Nullable String find(long key) {
+  @Override
+  public @Nullable String find(long key) {
     long place = places.get(key);
     try {
       return place == BoundedMap.ABSENT ? null : results.read(place);
@@ -69,8 +66,8 @@ final class ResultWriter implements AutoCloseable {
     problem.compareAndSet(null, why);
   }
 
-  /** Ends the run because the results aren't what it has written. */
-  void failChanged() {
+  @Override
+  public void failChanged() {
     fail(new IOException("the file was changed by another program"));
   }
 

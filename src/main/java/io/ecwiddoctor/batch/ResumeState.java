@@ -61,6 +61,11 @@ record ResumeState(
     return read(file, unchecked);
   }
 
+  /** Reads the lines, and leaves those of rows that weren't checked where they are. */
+  static ResumeState keepingAll(ResultFile file) throws IOException, BatchException {
+    return read(file, EnumSet.noneOf(NotChecked.class));
+  }
+
   private static ResumeState read(ResultFile file, Set<NotChecked> unchecked)
       throws IOException, BatchException {
     ResumeState earlier = nothing();
@@ -104,20 +109,35 @@ record ResumeState(
     }
     answered.set(result.row());
     tally.add(result);
+    long key = recall(result, tokens);
     StoreId store = StoreIdLinter.inspect(result.store()).id();
-    if (store == null || result.token() == 0) {
+    if (key == 0 || store == null) {
       return;
     }
     int other = tokens.see(result.token(), store.value());
     if (other != 0) {
       tally.addShared(result.row(), result.line(), result.store(), other);
     }
+    if (result.duplicateOf() == 0) {
+      places.put(key, place);
+    }
+  }
+
+  /**
+   * Takes note of what a saved line says about a token.
+   *
+   * @return the key of its store and token; 0 if one of them is missing
+   */
+  static long recall(RowResult result, TokenRegistry tokens) {
+    StoreId store = StoreIdLinter.inspect(result.store()).id();
+    if (store == null || result.token() == 0) {
+      return 0;
+    }
+    var unused = tokens.see(result.token(), store.value());
     for (int i = 0; i < result.rejections(); i++) {
       tokens.reject(result.token());
     }
     TokenHomes.note(result, tokens);
-    if (result.duplicateOf() == 0) {
-      places.put(key(result.token(), store.value()), place);
-    }
+    return key(result.token(), store.value());
   }
 }

@@ -32,7 +32,7 @@ final class RowProcessor {
   private final EcwidDoctor doctor;
   private final RunLimits limits;
   private final RejectionGuard guard;
-  private final ResultWriter results;
+  private final RowOutput results;
   private final TokenHomes homes;
   private final @Nullable SwapDetector crossCheck;
   private final @Nullable KnownAnswers known;
@@ -49,27 +49,19 @@ final class RowProcessor {
       BatchSettings settings,
       EcwidDoctor doctor,
       RunLimits limits,
-      ResultWriter results,
+      RejectionGuard guard,
+      RowOutput results,
       @Nullable SwapDetector crossCheck,
       @Nullable KnownAnswers known) {
     this.settings = settings;
     this.doctor = doctor;
     this.limits = limits;
-    this.guard = new RejectionGuard(limits, doctor::control, System::nanoTime);
+    this.guard = guard;
     this.results = results;
     this.homes = new TokenHomes(limits.tokens(), results);
     this.crossCheck = crossCheck;
     this.known = known;
   }
-
-  /**
-   * A row and what tells it from others.
-   *
-   * @param token the fingerprint of its token; 0 if there is none
-   * @param key of store and token together; 0 if one of them is missing
-   * @param shared whether an earlier row has the same token
-   */
-  record Case(Row row, long token, long key, boolean shared) {}
 
   /** Writes the line of a row that can't be read. */
   void refuse(Row row) {
@@ -77,8 +69,8 @@ final class RowProcessor {
   }
 
   /** Repeats the line of an earlier row with this store and token, or asks. */
-  void repeatOrExamine(Case each) throws InterruptedException {
-    String original = results.find(each.key);
+  void check(RowCase each) throws InterruptedException {
+    String original = each.key() == 0 ? null : results.find(each.key());
     if (original == null) {
       examine(each);
       return;
@@ -89,15 +81,14 @@ final class RowProcessor {
       return;
     }
     RowResult result =
-        RowResult.of(each.row.number(), line)
-            .repeatedAt(each.row.number(), each.row.line(), each.row.label());
-    results.write(each.row, lines.duplicate(each.row, original), result, 0);
+        RowResult.of(each.row().number(), line)
+            .repeatedAt(each.row().number(), each.row().line(), each.row().label());
+    results.write(each.row(), lines.duplicate(each.row(), original), result, 0);
   }
 
-  /** Asks about a row. */
-  void examine(Case each) throws InterruptedException {
-    ProbeOutcome acceptance = each.shared ? homes.acceptance(each) : null;
-    DiagnosisRequest request = request(each.row);
+  private void examine(RowCase each) throws InterruptedException {
+    ProbeOutcome acceptance = each.shared() ? homes.acceptance(each) : null;
+    DiagnosisRequest request = request(each.row());
     if (acceptance == null) {
       examine(each, request, List.of(), 0, crossCheck);
     } else {
@@ -108,21 +99,21 @@ final class RowProcessor {
 
   /** Asks about a rejected row at the stores of its neighbours. */
   void compare(SwapDetector.Comparison comparison) throws InterruptedException {
-    Case each = comparison.rejected();
-    DiagnosisRequest request = request(each.row).withCandidates(comparison.candidates());
+    RowCase each = comparison.rejected();
+    DiagnosisRequest request = request(each.row()).withCandidates(comparison.candidates());
     examine(each, request, comparison.outcomes(), comparison.requests(), null);
   }
 
   private void examine(
-      Case each,
+      RowCase each,
       DiagnosisRequest request,
       List<ProbeOutcome> known,
       int requestsBefore,
       @Nullable SwapDetector comparison)
       throws InterruptedException {
-    Row row = each.row;
+    Row row = each.row();
     RowRequestPolicy policy =
-        new RowRequestPolicy(limits, guard, row.number(), row.token(), each.token, each.shared);
+        new RowRequestPolicy(limits, guard, row.number(), row.token(), each.token(), each.shared());
     try {
       KnownAnswers.Kept kept = this.known == null ? null : this.known.find(each);
       List<ProbeOutcome> outcomes = known;
@@ -148,14 +139,14 @@ final class RowProcessor {
     }
   }
 
-  private void keep(Case each, KnownAnswers.Kept kept) {
-    RowResult result = kept.result(each.row);
+  private void keep(RowCase each, KnownAnswers.Kept kept) {
+    RowResult result = kept.result(each.row());
     homes.note(result);
-    results.write(each.row, kept.line(each.row, lines), result, each.key);
+    results.write(each.row(), kept.line(each.row(), lines), result, each.key());
   }
 
   private void finish(
-      Case each, DiagnosisResult answer, int requestsBefore, RowRequestPolicy policy)
+      RowCase each, DiagnosisResult answer, int requestsBefore, RowRequestPolicy policy)
       throws InterruptedException {
     accepted |= policy.isAccepted();
     NotChecked reason = answer.complete() ? null : policy.refusal();
@@ -167,17 +158,17 @@ final class RowProcessor {
     boolean blocked = open && policy.isBlocked();
     int requests = requestsBefore + answer.report().requestCount() + policy.requestsAfterwards();
     if (reason == NotChecked.ADDRESS_BLOCKED || blocked) {
-      refuse(each.row, NotChecked.ADDRESS_BLOCKED, requests);
+      refuse(each.row(), NotChecked.ADDRESS_BLOCKED, requests);
       return;
     }
     if (reason == NotChecked.INTERRUPTED) {
       return;
     }
     Report report = answer.report().withRequestCount(requests);
-    RowResult result = RowResult.of(each.row.number(), each.row.line(), report, reason);
+    RowResult result = RowResult.of(each.row().number(), each.row().line(), report, reason);
     homes.note(result);
-    String line = lines.of(each.row, report, reason);
-    results.write(each.row, line, result, reason == null ? each.key : 0);
+    String line = lines.of(each.row(), report, reason);
+    results.write(each.row(), line, result, reason == null ? each.key() : 0);
   }
 
   /** Writes the line of a row without what isn't to be believed; the next run asks it again. */

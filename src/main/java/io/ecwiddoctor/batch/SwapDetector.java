@@ -1,6 +1,5 @@
 package io.ecwiddoctor.batch;
 
-import io.ecwiddoctor.batch.RowProcessor.Case;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.lint.StoreIdLinter;
 import io.ecwiddoctor.model.StoreId;
@@ -32,7 +31,7 @@ final class SwapDetector {
     most = (int) Math.max(1, Math.min(rows, MOST));
   }
 
-  private record Held(Case rejected, List<ProbeOutcome> outcomes, int requests) {}
+  private record Held(RowCase rejected, List<ProbeOutcome> outcomes, int requests) {}
 
   /**
    * A rejected row, and where else its token is to be tried.
@@ -43,10 +42,10 @@ final class SwapDetector {
    * @param candidates at most two other stores
    */
   record Comparison(
-      Case rejected, List<ProbeOutcome> outcomes, int requests, List<StoreId> candidates) {}
+      RowCase rejected, List<ProbeOutcome> outcomes, int requests, List<StoreId> candidates) {}
 
   /** Keeps a row back, with what came of its requests so far, and how many they were. */
-  synchronized void hold(Case rejected, List<ProbeOutcome> outcomes, int requests) {
+  synchronized void hold(RowCase rejected, List<ProbeOutcome> outcomes, int requests) {
     held.add(new Held(rejected, outcomes, requests));
   }
 

@@ -1,6 +1,5 @@
 package io.ecwiddoctor.batch;
 
-import io.ecwiddoctor.batch.RowProcessor.Case;
 import io.ecwiddoctor.batch.limits.TokenRegistry;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.doctor.EcwidDoctor;
@@ -16,8 +15,10 @@ import io.ecwiddoctor.report.ReportContext;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportedEvidence;
 import io.ecwiddoctor.report.summary.RowResult;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,9 @@ final class TokenHomes {
   private static final Catalog CATALOG = Catalog.create();
 
   private final TokenRegistry tokens;
-  private final ResultWriter results;
+  private final RowOutput results;
 
-  TokenHomes(TokenRegistry tokens, ResultWriter results) {
+  TokenHomes(TokenRegistry tokens, RowOutput results) {
     this.tokens = tokens;
     this.results = results;
   }
@@ -54,7 +55,7 @@ final class TokenHomes {
   }
 
   /** Returns the reply by which another store accepted this row's token; null if none is known. */
-  @Nullable ProbeOutcome acceptance(Case each) {
+  @Nullable ProbeOutcome acceptance(RowCase each) {
     StoreId own = StoreIdLinter.inspect(each.row().store()).id();
     ProbeOutcome acceptance = acceptance(each.token());
     return acceptance == null || acceptance.store().equals(own) ? null : acceptance;
@@ -75,10 +76,26 @@ final class TokenHomes {
   }
 
   /**
+   * Rewrites the lines of rejected rows whose token another store accepted after them.
+   *
+   * @param each given each line as it is then
+   */
+  void explainAll(ResultWriter file, EcwidDoctor doctor, Consumer<String> each)
+      throws IOException, BatchException {
+    ResultLines lines = new ResultLines();
+    file.rewrite(
+        line -> {
+          String now = explain(line, doctor, lines);
+          each.accept(now);
+          return now;
+        });
+  }
+
+  /**
    * Returns the line of a rejected row again, saying which store its token belongs to; the same
    * line if nothing more is known of it.
    */
-  String explain(String line, EcwidDoctor doctor, ResultLines lines) {
+  private String explain(String line, EcwidDoctor doctor, ResultLines lines) {
     ReportLine saved = ResultLines.parse(line);
     if (saved == null || saved.problem() != null || saved.notChecked() != null) {
       return line;

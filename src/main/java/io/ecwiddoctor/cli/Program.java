@@ -36,6 +36,7 @@ final class Program extends Command {
       List.of(
           "diagnose",
           "batch",
+          "fleet",
           "budget",
           "replay",
           "report",
@@ -121,6 +122,7 @@ final class Program extends Command {
     return switch (word) {
       case "diagnose" -> new DiagnoseCommand();
       case "batch" -> new BatchCommand();
+      case "fleet" -> new FleetCommand();
       case "budget" -> new BudgetCommand();
       case "replay" -> new ReplayCommand();
       case "report" -> new ReportCommand();

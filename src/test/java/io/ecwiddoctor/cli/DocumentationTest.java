@@ -60,10 +60,12 @@ final class DocumentationTest {
         if (known == null) {
           unknown.add(page + ": " + command.group());
         } else {
+          String word = command.group(2).strip().split("\\s", 2)[0];
+          CommandLine inner = known.getSubcommands().getOrDefault(word, known);
           OPTION
               .matcher(command.group(2))
               .results()
-              .filter(option -> known.getCommandSpec().findOption(option.group()) == null)
+              .filter(option -> inner.getCommandSpec().findOption(option.group()) == null)
               .forEach(option -> unknown.add(page + ": " + command.group()));
         }
       }

@@ -20,6 +20,7 @@ final class DeadTokenBudget {
   private final @Nullable IpAddressBudget address;
   private int spent;
   private int reserved;
+  private volatile boolean exhausted;
 
   /**
    * A budget.
@@ -41,6 +42,7 @@ final class DeadTokenBudget {
       wait(LOOK_MILLIS);
       room = room();
     }
+    exhausted |= room == Room.SPENT;
     reserved += room == Room.RESERVED ? 1 : 0;
     return room == Room.RESERVED;
   }
@@ -88,6 +90,11 @@ final class DeadTokenBudget {
       address.refund();
     }
     notifyAll();
+  }
+
+  /** Returns whether a request was refused because nothing is left. */
+  boolean isExhausted() {
+    return exhausted;
   }
 
   synchronized int spent() {

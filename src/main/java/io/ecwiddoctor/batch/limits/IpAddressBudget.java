@@ -1,6 +1,7 @@
 package io.ecwiddoctor.batch.limits;
 
 import io.ecwiddoctor.files.PrivateFiles;
+import io.ecwiddoctor.model.ApiBaseUrl;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the requests with rejected tokens that this machine's address has sent to one API, in a
@@ -57,6 +59,21 @@ public final class IpAddressBudget implements AutoCloseable {
     this.api = api;
     this.clock = clock;
     this.onProblem = onProblem;
+  }
+
+  /**
+   * Returns the file that all runs of a machine share for this API; null if none is kept, because
+   * the API is on loopback and blocks nobody, or no folder is known.
+   *
+   * @param stateFolder where this program keeps what outlasts its runs; null if that isn't known
+   */
+  public static @Nullable Path usualFile(ApiBaseUrl api, @Nullable Path stateFolder) {
+    if (stateFolder == null || api.isLoopback()) {
+      return null;
+    }
+    // An IPv6 address and a port have characters that not every file system takes.
+    String name = api.authority().replaceAll("[^a-z0-9.-]", "_");
+    return stateFolder.resolve("dead-tokens").resolve(name + ".json");
   }
 
   /**

@@ -3,15 +3,19 @@ package io.ecwiddoctor.batch.limits;
 import io.ecwiddoctor.report.NotChecked;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The limits of one run, which all its rows share. Thread-safe. */
 public final class RunLimits {
 
+  private static final long LOOK_MILLIS = 100;
+
   private final DeadTokenBudget deadTokens;
   private final TokenRegistry tokens;
   private final RequestJournal journal;
   private final CircuitBreaker address = new CircuitBreaker();
+  private final Object pausing = new Object();
   private final @Nullable RateLimiter pace;
   private final long maxRequests;
   private final int patienceSeconds;
@@ -82,8 +86,38 @@ public final class RunLimits {
     return deadTokens.spent();
   }
 
+  /** Returns how many requests were sent. */
+  public long requests() {
+    return requests.get();
+  }
+
+  /**
+   * Returns whether no more tokens can be checked: requests are refused, or one was because of the
+   * budget for rejected tokens.
+   */
+  public boolean isSpent() {
+    return halted() != null || deadTokens.isExhausted();
+  }
+
   RequestJournal journal() {
     return journal;
+  }
+
+  /**
+   * Waits while nothing of use comes back, and refuses every request where waiting doesn't help.
+   *
+   * @param over returns true once there is no reason to wait
+   */
+  public void awaitReplies(BooleanSupplier over) throws InterruptedException {
+    synchronized (pausing) {
+      int seconds = address.pause();
+      if (seconds < 0) {
+        halt(NotChecked.NO_USE);
+      }
+      for (long left = seconds * 1000L; left > 0 && !over.getAsBoolean(); left -= LOOK_MILLIS) {
+        Thread.sleep(LOOK_MILLIS);
+      }
+    }
   }
 
   /** Returns the breaker that watches what comes back. */

@@ -67,6 +67,16 @@ public final class BatchOptions {
     }
   }
 
+  /** Returns whether rejected tokens are tried at the stores of their neighbours. */
+  public boolean crossCheck() {
+    return crossCheck;
+  }
+
+  /** Returns the budget file that was named; null if none was. */
+  public @Nullable Path namedBudgetFile() {
+    return budget.named();
+  }
+
   /**
    * Returns where requests with rejected tokens are counted over all runs; null if only those of a
    * run count.

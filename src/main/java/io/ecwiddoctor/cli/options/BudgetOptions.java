@@ -1,6 +1,8 @@
 package io.ecwiddoctor.cli.options;
 
 import io.ecwiddoctor.batch.BatchSettings;
+import io.ecwiddoctor.batch.limits.IpAddressBudget;
+import io.ecwiddoctor.files.StateFolder;
 import io.ecwiddoctor.model.ApiBaseUrl;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,11 @@ public final class BudgetOptions {
     }
   }
 
+  /** Returns the file that was named; null if none was. */
+  public @Nullable Path named() {
+    return file;
+  }
+
   /** Returns how many requests may be answered with a rejected token. */
   public int limit() {
     return limit;
@@ -47,14 +54,10 @@ public final class BudgetOptions {
     if (file != null) {
       return file;
     }
-    Path folder = context.environment().stateFolder();
     ApiBaseUrl api = api(baseUrl);
-    if (folder == null || api == null || api.isLoopback()) {
-      return null;
-    }
-    // An IPv6 address and a port have characters that not every file system takes.
-    String name = api.authority().replaceAll("[^a-z0-9.-]", "_");
-    return folder.resolve("dead-tokens").resolve(name + ".json");
+    return api == null
+        ? null
+        : IpAddressBudget.usualFile(api, StateFolder.of(context.environment().env()));
   }
 
   private static @Nullable ApiBaseUrl api(String baseUrl) {

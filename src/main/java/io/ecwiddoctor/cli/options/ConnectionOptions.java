@@ -147,6 +147,11 @@ public final class ConnectionOptions {
     }
   }
 
+  /** Whether a proxy was named by an option. */
+  public boolean hasProxy() {
+    return proxy != null;
+  }
+
   /** How long one request may take; null for the default. */
   public @Nullable Duration timeout() {
     return timeout;

@@ -2,7 +2,6 @@ package io.ecwiddoctor.cli.options;
 
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,20 +33,6 @@ public record Environment(
   /** The value of an environment variable; empty if it isn't set. */
   public String variable(String name) {
     return env.getOrDefault(name, "");
-  }
-
-  /**
-   * Where this program keeps what must outlast its runs, by the <a
-   * href="https://specifications.freedesktop.org/basedir-spec/latest/">XDG base directories</a>;
-   * null if no home folder is known. It may not exist yet.
-   */
-  public @Nullable Path stateFolder() {
-    String state = variable("XDG_STATE_HOME");
-    String home = variable("HOME");
-    if (!state.isEmpty()) {
-      return Path.of(state, "ecwid-doctor");
-    }
-    return home.isEmpty() ? null : Path.of(home, ".local", "state", "ecwid-doctor");
   }
 
   /**
