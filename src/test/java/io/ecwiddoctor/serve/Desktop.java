@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A server, and somebody who talks to it byte by byte, as no well-behaved client does. */
-final class Desktop implements AutoCloseable {
+public final class Desktop implements AutoCloseable {
 
   static final String KEY = "k3y-".repeat(10);
   static final String JSON = "application/json";
@@ -34,8 +34,14 @@ final class Desktop implements AutoCloseable {
   private final Server server;
   private final List<String> addresses = new ArrayList<>();
 
+  /** Has a program ask for a diagnosis; returns the body of the reply. */
+  public String diagnose(String json) throws IOException {
+    Map<String, String> headers = with(program(), "Content-Type", JSON);
+    return send("POST", "/api/v1/diagnose", headers, json).body();
+  }
+
   /** A reply, as it came. */
-  record Got(int status, Map<String, String> headers, String body) {
+  public record Got(int status, Map<String, String> headers, String body) {
 
     String header(String name) {
       return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
@@ -43,8 +49,14 @@ final class Desktop implements AutoCloseable {
   }
 
   Desktop(String baseUrl) throws IOException {
+    this(baseUrl, Duration.ofSeconds(10));
+  }
+
+  /** With this time-out for each request to the API. */
+  public Desktop(String baseUrl, Duration timeout) throws IOException {
     TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
-    doctor = EcwidDoctor.builder().baseUrl(baseUrl).fingerprints(fingerprints).build();
+    doctor =
+        EcwidDoctor.builder().baseUrl(baseUrl).timeout(timeout).fingerprints(fingerprints).build();
     RunLimits limits =
         new RunLimits(0, Long.MAX_VALUE, 500, 0, 10, new TokenRegistry(1024), RequestJournal.NONE);
     Desk desk = new Desk(doctor, fingerprints, limits, 8, Duration.ofMillis(100));
