@@ -22,8 +22,7 @@ import java.util.Set;
  * @param errorCode Ecwid's {@code errorCode}; may be empty
  * @param errorMessage Ecwid's {@code errorMessage}; may be empty
  * @param retryAfterSeconds what {@code Retry-After} says; -1 if it says nothing
- * @param challenge whether the reply asks for credentials of its own ({@code WWW-Authenticate},
- *     {@code Proxy-Authenticate}), which no document of Ecwid's mentions
+ * @param challenge whether it asks for a login ({@code WWW-Authenticate}), as Ecwid never does
  * @param profile the profile in it, or {@link ProfileContent#NONE}
  * @param permissions the permission list in it, or {@link PermissionList#NONE}
  * @param call the request, if it wasn't the probe's own
@@ -62,10 +61,7 @@ public record Answered(
             || profile.hasStoreId());
   }
 
-  /**
-   * Whether it can show anything about the token: the token was sent correctly, to the API, and no
-   * proxy answered.
-   */
+  /** Whether the token was sent correctly, to the API, and no proxy answered. */
   private boolean isAboutToken() {
     return call.token().isBearer() && isOfApi();
   }
@@ -134,10 +130,7 @@ public record Answered(
     return isSuccess() && !PublicData.covers(this);
   }
 
-  /**
-   * Whether only a working token gets it: data, or a refusal for a reason that the API checks after
-   * the token.
-   */
+  /** Whether only a working token gets it: data, or a refusal that the API checks after that. */
   public boolean isAcceptance() {
     return probe != Probe.APPLICATION_TOKEN && (isSecretData() || meaning().isAfterAcceptance());
   }
@@ -236,6 +229,12 @@ public record Answered(
     return probe.isWrite()
         && (isSuccess()
             || (isAboutToken() && body == BodyKind.API_ERROR && WRITE_FAILURES.contains(status)));
+  }
+
+  /** The rule engine hashes a reply with every conclusion from it; these tell replies apart. */
+  @Override
+  public int hashCode() {
+    return 31 * (31 * at.hashCode() + status) + probe.ordinal();
   }
 
   @Override
