@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultFile implements AutoCloseable {
 
   /** No line that this program writes is near that, in bytes. */
-  private static final int LONGEST = 16 * 1024 * 1024;
+  private static final int LONGEST = 4 * 1024 * 1024;
 
   /** How often to look whether the file is still there. */
   private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);

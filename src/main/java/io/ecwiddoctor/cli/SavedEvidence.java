@@ -3,7 +3,6 @@ package io.ecwiddoctor.cli;
 import io.ecwiddoctor.capture.importer.Intake;
 import io.ecwiddoctor.capture.importer.IntakeException;
 import io.ecwiddoctor.capture.importer.RecordedCase;
-import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.cli.options.CommandContext;
 import io.ecwiddoctor.cli.options.InputText;
 import io.ecwiddoctor.cli.options.IntakeOptions;
@@ -83,7 +82,7 @@ final class SavedEvidence {
   }
 
   private static Evidence ofReport(InputStream in, String place) throws IOException {
-    String text = InputText.ofStream(in, place, EvidenceFile.SIZE_LIMIT);
+    String text = InputText.ofStream(in, place, SavedReports.LIMIT);
     SavedReports reports =
         new SavedReports(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), place);
     ReportLine line = reports.next();

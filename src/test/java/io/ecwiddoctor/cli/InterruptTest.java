@@ -145,13 +145,13 @@ final class InterruptTest {
 
   /** Writes the lines again, with spaces for many more: a hundred megabytes in all. */
   private void widen(List<String> lines) throws IOException {
-    String spaces = " ".repeat(10_000_000);
+    String spaces = " ".repeat(4_000_000);
     try (BufferedWriter out = Files.newBufferedWriter(results())) {
       for (int i = 0; i < lines.size(); i++) {
         String line = lines.get(i);
         out.write(line.substring(0, line.length() - 1));
-        // A line has at most 16 MiB.
-        out.write(i < 10 ? spaces : "");
+        // A line has at most 4 MiB.
+        out.write(i < 25 ? spaces : "");
         out.write("}\n");
       }
     }

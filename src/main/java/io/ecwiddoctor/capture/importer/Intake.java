@@ -24,7 +24,7 @@ import java.util.Set;
  * Reads evidence from what people have: a recording or evidence block of this program, a HAR 1.2,
  * or text that shows calls, such as the output of curl, a log or the error text of a client
  * library. The content of a file decides which of them it is. A HAR is read one call at a time;
- * text of up to 16 million characters and recordings are held whole.
+ * text of up to 4 million characters and recordings are held whole.
  *
  * <pre>{@code
  * for (RecordedCase each : Intake.create().read(Path.of("shop.har")).cases()) {

@@ -1,6 +1,5 @@
 package io.ecwiddoctor.capture.importer;
 
-import io.ecwiddoctor.files.InputFiles;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -11,7 +10,10 @@ import java.util.regex.Pattern;
 final class TextLines {
 
   /** No longer text is read, in characters: people paste some kilobytes. */
-  private static final int LONGEST = 16 * 1024 * 1024;
+  private static final int LONGEST = 4 * 1024 * 1024;
+
+  /** No more lines are read, however short: each takes memory of its own. */
+  private static final int MOST_LINES = 200_000;
 
   private static final int DEEPEST_QUOTE = 10;
 
@@ -51,14 +53,30 @@ final class TextLines {
    * @throws IntakeException if it is too long
    */
   static List<Line> read(Reader reader, String place) throws IOException {
-    String text =
-        InputFiles.text(
-            reader,
-            LONGEST,
-            () ->
-                new IntakeException(place + ": too long for pasted text; paste the calls alone."));
     List<Line> lines = new ArrayList<>();
-    text.toString().lines().forEach(line -> lines.add(new Line(lines.size() + 1, clean(line))));
+    StringBuilder line = new StringBuilder();
+    char[] buffer = new char[8192];
+    boolean afterCr = false;
+    long length = 0;
+    for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
+      length += read;
+      for (int i = 0; i < read; i++) {
+        char next = buffer[i];
+        if (next != '\n' && next != '\r') {
+          line.append(next);
+        } else if (next == '\r' || !afterCr) {
+          lines.add(new Line(lines.size() + 1, clean(line.toString())));
+          line.setLength(0);
+        }
+        afterCr = next == '\r';
+      }
+      if (length > LONGEST || lines.size() > MOST_LINES) {
+        throw new IntakeException(place + ": too long for pasted text; paste the calls alone.");
+      }
+    }
+    if (line.length() > 0) {
+      lines.add(new Line(lines.size() + 1, clean(line.toString())));
+    }
     return unquoted(lines, 0);
   }
 

@@ -49,7 +49,7 @@ public final class EvidenceBlock implements ReportFormat {
   private static final int LIMIT = 1024 * 1024;
 
   /** No longer text is read, in characters. */
-  private static final int TEXT_LIMIT = 16 * 1024 * 1024;
+  private static final int TEXT_LIMIT = 4 * 1024 * 1024;
 
   /** Without the dashes, which chats change or remove. */
   private static final Pattern BLOCK =

@@ -39,7 +39,7 @@ public record EvidenceFile(
     @Nullable SimulatedStore stand) {
 
   /** The largest file that is read, in characters; a full sweep takes about 10 KiB. */
-  public static final int SIZE_LIMIT = 64 * 1024 * 1024;
+  public static final int SIZE_LIMIT = 1024 * 1024;
 
   public EvidenceFile {
     exchanges = List.copyOf(exchanges);
@@ -85,7 +85,7 @@ public record EvidenceFile(
   private static EvidenceException tooLarge(String place) {
     return new EvidenceException(
         place
-            + ": larger than 64 MiB, which no recording of one store is; give the recording"
+            + ": larger than 1 MiB, which no recording of one store is; give the recording"
             + " alone.");
   }
 

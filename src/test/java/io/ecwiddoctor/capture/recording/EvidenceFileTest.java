@@ -245,7 +245,7 @@ final class EvidenceFileTest {
     EvidenceException e =
         assertThrows(EvidenceException.class, () -> EvidenceFile.read(endless, "endless"));
     assertEquals(
-        "endless: larger than 64 MiB, which no recording of one store is; give the recording"
+        "endless: larger than 1 MiB, which no recording of one store is; give the recording"
             + " alone.",
         e.getMessage());
   }
