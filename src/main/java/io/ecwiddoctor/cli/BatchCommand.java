@@ -148,7 +148,7 @@ final class BatchCommand extends Command {
         .print(
             output.isJson()
                 ? JsonReports.pretty().render(summary) + "\n"
-                : BatchText.of(summary, context.verbose(), context.width()));
+                : BatchText.of(summary, context.verbose(), context.width(), paths.html()));
     context.out().flush();
   }
 

@@ -5,6 +5,7 @@ import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.TextPage;
 import io.ecwiddoctor.report.summary.BatchSummary;
 import io.ecwiddoctor.report.summary.BatchSummary.EntityCount;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +33,9 @@ final class BatchText {
    *
    * @param all whether each step of each remedy and what will migrate is shown
    * @param width how wide lines are, in columns
+   * @param htmlPage where the page of the run is; null if none is made
    */
-  static String of(BatchSummary summary, boolean all, int width) {
+  static String of(BatchSummary summary, boolean all, int width, @Nullable Path htmlPage) {
     BatchText text = new BatchText(all, width);
     text.verdicts(summary);
     text.notChecked(summary.notChecked());
@@ -43,19 +45,21 @@ final class BatchText {
     text.entities(summary.entities());
     text.tokens(summary);
     text.line("");
-    text.files(summary);
+    text.files(summary, htmlPage);
     text.requests(summary);
     return text.page.toString();
   }
 
-  private void files(BatchSummary summary) {
+  private void files(BatchSummary summary, @Nullable Path htmlPage) {
     if (summary.results().equals(SavedResults.STANDARD_INPUT_WORDS)) {
       return;
     }
     line("Each row's report, one JSON object a line: %s", summary.results());
     line(
-        "As a page, with the messages to send: ecwid-doctor report %s -o html > page.html",
-        summary.results());
+        "As a page, with the messages to send: %s",
+        htmlPage == null
+            ? "ecwid-doctor report " + summary.results() + " -o html > page.html"
+            : htmlPage);
   }
 
   private void requests(BatchSummary summary) {
@@ -129,7 +133,7 @@ final class BatchText {
       line("%s: %s (%s)", Labels.count(cause.stores(), "store"), cause.title(), cause.code());
       cause.firstPlaces().forEach(place -> page.paragraph(2, place.words()));
       more(cause.stores(), cause.firstPlaces());
-      page.paragraph(2, "For " + Labels.of(cause.actor()) + ":");
+      page.paragraph(2, Labels.addressed(cause.actor()));
       int shown = all ? cause.steps().size() : Math.min(cause.steps().size(), MOST_STEPS);
       for (int i = 0; i < shown; i++) {
         // Each store has a message of its own, and the page shows them.

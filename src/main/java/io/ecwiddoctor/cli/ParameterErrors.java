@@ -81,6 +81,7 @@ final class ParameterErrors {
       return what
           + UserText.quoted(typed)
           + "."
+          + storeId(typed, command)
           + Suggestion.of(typed, command.getSubcommands().keySet())
           + help;
     }
@@ -96,6 +97,13 @@ final class ParameterErrors {
         + (top ? commandWith(name, command) : "")
         + Suggestion.of(name, command.getCommandSpec().optionsMap().keySet())
         + help;
+  }
+
+  private static String storeId(String typed, CommandLine command) {
+    return typed.matches("\\d{1,10}")
+            && command.getCommandSpec().optionsMap().containsKey("--store")
+        ? " If it is the store id, write --store " + typed + "."
+        : "";
   }
 
   /** The usual reason for an option without a command is that diagnose was meant. */

@@ -157,7 +157,8 @@ final class ReportCommand extends Command {
       return BatchText.of(
           sums.summary(Catalog.create(), saved.name(), coverage),
           context.verbose(),
-          context.width());
+          context.width(),
+          null);
     }
   }
 }

@@ -49,6 +49,11 @@ public final class Labels {
     };
   }
 
+  /** The line above the steps for somebody who has to act. */
+  public static String addressed(Actor actor) {
+    return actor == Actor.NOBODY ? "Wait, then check again:" : "For " + of(actor) + ":";
+  }
+
   /** Who has to act on a diagnosis, and which steps are for whoever runs the tool. */
   public static String actors(ReportedDiagnosis diagnosis) {
     List<Integer> toolSteps = diagnosis.remediation().toolSteps();

@@ -147,7 +147,7 @@ public final class ReportWords {
    * @param confidence the confidence in words
    */
   static String certainty(ReportedDiagnosis diagnosis, Report report, String confidence) {
-    if (report.verdict() == Verdict.INCONCLUSIVE && diagnosis.code().isObstacle()) {
+    if (report.verdict() == Verdict.INCONCLUSIVE && !diagnosis.code().isFault()) {
       return " stopped the check (" + confidence + ")";
     }
     boolean open =

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * How the scopes that the job needs add up, where some are missing. Immutable.
  *
- * @param needed the needed ones by what is known of them: {@code 25 scopes: 3 work + 22 missing};
+ * @param needed the needed ones by what is known of them: {@code 25 scopes = 3 work + 22 missing};
  *     empty where there is nothing to add up
  * @param requested which of them the message to Ecwid names, where these aren't the missing ones;
  *     otherwise empty
@@ -31,7 +31,7 @@ public record ScopeSum(String needed, String requested) {
         required.stream().filter(scope -> scope.status() == ScopeStatus.DENIED).toList();
     String needed =
         Labels.count(required.size(), "scope")
-            + ": "
+            + " = "
             + ReportWords.count(report, ScopeStatus.GRANTED)
             + " work"
             + part(missing.size(), "missing")
@@ -70,7 +70,7 @@ public record ScopeSum(String needed, String requested) {
     boolean areDefaults =
         open.stream().allMatch(scope -> isDefault(scope) || !shown.contains(scope.name()));
     return Labels.count(asked + askedOpen, "scope")
-        + ": "
+        + " = "
         + asked
         + " missing"
         + part(askedOpen, "untested")

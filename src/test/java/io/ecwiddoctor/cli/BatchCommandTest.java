@@ -215,8 +215,11 @@ final class BatchCommandTest {
   void thePageIsTheOneThatReportMakes() throws IOException {
     Path page = folder.resolve("page.html");
 
-    assertEquals(ExitCode.FAULT, batch("--html", page.toString()).code());
+    Shell.Result result = batch("--html", page.toString());
 
+    assertEquals(ExitCode.FAULT, result.code());
+    assertTrue(result.out().contains("As a page, with the messages to send: "), result.out());
+    assertFalse(result.out().contains("> page.html"), result.out());
     assertEquals(report("html").out(), Files.readString(page));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(page)));
     assertFalse(Files.readString(page).contains("0000000000"), "a token is in the page");

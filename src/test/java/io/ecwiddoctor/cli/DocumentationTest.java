@@ -93,6 +93,22 @@ final class DocumentationTest {
     assertEquals(List.of(), broken);
   }
 
+  /** Which pages the archive has is told by layout.xml. */
+  @Test
+  void linksOfPagesInTheArchiveStayInIt() throws IOException {
+    String layout = Files.readString(Path.of("src/main/release/layout.xml"));
+    List<String> leaving = new ArrayList<>();
+    for (Path page : pages()) {
+      for (Matcher link = LINK.matcher(Files.readString(page)); link.find(); ) {
+        Path target = page.resolveSibling(link.group(1)).normalize();
+        if (!target.startsWith("docs") && !layout.contains("<include>" + target + "</include>")) {
+          leaving.add(page + ": " + link.group(1));
+        }
+      }
+    }
+    assertEquals(List.of(), leaving);
+  }
+
   /** {@code -Dgolden.update=true} writes the present one. */
   @Test
   void outputInTheReadmeIsReal() throws IOException {

@@ -31,6 +31,7 @@ final class UsageErrorTest {
             + " --store?",
         "diagnose --store 1003 --store 1004              | --store           | only once",
         "diagnose --store 1003 surplus                   | \"surplus\"       | --help",
+        "diagnose 1003                                   | \"1003\"          | --store 1003",
         "diagnose --store 1003 --profile migraton        | \"migraton\"      | Did you mean"
             + " migration?",
         "diagnose --store 1003 --profile no/such         | \"no/such\"       | read-only",

@@ -40,10 +40,10 @@ final class TextRendererTest {
             "FAULT  Store 1003 (Acme): the token is missing at least 6 of 25 scopes"));
     assertOrder(
         counted,
-        "Needed   25 scopes: 3 work + 6 missing + 16 untested (list: -v)",
+        "Needed   25 scopes = 3 work + 6 missing + 16 untested (list: -v)",
         "Missing  read_customers",
         "Blocks   customers, coupons",
-        "Request  18 scopes: 6 missing + 12 untested; new apps have the other 4",
+        "Request  18 scopes = 6 missing + 12 untested; new apps have the other 4",
         "Do this (the store's owner, with Ecwid's help; step 6: whoever runs the tool)",
         "  1. Log in to",
         "Add the 18 scopes of the message below",

@@ -165,15 +165,11 @@ public record OwnRules(
     }
 
     private void refuse(RuleSource source, Fault fault) {
-      refuse(new RuleProblem(source.file(), fault.line(), oneLine(fault.reason())));
+      refuse(FaultWords.of(fault, source));
     }
 
     private void refuse(RuleProblem problem) {
       refused.add(problem);
-    }
-
-    private static String oneLine(String text) {
-      return text.strip().replaceAll("\\s+", " ");
     }
   }
 }

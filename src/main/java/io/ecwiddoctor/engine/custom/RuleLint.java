@@ -61,6 +61,7 @@ public final class RuleLint {
           extra.line(),
           extra.kind() + " is best left out: a rule is conditions and conclusions");
     }
+    place(file, outline.rules());
     for (Outline.Head rule : outline.rules()) {
       for (String attribute : rule.attributes()) {
         warn(
@@ -78,6 +79,25 @@ public final class RuleLint {
         warn(file, rule.line(), "there is no @basis; its conclusions count as INFERRED");
       }
       consequence(file, rule);
+    }
+  }
+
+  /** A report names rules, and a reader looks for the file of that name. */
+  private void place(String file, List<Outline.Head> rules) {
+    if (rules.size() > 1) {
+      warn(
+          file,
+          rules.get(1).line(),
+          rules.size() + " rules are in one file; give each a file of its own, named after it");
+    } else if (rules.size() == 1 && !Path.of(file).endsWith(rules.get(0).name() + ".drl")) {
+      warn(
+          file,
+          rules.get(0).line(),
+          "the rule is named \""
+              + rules.get(0).name()
+              + "\"; name the file "
+              + rules.get(0).name()
+              + ".drl, or the rule after the file");
     }
   }
 

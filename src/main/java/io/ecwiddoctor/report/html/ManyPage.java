@@ -120,13 +120,10 @@ record ManyPage(
               ? ", as far as they were checked."
               : ".");
     }
-    Action first = actions.get(0);
     return Numbers.counted(act, "store")
         + (act == 1 ? " needs" : " need")
         + " something done, for "
         + Numbers.counted(actions.size(), "cause")
-        + ". What repairs most stands first: it concerns "
-        + first.count()
         + ".";
   }
 

@@ -71,9 +71,9 @@ record OnePage(ReportLine line) {
     return report().diagnoses().get(0).equals(diagnosis);
   }
 
-  /** How the scopes add up, for the root cause; nothing where nothing is to be counted. */
-  List<String> sums(ReportedDiagnosis diagnosis) {
-    return isFirst(diagnosis) ? ScopeSum.of(report()).sentences() : List.of();
+  /** How the scopes add up; nothing where nothing is to be counted. */
+  List<String> sums() {
+    return ScopeSum.of(report()).sentences();
   }
 
   static String letter(ReportedDiagnosis diagnosis) {

@@ -5,6 +5,7 @@ import io.ecwiddoctor.report.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A piece of running text.
@@ -19,12 +20,20 @@ record Part(Kind kind, String text) {
     PLAIN,
     /** An address of Ecwid's own, as a link. */
     LINK,
+    /** An option of a command, which is never broken. */
+    OPTION,
     /** Something that differs from store to store. */
     GAP
   }
 
+  private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+");
+
   boolean isLink() {
     return kind == Kind.LINK;
+  }
+
+  boolean isOption() {
+    return kind == Kind.OPTION;
   }
 
   boolean isGap() {
@@ -62,12 +71,23 @@ record Part(Kind kind, String text) {
     Matcher address = OfficialUrl.in(plain.toString());
     int from = 0;
     while (address.find()) {
-      add(Kind.PLAIN, plain.substring(from, address.start()), parts);
+      words(plain.substring(from, address.start()), parts);
       add(Kind.LINK, address.group(), parts);
       from = address.end();
     }
-    add(Kind.PLAIN, plain.substring(from), parts);
+    words(plain.substring(from), parts);
     plain.setLength(0);
+  }
+
+  private static void words(String plain, List<Part> parts) {
+    Matcher option = OPTION.matcher(plain);
+    int from = 0;
+    while (option.find()) {
+      add(Kind.PLAIN, plain.substring(from, option.start()), parts);
+      add(Kind.OPTION, option.group(), parts);
+      from = option.end();
+    }
+    add(Kind.PLAIN, plain.substring(from), parts);
   }
 
   private static void add(Kind kind, String text, List<Part> parts) {

@@ -139,7 +139,7 @@ final class OwnRulesTest {
   void mistakesAreRefusedWithFileLineAndReason() throws IOException {
     assertRefused(file("A.drl", rule("A", "RequiredScopes( ", REMARK)), 10, "mismatched");
     assertRefused(
-        file("B.drl", rule("B", "$required : RequiredScopes()", "insertLogical( x );")), 0, "x");
+        file("B.drl", rule("B", "$required : RequiredScopes()", "insertLogical( x );")), 6, "x");
     assertRefused(
         file("C.drl", rule("MissingScopes", "$required : RequiredScopes()", REMARK)), 6, "already");
     assertRefused(file("D.drl", "rule X when then end\n"), 0, "package");
@@ -232,5 +232,34 @@ final class OwnRulesTest {
       assertTrue(findings.contains(word), word + " is missing in " + findings);
     }
     assertEquals(List.of(), RuleLint.check(List.of(Path.of("docs/own-rules")), Set.of()));
+  }
+
+  @Test
+  void lintWantsOneRuleAFileUnderItsName() throws IOException {
+    String rule = Files.readString(Path.of("docs/own-rules/CustomersRefused.drl"));
+    String second = rule.substring(rule.indexOf("rule \"")).replace("CustomersRefused", "Second");
+    Path two = file("CustomersRefused.drl", rule + second);
+    Path other = file("Other.drl", rule);
+
+    assertTrue(lint(two).contains("2 rules are in one file"), lint(two));
+    assertTrue(lint(other).contains("name the file CustomersRefused.drl"), lint(other));
+  }
+
+  @Test
+  void mistypedNamesAreToldWithTheirLineAndAHint() throws IOException {
+    String bound = "$required : RequiredScopes()\n    ";
+    Path type = file("NoType.drl", rule("NoType", bound + "TokenAcceptd()", REMARK));
+    Path value =
+        file(
+            "NoValue.drl",
+            rule("NoValue", bound + "ScopeFinding( status == ScopeStatus.DENIDE )", REMARK));
+
+    assertTrue(lint(type).contains(":9: Unable to find class: TokenAcceptd; check"));
+    assertTrue(lint(value).contains(":9: "), lint(value));
+    assertTrue(lint(value).contains("; it has GRANTED, DENIED, "), lint(value));
+  }
+
+  private static String lint(Path file) {
+    return RuleLint.check(List.of(file), Set.of()).toString();
   }
 }
