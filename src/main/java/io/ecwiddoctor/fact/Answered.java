@@ -234,7 +234,7 @@ public record Answered(
   /** The rule engine hashes a reply with every conclusion from it; these tell replies apart. */
   @Override
   public int hashCode() {
-    return 31 * (31 * at.hashCode() + status) + probe.ordinal();
+    return 31 * (31 * at.hashCode() + status) + probe.probeName().hashCode();
   }
 
   @Override
