@@ -14,14 +14,15 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What is known from the lines that are there when a run begins; of a new run that is nothing.
+ * What a run takes from the lines of the run before it: a row with a line counts as done. Lines of
+ * rows that weren't checked are removed, so that these are asked again; a new run has none.
  *
  * @param answered the numbers of the rows that have a line
  * @param places where the line of a store and token stands in the results
  * @param tokens what is known of the tokens
  * @param tally the sum of the lines
  * @param rows how many lines there are
- * @param blocked whether rows weren't checked because the address was blocked
+ * @param blocked whether rows weren't checked because Ecwid blocked the IP address
  */
 record ResumeState(
     BitSet answered,

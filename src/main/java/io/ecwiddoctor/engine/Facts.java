@@ -97,7 +97,7 @@ final class Facts {
     return one.probe() == other.probe()
         && one.store().equals(other.store())
         && one.call().token() == other.call().token()
-        && one.call().address() == other.call().address()
+        && one.call().urlProblem() == other.call().urlProblem()
         && (one.probe() != Probe.OTHER_CALL || one.request().equals(other.request()));
   }
 

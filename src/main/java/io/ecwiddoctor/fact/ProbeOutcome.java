@@ -50,7 +50,7 @@ public sealed interface ProbeOutcome permits Answered, Unanswered {
 
   /** Whether the call went somewhere else than to an endpoint of the API. */
   default boolean isMisaddressed() {
-    return call().address() != UrlProblem.NONE;
+    return call().urlProblem() != UrlProblem.NONE;
   }
 
   /** The method of what was asked. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A 429 that this address got, for this token's request or another's.
+ * A 429 that this IP address got, for this token's request or another's.
  *
  * @param at when, in UTC
  * @param until until when a refusal may be a consequence of it, in UTC

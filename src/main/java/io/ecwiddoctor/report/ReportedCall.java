@@ -27,13 +27,13 @@ public record ReportedCall(
   static @Nullable ReportedCall of(CallDetails call) {
     if (call.needs().isEmpty()
         && call.token() == TokenPlacement.BEARER
-        && call.address() == UrlProblem.NONE) {
+        && call.urlProblem() == UrlProblem.NONE) {
       return null;
     }
     return new ReportedCall(
         call.token() == TokenPlacement.BEARER ? null : call.token(),
         call.needs().stream().map(Scope::scopeName).sorted().toList(),
-        call.address() == UrlProblem.NONE ? null : call.address());
+        call.urlProblem() == UrlProblem.NONE ? null : call.urlProblem());
   }
 
   CallDetails details(String request) {

@@ -157,7 +157,7 @@ final class CallProduct {
         .flatMap(
             token ->
                 ADDRESSES.stream()
-                    .map(address -> target.call.withToken(token).withAddress(address)))
+                    .map(address -> target.call.withToken(token).withUrlProblem(address)))
         .flatMap(
             call ->
                 Stream.of(true, false)

@@ -108,7 +108,7 @@ enum Reading {
     if (outcome instanceof Answered reply && reply.source().proxy()) {
       return PROXY;
     }
-    switch (outcome.call().address()) {
+    switch (outcome.call().urlProblem()) {
       case NONE, UNKNOWN_ENDPOINT -> {}
       default -> {
         return ASTRAY;

@@ -212,7 +212,7 @@ final class TokenOracle {
       }
       boolean asked = outcome.store().equals(store);
       claims.claimIf(
-          outcome.call().address() != UrlProblem.NONE,
+          outcome.call().urlProblem() != UrlProblem.NONE,
           DiagnosisCode.API_ADDRESS_WRONG,
           Confidence.CONFIRMED);
       switch (reading) {
@@ -222,7 +222,7 @@ final class TokenOracle {
           // Of a reply that came in part nobody can tell whose it was. A wrong address explains
           // any.
           claims.claimIf(
-              outcome.call().address() == UrlProblem.NONE,
+              outcome.call().urlProblem() == UrlProblem.NONE,
               DiagnosisCode.UNEXPECTED_RESPONSE,
               isInPart(outcome) || isOfAGateway(outcome)
                   ? Confidence.LIKELY

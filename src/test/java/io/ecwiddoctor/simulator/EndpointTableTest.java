@@ -116,6 +116,6 @@ final class EndpointTableTest {
     Endpoint endpoint = table.find(call[0], path(call[1]));
 
     assertEquals(Set.of(), endpoint.scopes());
-    assertEquals(Endpoint.Telling.NOTHING, endpoint.telling());
+    assertEquals(Endpoint.ScopeEvidence.NOTHING, endpoint.scopeEvidence());
   }
 }

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.capture.endpoint;
 
-import io.ecwiddoctor.capture.endpoint.Endpoint.Telling;
+import io.ecwiddoctor.capture.endpoint.Endpoint.ScopeEvidence;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ReplyShape;
 import io.ecwiddoctor.model.Scope;
@@ -65,7 +65,7 @@ public final class CallMapping {
           "GET /" + String.join("/", target.path()),
           true,
           own.shape() == ReplyShape.PAGE ? ResponseShape.PAGE : ResponseShape.OWN,
-          Telling.ALL,
+          ScopeEvidence.ALL,
           target.parameter("responseFields"),
           withParameters(own.needs(), target));
     }
@@ -96,7 +96,7 @@ public final class CallMapping {
         method + " /" + path,
         false,
         ResponseShape.UNKNOWN,
-        Telling.ALL,
+        ScopeEvidence.ALL,
         "",
         withParameters(Set.of(), target));
   }
@@ -110,7 +110,7 @@ public final class CallMapping {
         endpoint.method() + " /" + String.join("/", endpoint.segments()),
         false,
         form(endpoint),
-        endpoint.telling(),
+        endpoint.scopeEvidence(),
         "",
         scopes);
   }

@@ -57,7 +57,7 @@ public final class CallReader {
     Probe probe = mapping == null ? Probe.OTHER_CALL : mapping.probe();
     CallDetails details =
         mapping == null
-            ? CallDetails.of(address.request()).withAddress(address.problem())
+            ? CallDetails.of(address.request()).withUrlProblem(address.problem())
             : mapping.details(probe);
     return new Unanswered(
         probe,
@@ -78,7 +78,10 @@ public final class CallReader {
     return reader
         .read(
             Probe.OTHER_CALL, ResponseShape.UNKNOWN, store, call.at(), call.durationMillis(), reply)
-        .to(CallDetails.of(request).withAddress(problem).withToken(call.credential().placement()));
+        .to(
+            CallDetails.of(request)
+                .withUrlProblem(problem)
+                .withToken(call.credential().placement()));
   }
 
   /** Some addresses turn out to be wrong only by their reply. */

@@ -11,10 +11,14 @@ import java.util.Set;
  * @param segments the path behind the store id; {@code {…}} stands for any identifier
  * @param scopes the scopes that the token needs, all of them
  * @param reply the reply, as the table of endpoints has it
- * @param telling what replies show about the scopes
+ * @param scopeEvidence what replies show about the scopes
  */
 public record Endpoint(
-    String method, List<String> segments, Set<Scope> scopes, String reply, Telling telling) {
+    String method,
+    List<String> segments,
+    Set<Scope> scopes,
+    String reply,
+    ScopeEvidence scopeEvidence) {
 
   public Endpoint {
     segments = List.copyOf(segments);
@@ -22,7 +26,7 @@ public record Endpoint(
   }
 
   /** What replies of an endpoint show about its scopes. */
-  public enum Telling {
+  public enum ScopeEvidence {
     /** An answer grants them, a refusal denies one. */
     ALL,
     /** Only a refusal counts: any token is answered, or the answer isn't JSON. */

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.capture.endpoint;
 
-import io.ecwiddoctor.capture.endpoint.Endpoint.Telling;
+import io.ecwiddoctor.capture.endpoint.Endpoint.ScopeEvidence;
 import io.ecwiddoctor.files.Resources;
 import io.ecwiddoctor.model.Scope;
 import java.util.Comparator;
@@ -46,10 +46,12 @@ public final class EndpointTable {
       scopes.add(
           Scope.of(name).orElseThrow(() -> new IllegalStateException(RESOURCE + ": " + name)));
     }
-    Telling telling =
-        cells.length == 4 ? Telling.ALL : Telling.valueOf(cells[4].toUpperCase(Locale.ROOT));
+    ScopeEvidence scopeEvidence =
+        cells.length == 4
+            ? ScopeEvidence.ALL
+            : ScopeEvidence.valueOf(cells[4].toUpperCase(Locale.ROOT));
     List<String> segments = List.of(cells[1].substring(1).split("/", -1));
-    return new Endpoint(cells[0], segments, scopes, cells[3], telling);
+    return new Endpoint(cells[0], segments, scopes, cells[3], scopeEvidence);
   }
 
   /** Returns the endpoint with this method and path, or null. */

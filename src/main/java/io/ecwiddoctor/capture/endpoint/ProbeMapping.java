@@ -1,6 +1,6 @@
 package io.ecwiddoctor.capture.endpoint;
 
-import io.ecwiddoctor.capture.endpoint.Endpoint.Telling;
+import io.ecwiddoctor.capture.endpoint.Endpoint.ScopeEvidence;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
 import io.ecwiddoctor.fact.CallDetails;
@@ -24,22 +24,23 @@ import java.util.Set;
 
 /**
  * Maps a call to the probe that tests the same, or to {@link Probe#OTHER_CALL} with the scopes that
- * its endpoint needs, and makes outcomes of its reply. No refusal is passed over. Immutable.
+ * its endpoint needs, and makes outcomes of its reply. Every refusal becomes an outcome, if need be
+ * of {@link Probe#OTHER_CALL}: a report that lost one could say that nothing is wrong. Immutable.
  *
  * @param probes the probes that test its scopes, if all of them have one
  * @param request its method and endpoint, without anybody's identifiers
- * @param own whether it asks the very endpoint of its one probe
+ * @param asksProbeEndpoint whether it asks the very endpoint of its one probe
  * @param form what a success looks like
- * @param telling what replies show about the scopes
+ * @param scopeEvidence what replies show about the scopes
  * @param selection the value of {@code responseFields}; empty where all fields are asked for
  * @param needs the scopes that it needs, all of them; empty where none is known
  */
 public record ProbeMapping(
     List<Probe> probes,
     String request,
-    boolean own,
+    boolean asksProbeEndpoint,
     ResponseShape form,
-    Telling telling,
+    ScopeEvidence scopeEvidence,
     String selection,
     Set<Scope> needs) {
 
@@ -64,18 +65,19 @@ public record ProbeMapping(
   /** Returns the same for another method. */
   ProbeMapping by(String method) {
     String path = request.substring(request.indexOf(' '));
-    return new ProbeMapping(probes, method + path, own, form, telling, selection, needs);
+    return new ProbeMapping(
+        probes, method + path, asksProbeEndpoint, form, scopeEvidence, selection, needs);
   }
 
   /** Whether success after success shows nothing new. */
   public boolean isRepeatable() {
-    return own && !leavesOut();
+    return asksProbeEndpoint && !leavesOut();
   }
 
   /** Returns the request for an outcome of that probe. */
   CallDetails details(Probe probe) {
     CallDetails details = CallDetails.of(request);
-    return probe == Probe.OTHER_CALL && telling != Telling.NOTHING
+    return probe == Probe.OTHER_CALL && scopeEvidence != ScopeEvidence.NOTHING
         ? details.withNeeds(needs)
         : details;
   }
@@ -101,7 +103,7 @@ public record ProbeMapping(
   }
 
   private List<Answered> successes(ReplyReader reader, StoreId store, Call call, HttpReply raw) {
-    if (telling != Telling.ALL || leavesOut() || isUnknown()) {
+    if (scopeEvidence != ScopeEvidence.ALL || leavesOut() || isUnknown()) {
       return List.of();
     }
     List<Probe> proven = probes.isEmpty() ? List.of(Probe.OTHER_CALL) : probes;
@@ -128,7 +130,7 @@ public record ProbeMapping(
 
   /** A refusal that may be about the scope of a parameter shows nothing about the probe's. */
   private boolean isAboutParameter(Answered reply) {
-    return own
+    return asksProbeEndpoint
         && !needs.equals(probe().needs())
         && reply.status() == 403
         && (reply.isBareRefusal() || reply.meaning() == Meaning.SCOPE_MISSING);
@@ -136,11 +138,13 @@ public record ProbeMapping(
 
   private boolean shows(Answered reply) {
     return switch (reply.status()) {
-      case OK -> (own && selection.isEmpty()) || isNoJson(reply) || isUnseen(reply);
-      case 402 -> own || !reply.isApiRefusal() || reply.meaning() == Meaning.STORE_SUSPENDED;
-      case 403 -> own || !reply.isApiRefusal() || isRefusalOfScope(reply);
-      case 404 -> own || !reply.isApiRefusal() || reply.meaning() == Meaning.STORE_UNKNOWN;
-      case 401 -> own || !reply.isApiRefusal();
+      case OK -> (asksProbeEndpoint && selection.isEmpty()) || isNoJson(reply) || isUnseen(reply);
+      case 402 ->
+          asksProbeEndpoint || !reply.isApiRefusal() || reply.meaning() == Meaning.STORE_SUSPENDED;
+      case 403 -> asksProbeEndpoint || !reply.isApiRefusal() || isRefusalOfScope(reply);
+      case 404 ->
+          asksProbeEndpoint || !reply.isApiRefusal() || reply.meaning() == Meaning.STORE_UNKNOWN;
+      case 401 -> asksProbeEndpoint || !reply.isApiRefusal();
       case 429, 408 -> true;
       default -> reply.status() >= 500 || !isAboutTheCall(reply);
     };
@@ -150,19 +154,19 @@ public record ProbeMapping(
   private boolean isNoJson(Answered reply) {
     return switch (reply.body()) {
       case HTML, OTHER, TRUNCATED, OVER_LIMIT ->
-          form != ResponseShape.UNKNOWN && telling == Telling.ALL && !leavesOut();
+          form != ResponseShape.UNKNOWN && scopeEvidence == ScopeEvidence.ALL && !leavesOut();
       case EXPECTED, API_ERROR, EMPTY, FOREIGN_EMPTY, JSON, NOT_SEEN -> false;
     };
   }
 
   /** Whether it may be an answer whose body wasn't recorded. */
   private boolean isUnseen(Answered reply) {
-    return reply.body() == BodyKind.NOT_SEEN && telling == Telling.ALL && !leavesOut();
+    return reply.body() == BodyKind.NOT_SEEN && scopeEvidence == ScopeEvidence.ALL && !leavesOut();
   }
 
   private boolean isRefusalOfScope(Answered reply) {
     return reply.namesInvalidToken()
-        || (telling != Telling.NOTHING
+        || (scopeEvidence != ScopeEvidence.NOTHING
             && (reply.isBareRefusal() || reply.meaning() == Meaning.SCOPE_MISSING));
   }
 
@@ -195,7 +199,7 @@ public record ProbeMapping(
 
   /** Whether a success lacks what the rules use, because the call didn't ask for it. */
   private boolean leavesOut() {
-    return own
+    return asksProbeEndpoint
         && probe() == Probe.PROFILE
         && !selection.isEmpty()
         && !selected().containsAll(List.of("account", "generalInfo"));

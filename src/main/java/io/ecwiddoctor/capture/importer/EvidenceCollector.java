@@ -41,7 +41,7 @@ final class EvidenceCollector {
   private static final Pattern REDACTED = Pattern.compile("[\\[<({].*|.*[*\\u2022\\u2026].*|[xX]+");
 
   private final IntakeSettings settings;
-  private final SkippedCalls leftOut = new SkippedCalls();
+  private final SkippedCalls skipped = new SkippedCalls();
   private final BatchRequests batches = new BatchRequests();
   private final Map<Key, StoreCalls> groups = new LinkedHashMap<>();
 
@@ -55,8 +55,8 @@ final class EvidenceCollector {
     return groups.isEmpty();
   }
 
-  SkippedCalls leftOut() {
-    return leftOut;
+  SkippedCalls skipped() {
+    return skipped;
   }
 
   /** Returns where such a call went; null if it is no call to Ecwid, nor meant for it. */
@@ -74,19 +74,19 @@ final class EvidenceCollector {
     Call call = batches.complete(settings.api(), each);
     CallUrl address = address(call.method(), call.url(), call.credential());
     if (address == null) {
-      leftOut.otherHost();
+      skipped.otherHost();
       return;
     }
     String store = store(address);
     if (store.isEmpty() && address.mapping() == null) {
-      leftOut.misaddressed(address);
+      skipped.misaddressed(address);
       return;
     }
     if (VARIABLE.matcher(store).matches() && isFilled(call)) {
-      leftOut.storeHidden(store);
+      skipped.storeHidden(store);
       return;
     }
-    leftOut.tokenIn(call.credential());
+    skipped.tokenIn(call.credential());
     note(call, address, group(store, call.credential()));
   }
 
@@ -134,7 +134,7 @@ final class EvidenceCollector {
     boolean replied = call.reply() != null;
     String request = replied ? "" : "CONNECT " + settings.api().host() + ":443";
     if (replied) {
-      leftOut.requestUnseen();
+      skipped.requestUnseen();
     }
     note(
         call,
@@ -149,14 +149,14 @@ final class EvidenceCollector {
     StoreId given = group.store().id();
     StoreId store = given == null ? StoreShape.UNSEEN : given;
     if (call.failure() == null && call.reply() == null) {
-      leftOut.unanswered();
+      skipped.unanswered();
       return;
     }
     List<? extends ProbeOutcome> outcomes = CallReader.outcomes(call, address, store);
     if (outcomes.isEmpty()) {
-      leftOut.untelling();
+      skipped.uninformative();
     } else if (outcomes.get(0) instanceof Answered reply && reply.body() == BodyKind.NOT_SEEN) {
-      leftOut.withoutBody();
+      skipped.withoutBody();
     }
     outcomes.forEach(group.outcomes()::note);
   }
@@ -188,7 +188,7 @@ final class EvidenceCollector {
     TokenShape token =
         TokenEvidence.shape(group.credential(), group.isAccepted(), headersShown, answered);
     if (token.kind() == TokenKind.NOT_SEEN && group.credential().text().isEmpty()) {
-      leftOut.tokenUnseen();
+      skipped.tokenUnseen();
     }
     return Evidence.of(group.store(), token, settings.needed())
         .withAppScopes(settings.appScopes())

@@ -35,7 +35,7 @@ final class HarEntry {
   private String error = "";
   private final HarContent content;
   private boolean cached;
-  private boolean torn;
+  private boolean cutOff;
 
   /**
    * An entry.
@@ -61,7 +61,7 @@ final class HarEntry {
   }
 
   boolean isTorn() {
-    return torn;
+    return cutOff;
   }
 
   /** Returns what a diagnosis uses of it; null if that is nothing. */
@@ -78,7 +78,7 @@ final class HarEntry {
     if (cached) {
       entry.addProperty("_fromCache", "memory");
     }
-    String text = isBroken() || torn ? null : content.text(received);
+    String text = isBroken() || cutOff ? null : content.text(received);
     boolean large = text != null && text.length() > ReplyReader.BODY_LIMIT;
     entry.add(
         "response",
@@ -104,18 +104,18 @@ final class HarEntry {
 
   private void takeTorn() {
     if (request.url() == null || request.method().isEmpty() || status < LOWEST_STATUS) {
-      collector.leftOut().torn();
+      collector.skipped().cutOff();
       return;
     }
-    torn = true;
+    cutOff = true;
     take();
   }
 
   private void take() {
     if (!isWanted()) {
-      collector.leftOut().otherHost();
+      collector.skipped().otherHost();
     } else if (cached || request.method().equals("OPTIONS") || error.contains("ERR_ABORTED")) {
-      collector.leftOut().untelling();
+      collector.skipped().uninformative();
     } else {
       Instant date = Timeline.httpDate(received.getOrDefault("date", ""));
       timeline.add(call(), date, ended());
@@ -186,7 +186,7 @@ final class HarEntry {
     if (status <= 0) {
       return null;
     }
-    String text = isBroken() || torn ? null : content.text(received);
+    String text = isBroken() || cutOff ? null : content.text(received);
     boolean known = text != null && !content.isCut(text) && !request.method().equals("HEAD");
     return Bodies.reply(
         status,

@@ -117,7 +117,7 @@ final class HarReader {
           place + where + ": " + words + "; export it again, or copy it whole.", e);
     }
     collector
-        .leftOut()
+        .skipped()
         .damaged(
             (where.isEmpty() ? "" : "at " + where.substring(1) + " ")
                 + words

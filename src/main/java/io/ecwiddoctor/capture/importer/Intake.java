@@ -162,7 +162,7 @@ public final class Intake {
 
   private Recordings found(EvidenceCollector collector, boolean headersShown, String place) {
     List<RecordedCase> cases = collector.cases(headersShown);
-    SkippedCalls skipped = collector.leftOut();
+    SkippedCalls skipped = collector.skipped();
     if (cases.isEmpty()) {
       throw new IntakeException(place + skipped.reason(settings.api().authority()));
     }

@@ -13,9 +13,9 @@ import java.util.Set;
 final class SkippedCalls {
 
   private int otherHosts;
-  private int untelling;
+  private int uninformative;
   private int withoutBody;
-  private int torn;
+  private int cutOff;
   private int unanswered;
   private int tokensInAddress;
   private boolean tokenUnseen;
@@ -35,16 +35,16 @@ final class SkippedCalls {
     misaddressed.add(address.request() + ": " + address.problem().words());
   }
 
-  void untelling() {
-    untelling++;
+  void uninformative() {
+    uninformative++;
   }
 
   void withoutBody() {
     withoutBody++;
   }
 
-  void torn() {
-    torn++;
+  void cutOff() {
+    cutOff++;
   }
 
   /** A browser shows a call, and neither reply nor reason. */
@@ -125,13 +125,13 @@ final class SkippedCalls {
           + ": this shows what was asked, and no reply; run it, and paste its output, too (curl -i"
           + " prints status line and body).";
     }
-    if (otherHosts + untelling > 0) {
+    if (otherHosts + uninformative > 0) {
       return ": no call to "
           + api
           + " in it that says anything about token or scopes ("
           + otherHosts
           + " to other hosts, "
-          + untelling
+          + uninformative
           + " to other things there); record the calls that fail, or name the API by --base-url.";
     }
     return ": there is no call in it; give a recording, a HAR, or what a tool printed: the URL"
@@ -149,10 +149,10 @@ final class SkippedCalls {
     if (otherHosts > 0) {
       notes.add("left out: " + calls(otherHosts) + " to other hosts.");
     }
-    if (untelling > 0) {
+    if (uninformative > 0) {
       notes.add(
           "left out: "
-              + calls(untelling)
+              + calls(uninformative)
               + " to Ecwid whose replies say nothing about token or scopes.");
     }
     if (withoutBody > 0) {
@@ -162,7 +162,7 @@ final class SkippedCalls {
               + " of Ecwid without the body, or with a part of it, which shows the cause;"
               + " add it (export the HAR with content, or paste what curl -i prints).");
     }
-    if (torn > 0) {
+    if (cutOff > 0) {
       notes.add("left out: the call in which the file breaks off.");
     }
     if (unanswered > 0) {

@@ -57,7 +57,7 @@ final class TextImport {
     if (collector.isEmpty() && nameless != null) {
       collector.unaddressed(nameless.call("GET", ""));
     } else if (named != null) {
-      collector.leftOut().withoutRequest(named);
+      collector.skipped().withoutRequest(named);
     }
   }
 
@@ -78,7 +78,7 @@ final class TextImport {
     }
     settle();
     if (!pasted.hasOutcome()) {
-      collector.leftOut().withoutReply(pasted);
+      collector.skipped().withoutReply(pasted);
       return;
     }
     Call call = complete(pasted);
@@ -112,7 +112,7 @@ final class TextImport {
     } else if (named == null && pasted.reply().isReasonOfEcwid(pasted.isOfEcwid())) {
       named = pasted;
     } else {
-      collector.leftOut().withoutRequest(pasted);
+      collector.skipped().withoutRequest(pasted);
     }
   }
 

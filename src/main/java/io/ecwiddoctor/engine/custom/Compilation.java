@@ -10,7 +10,7 @@ import java.util.Map;
  * @param models the names of those classes that are models of a package of rules
  * @param faults why there is nothing; empty where it went well
  */
-record Compilation(Map<String, byte[]> classes, List<String> models, List<Fault> faults) {
+record Compilation(Map<String, byte[]> classes, List<String> models, List<CompileError> faults) {
 
   Compilation {
     classes = Map.copyOf(classes);

@@ -87,7 +87,7 @@ final class DrlCompiler {
         (KieBuilderImpl) services.newKieBuilder(files, DrlCompiler.class.getClassLoader());
     try {
       builder.buildAll(ExecutableModelProject.class);
-      List<Fault> faults = faults(builder.getResults().getMessages(), names);
+      List<CompileError> faults = faults(builder.getResults().getMessages(), names);
       return faults.isEmpty()
           ? classes((InternalKieModule) builder.getKieModule())
           : new Compilation(Map.of(), List.of(), faults);
@@ -97,15 +97,15 @@ final class DrlCompiler {
   }
 
   /** Warnings too: what the compiler only warns of is not what its author meant. */
-  private static List<Fault> faults(List<Message> messages, Map<String, String> names) {
-    List<Fault> faults = new ArrayList<>();
+  private static List<CompileError> faults(List<Message> messages, Map<String, String> names) {
+    List<CompileError> faults = new ArrayList<>();
     for (Message message : messages) {
       if (message.getLevel() != Message.Level.INFO) {
         String path = message.getPath() == null ? "" : message.getPath();
         String file = names.getOrDefault(path.substring(path.lastIndexOf('/') + 1), "");
         // Elsewhere it is a line of the Java that was made of the rule, which nobody can look up.
         int line = file.isEmpty() ? 0 : Math.max(message.getLine(), 0);
-        faults.add(new Fault(file, line, message.getText()));
+        faults.add(new CompileError(file, line, message.getText()));
       }
     }
     return faults;

@@ -24,17 +24,17 @@ final class DrlOutline {
     try {
       content = parser.parse(false, source.text());
     } catch (DroolsParserException | RuntimeException e) {
-      return broken(List.of(new Fault(source.file(), 0, "it cannot be parsed: " + e)));
+      return broken(List.of(new CompileError(source.file(), 0, "it cannot be parsed: " + e)));
     }
     if (parser.hasErrors() || content == null) {
-      List<Fault> faults = new ArrayList<>();
+      List<CompileError> faults = new ArrayList<>();
       for (DroolsError error : parser.getErrors()) {
         int[] lines = error.getLines();
         int line = lines == null || lines.length == 0 ? 0 : Math.max(lines[0], 0);
-        faults.add(new Fault(source.file(), line, error.getMessage()));
+        faults.add(new CompileError(source.file(), line, error.getMessage()));
       }
       if (faults.isEmpty()) {
-        faults.add(new Fault(source.file(), 0, "it cannot be parsed"));
+        faults.add(new CompileError(source.file(), 0, "it cannot be parsed"));
       }
       return broken(faults);
     }
@@ -45,7 +45,7 @@ final class DrlOutline {
         List.of());
   }
 
-  private static Outline broken(List<Fault> faults) {
+  private static Outline broken(List<CompileError> faults) {
     return new Outline("", List.of(), List.of(), faults);
   }
 

@@ -10,7 +10,8 @@ import java.util.List;
  * @param others what else it contains, such as {@code global}
  * @param faults why it cannot be read; empty where it can
  */
-record Outline(String packageName, List<Head> rules, List<Extra> others, List<Fault> faults) {
+record Outline(
+    String packageName, List<Head> rules, List<Extra> others, List<CompileError> faults) {
 
   Outline {
     rules = List.copyOf(rules);

@@ -96,7 +96,7 @@ public record OwnRules(
     }
 
     private void compileAlone(RuleSource source) {
-      List<Fault> faults = DrlCompiler.compile(List.of(source)).faults();
+      List<CompileError> faults = DrlCompiler.compile(List.of(source)).faults();
       if (!faults.isEmpty()) {
         good.remove(source);
         refuse(source, faults.get(0));
@@ -164,8 +164,8 @@ public record OwnRules(
           file);
     }
 
-    private void refuse(RuleSource source, Fault fault) {
-      refuse(FaultWords.of(fault, source));
+    private void refuse(RuleSource source, CompileError fault) {
+      refuse(CompileErrorWords.of(fault, source));
     }
 
     private void refuse(RuleProblem problem) {

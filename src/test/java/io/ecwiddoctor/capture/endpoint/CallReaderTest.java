@@ -187,7 +187,7 @@ final class CallReaderTest {
     String page = "<tr><th>SERVLET:</th><td>com.ecwid.skeleton.X-1</td></tr>";
     int status = problem == UrlProblem.PLAIN_HTTP ? 301 : 404;
     ProbeOutcome outcome = outcomes(call("GET " + url, reply(status, "", page))).get(0);
-    assertEquals(problem, outcome.call().address());
+    assertEquals(problem, outcome.call().urlProblem());
     assertEquals("GET " + url, outcome.request());
   }
 

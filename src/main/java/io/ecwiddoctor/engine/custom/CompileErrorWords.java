@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Adds to the compiler's message what it leaves out: the line, and what to do. */
-final class FaultWords {
+final class CompileErrorWords {
 
   private static final Pattern NO_CLASS = Pattern.compile("Unable to find class: ([\\w.]+)");
   private static final Pattern NO_FIELD =
       Pattern.compile("Unknown field (\\w+) on class ([\\w.$]+)");
   private static final Pattern UNEXPECTED = Pattern.compile("(?:mismatched|no viable).*input");
 
-  private FaultWords() {}
+  private CompileErrorWords() {}
 
-  static RuleProblem of(Fault fault, RuleSource source) {
+  static RuleProblem of(CompileError fault, RuleSource source) {
     String reason = fault.reason().strip().replaceAll("\\s+", " ");
     Matcher type = NO_CLASS.matcher(reason);
     Matcher field = NO_FIELD.matcher(reason);
@@ -49,7 +49,7 @@ final class FaultWords {
 
   private static String members(String className) {
     try {
-      Class<?> type = Class.forName(className, false, FaultWords.class.getClassLoader());
+      Class<?> type = Class.forName(className, false, CompileErrorWords.class.getClassLoader());
       if (type.isEnum()) {
         return names(Arrays.stream(type.getEnumConstants()).map(String::valueOf));
       }

@@ -7,4 +7,4 @@ package io.ecwiddoctor.engine.custom;
  * @param line the line, from 1; 0 where the compiler does not tell
  * @param reason why, in one line
  */
-record Fault(String file, int line, String reason) {}
+record CompileError(String file, int line, String reason) {}
