@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,7 +45,7 @@ final class WindowsLauncherTest {
     assertEquals(List.of(), bare);
   }
 
-  private static TreeSet<String> found(String pattern, String text) {
+  private static Set<String> found(String pattern, String text) {
     return Pattern.compile(pattern)
         .matcher(text)
         .results()
