@@ -91,7 +91,7 @@ final class FleetCommand extends Command {
         context.out().print(text(done));
         return ExitCode.OK;
       } catch (BatchException e) {
-        throw new UsageException(String.valueOf(e.getMessage()), e);
+        throw refused(e);
       } catch (IOException e) {
         throw unusable(options.folder(), e);
       }
@@ -183,7 +183,7 @@ final class FleetCommand extends Command {
         context.out().print(text(done));
         return done.left() == 0 ? ExitCode.OK : ExitCode.INCOMPLETE;
       } catch (BatchException e) {
-        throw new UsageException(String.valueOf(e.getMessage()), e);
+        throw refused(e);
       } catch (IOException e) {
         throw unusable(folder, e);
       }
@@ -213,6 +213,17 @@ final class FleetCommand extends Command {
     private static void line(StringBuilder text, String format, Object... values) {
       text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
+  }
+
+  /** What a batch can do by its options isn't to be done here. */
+  private static UsageException refused(BatchException e) {
+    String message =
+        String.valueOf(e.getMessage())
+            .replace("--resume: ", "")
+            .replace("start anew with --force or another --output-file", "name another DIR")
+            .replace("Start anew with --force.", "Name another DIR.")
+            .replace("; name another file with --output-file", "");
+    return new UsageException(message, e);
   }
 
   private static UsageException unusable(Path folder, IOException e) {

@@ -205,7 +205,9 @@ final class FleetCommandTest {
     Files.delete(key());
     assertRefused(prepare(list, "--proxy", "http://127.0.0.1:1"), "HTTPS_PROXY");
     assertRefused(prepare(list, "--cross-check"), "use batch");
-    assertRefused(prepare(list, "--scope", "read_orders"), "another profile");
+    Shell.Result other = prepare(list, "--scope", "read_orders");
+    assertRefused(other, "another profile");
+    assertTrue(other.err().contains("name another DIR") && !other.err().contains("--force"));
     assertRefused(
         new Shell().run("fleet", "prepare", list.toString(), "f", "--key", "f/k"), "is in DIR");
     assertRefused(new Shell().run("fleet", "collect", folder.toString()), "fleet prepare");

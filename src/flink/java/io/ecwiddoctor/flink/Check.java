@@ -1,0 +1,90 @@
+package io.ecwiddoctor.flink;
+
+import io.ecwiddoctor.fleet.FleetFolder;
+import io.ecwiddoctor.fleet.FleetKey;
+import io.ecwiddoctor.fleet.FleetSettings;
+import io.ecwiddoctor.fleet.IpAddressDesk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Makes lines of results from the lines of case files, at the desk of this machine. */
+final class Check extends RichAsyncFunction<String, String> {
+
+  private static final long serialVersionUID = 1;
+
+  private final FleetOptions options;
+  private transient @Nullable IpAddressDesk desk;
+  private transient String machine = "";
+
+  Check(FleetOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public void open(OpenContext context) throws IOException {
+    IpAddressDesk open =
+        IpAddressDesk.open(FleetSettings.parse(options.settings()), key(), System.getenv());
+    desk = open;
+    MetricGroup metrics = getRuntimeContext().getMetricGroup();
+    // By this name the source knows the machine, too; it is empty in an embedded cluster.
+    machine = metrics.getAllVariables().getOrDefault("<host>", "");
+    metrics.gauge("requests", (Gauge<Long>) open::requests);
+    metrics.gauge("deadTokensSpent", (Gauge<Integer>) open::deadTokensSpent);
+  }
+
+  private static FleetKey key() throws IOException {
+    String file = System.getenv(FleetOptions.KEY_VARIABLE);
+    if (file == null) {
+      throw new IOException(
+          FleetOptions.KEY_VARIABLE + " isn't set here; it names the file with the key.");
+    }
+    try {
+      return FleetKey.read(Path.of(file));
+    } catch (IOException e) {
+      throw new IOException("The key " + file + " can't be used: " + e.getMessage() + ".", e);
+    }
+  }
+
+  @Override
+  public void asyncInvoke(String line, ResultFuture<String> result) {
+    IpAddressDesk open = Objects.requireNonNull(desk);
+    var unused =
+        open.check(line)
+            .whenComplete(
+                (lines, problem) -> {
+                  if (problem == null) {
+                    finish(open, lines, result);
+                  } else {
+                    result.completeExceptionally(problem);
+                  }
+                });
+  }
+
+  private void finish(IpAddressDesk open, List<String> lines, ResultFuture<String> result) {
+    try {
+      if (open.isSpent()) {
+        FleetFolder folder = options.open();
+        folder.markSpent(options.round(), machine);
+      }
+      result.complete(lines);
+    } catch (IOException e) {
+      result.completeExceptionally(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (desk != null) {
+      desk.close();
+      desk = null;
+    }
+  }
+}
