@@ -40,7 +40,7 @@ import picocli.CommandLine.Mixin;
       ""
     },
     description =
-        "Prints the address to open, which works in one browser. Keeps nothing: reports stay in"
+        "Prints the URL to open, which works in one browser. Keeps nothing: reports stay in"
             + " memory for an hour, tokens no longer than a check takes.",
     sortOptions = false)
 final class ServeCommand extends Command {
@@ -74,7 +74,7 @@ final class ServeCommand extends Command {
                 context)) {
       context.out().println(server.url());
       context.out().flush();
-      context.hint("serving until interrupted (Ctrl-C). The address works in one browser.");
+      context.hint("serving until interrupted (Ctrl-C). The URL works in one browser.");
       if (options.opens(context.environment())) {
         open(server.url());
       }
@@ -133,13 +133,13 @@ final class ServeCommand extends Command {
     }
   }
 
-  /** The address was printed, so that it is no loss if there is no browser. */
-  private static void open(String address) {
+  /** The URL was printed, so that it is no loss if there is no browser. */
+  private static void open(String url) {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     List<String> command =
         system.contains("win")
-            ? List.of("rundll32", "url.dll,FileProtocolHandler", address)
-            : List.of(system.contains("mac") ? "open" : "xdg-open", address);
+            ? List.of("rundll32", "url.dll,FileProtocolHandler", url)
+            : List.of(system.contains("mac") ? "open" : "xdg-open", url);
     try {
       new ProcessBuilder(command)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)

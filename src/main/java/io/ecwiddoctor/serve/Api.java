@@ -134,7 +134,7 @@ final class Api {
   private Reply explain(HttpExchange exchange, String path) {
     String word = path.startsWith(EXPLAIN) ? path.substring(EXPLAIN.length()) : "";
     if (!word.matches("[A-Za-z_-]{1,64}")) {
-      throw Problem.of(404, "There is nothing at this address.");
+      throw Problem.of(404, "There is nothing at this URL.");
     }
     get(exchange);
     String name = word.toUpperCase(Locale.ROOT).replace('-', '_');

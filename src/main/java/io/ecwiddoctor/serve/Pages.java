@@ -80,7 +80,7 @@ final class Pages {
       case "/check" -> post ? begin(exchange, session) : Reply.seeOther("/");
       case "/replay" ->
           post ? replayer.oneOfFew(() -> replay(exchange, session)) : Reply.seeOther("/");
-      default -> throw Problem.of(404, "There is no page at this address.");
+      default -> throw Problem.of(404, "There is no page at this URL.");
     };
   }
 
@@ -93,8 +93,8 @@ final class Pages {
 
   private String keyNeeded() {
     return access.hasApiKey()
-        ? "Type in the key that the server was started with, or open the address that it printed."
-        : "Open the address that the server printed. Each works in one browser; once it is used,"
+        ? "Type in the key that the server was started with, or open the URL that it printed."
+        : "Open the URL that the server printed. Each works in one browser; once it is used,"
             + " the server prints the next one.";
   }
 

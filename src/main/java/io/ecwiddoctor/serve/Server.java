@@ -32,9 +32,9 @@ public final class Server implements AutoCloseable {
   /**
    * Where to listen and who may ask.
    *
-   * @param bind the address to listen on
+   * @param bind the IP address to listen on
    * @param port from 1 to 65535; 0 for any that is free
-   * @param publicUrl the address that browsers see, as behind a reverse proxy; null for its own
+   * @param publicUrl the URL that browsers see, as behind a reverse proxy; null for its own
    * @param apiKey what programs must show; null if none may ask
    * @param tls the certificate; null for HTTP
    * @param baseUrl of the API that recorded calls went to

@@ -31,7 +31,7 @@ public final class ServeOptions {
       description = "where to listen (default: any free port)")
   private int port;
 
-  @Option(names = "--no-open", description = "don't open the address in a browser")
+  @Option(names = "--no-open", description = "don't open the URL in a browser")
   private boolean noOpen;
 
   @Option(
@@ -46,7 +46,7 @@ public final class ServeOptions {
       names = "--bind",
       paramLabel = "ADDRESS",
       description =
-          "listen on this address for other machines (default: 127.0.0.1); needs --auth-key-file"
+          "listen on this IP address for other machines (default: 127.0.0.1); needs --auth-key-file"
               + " and --tls-keystore")
   private @Nullable String bind;
 
@@ -59,7 +59,7 @@ public final class ServeOptions {
   @Option(
       names = "--public-url",
       paramLabel = "URL",
-      description = "the address that browsers see, as behind a reverse proxy")
+      description = "the URL that browsers see, as behind a reverse proxy")
   private @Nullable String publicUrl;
 
   private static final class Port extends IntegerRange {
@@ -68,7 +68,7 @@ public final class ServeOptions {
     }
   }
 
-  /** Whether to open the address in a browser: on a desktop, and not in a build. */
+  /** Whether to open the URL in a browser: on a desktop, and not in a build. */
   public boolean opens(Environment environment) {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     boolean desktop =
@@ -111,7 +111,7 @@ public final class ServeOptions {
       return InetAddress.getByName(bind == null ? "127.0.0.1" : bind);
     } catch (UnknownHostException e) {
       throw new UsageException(
-          "--bind " + UserText.quoted(String.valueOf(bind)) + ": isn't an address here.", e);
+          "--bind " + UserText.quoted(String.valueOf(bind)) + ": isn't an IP address here.", e);
     }
   }
 
@@ -129,7 +129,7 @@ public final class ServeOptions {
     throw new UsageException(
         "--public-url "
             + UserText.quoted(text)
-            + ": must be an address without a path, such as https://desk.example.com.");
+            + ": must be a URL without a path, such as https://desk.example.com.");
   }
 
   private static String key(String file) {
