@@ -328,14 +328,13 @@ final class AttackTest {
     Map<String, String> headers = with(desk.program(), "Content-Type", "text/plain");
     List<Socket> open = new ArrayList<>();
     try {
-      for (int i = 0; i < 2; i++) {
+      Got got = desk.send("POST", "/api/v1/replay", headers, "words");
+      // One more each time, as the one that came while the file above was read was refused itself.
+      for (int i = 0; i < 100 && got.status() != 503; i++) {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), desk.port());
         open.add(socket);
         socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
-      }
-      Got got = desk.send("POST", "/api/v1/replay", headers, "words");
-      for (int i = 0; i < 100 && got.status() != 503; i++) {
         Thread.sleep(20);
         got = desk.send("POST", "/api/v1/replay", headers, "words");
       }
