@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -175,9 +176,11 @@ public final class Batch implements AutoCloseable {
         && tally.rows() - tally.unchecked() == earlier.rows()) {
       warnings.add(
           String.format(
+              Locale.ROOT,
               "--max-requests %d: ended before any row was checked to its end. One row takes up to"
                   + " %d requests; allow at least as many.",
-              settings.maxRequests(), settings.mostRequestsOfARow()));
+              settings.maxRequests(),
+              settings.mostRequestsOfARow()));
     }
     Path list = files.input();
     if (list != null && !isUnchanged(list)) {

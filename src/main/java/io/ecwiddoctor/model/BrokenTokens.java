@@ -1,5 +1,6 @@
 package io.ecwiddoctor.model;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,12 +39,12 @@ final class BrokenTokens {
               + GAP
               + "(?:_|%5f|\\\\u005f)");
 
-  private static final String[] ENCODED_UNDERSCORES = {"%5f", "\\u005f"};
+  private static final List<String> ENCODED_UNDERSCORES = List.of("%5f", "\\u005f");
 
   private BrokenTokens() {}
 
   private static String spread(String letters) {
-    return String.join(GAP, letters.split(""));
+    return letters.replaceAll("(?<=.)(?=.)", Matcher.quoteReplacement(GAP));
   }
 
   /** Returns the text without the tokens that have their prefix. */

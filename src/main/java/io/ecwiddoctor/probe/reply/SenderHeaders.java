@@ -68,17 +68,22 @@ final class SenderHeaders {
   private static boolean isProxy(HttpReply reply) {
     return REFUSALS.contains(reply.status())
         && (OF_PROXIES.stream().anyMatch(reply.headers()::containsKey)
-            || PROXY.matcher(reply.header("Server")).matches()
-            || PROXY.matcher(reply.header("Via")).matches());
+            || names(PROXY, reply, "Server")
+            || names(PROXY, reply, "Via"));
   }
 
   /** Whether something between here and the API may have sent it, if its body is empty. */
   static boolean isFromBetween(HttpReply reply) {
-    return FRONT.matcher(reply.header("Server")).matches()
-        || PROXY.matcher(reply.header("Server")).matches()
+    return names(FRONT, reply, "Server")
+        || names(PROXY, reply, "Server")
         || reply.headers().containsKey("Via")
         || reply.headers().containsKey("cf-mitigated")
         || OF_PROXIES.stream().anyMatch(reply.headers()::containsKey);
+  }
+
+  /** Each server on the way may add a header of its own. */
+  private static boolean names(Pattern senders, HttpReply reply, String header) {
+    return reply.headers(header).stream().anyMatch(value -> senders.matcher(value).matches());
   }
 
   private static String text(String value, Redactor redactor) {

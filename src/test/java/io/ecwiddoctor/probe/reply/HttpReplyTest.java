@@ -1,6 +1,7 @@
 package io.ecwiddoctor.probe.reply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.BodyKind;
@@ -20,6 +21,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the headers of somebody's own HTTP stack say of an empty refusal. */
 final class HttpReplyTest {
+
+  /** Each server on the way may name itself. */
+  @Test
+  void everyServerThatIsNamedCounts() {
+    Answered first = read(403, Map.of("Server", List.of("Zscaler/6.2", "nginx")), "");
+    Answered second = read(403, Map.of("Server", List.of("nginx", "Zscaler/6.2")), "");
+    assertEquals(BodyKind.FOREIGN_EMPTY, first.body());
+    assertEquals(BodyKind.FOREIGN_EMPTY, second.body());
+    assertTrue(second.source().proxy());
+  }
 
   @ParameterizedTest
   @CsvSource({
