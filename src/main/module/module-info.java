@@ -43,4 +43,5 @@ open module io.ecwiddoctor {
   exports io.ecwiddoctor.probe.reply;
   exports io.ecwiddoctor.report;
   exports io.ecwiddoctor.simulator;
+  exports io.ecwiddoctor.words;
 }

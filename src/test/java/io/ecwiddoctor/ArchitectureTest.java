@@ -83,11 +83,12 @@ final class ArchitectureTest {
           Layer.of("model"),
           Layer.of("files").with("okio..", "kotlin.."),
           Layer.of("fact", "model"),
-          Layer.of("catalog", "files", "model"),
+          Layer.of("words", "files"),
+          Layer.of("catalog", "words", "files", "model"),
           Layer.of("lint", "fact", "model"),
           Layer.of("engine", "files", "fact", "model", "rules").with(DROOLS),
           Layer.of("probe", "files", "fact", "model").with(OKHTTP).with(GSON),
-          Layer.of("report", "catalog", "lint", "files", "fact", "model")
+          Layer.of("report", "words", "catalog", "lint", "files", "fact", "model")
               .with(
                   GSON,
                   "de.siegmar.fastcsv..",
@@ -96,28 +97,33 @@ final class ArchitectureTest {
                   "okio..",
                   "kotlin.."),
           Layer.of(
-                  "capture", "engine", "probe", "report", "catalog", "lint", "files", "fact",
-                  "model")
+                  "capture", "words", "engine", "probe", "report", "catalog", "lint", "files",
+                  "fact", "model")
               .with(OKHTTP)
               .with(GSON, LOGS),
-          Layer.of("doctor", "engine", "probe", "report", "catalog", "lint", "fact", "model")
+          Layer.of(
+                  "doctor", "words", "engine", "probe", "report", "catalog", "lint", "fact",
+                  "model")
               .with(OKHTTP)
               .with(LOGS),
-          Layer.of("batch", "doctor", "report", "catalog", "lint", "files", "fact", "model")
+          Layer.of(
+                  "batch", "words", "doctor", "report", "catalog", "lint", "files", "fact", "model")
               .with(GSON, "de.siegmar.fastcsv.."),
-          Layer.of("watch", "batch", "doctor", "report", "catalog", "files", "fact", "model")
+          Layer.of(
+                  "watch", "words", "batch", "doctor", "report", "catalog", "files", "fact",
+                  "model")
               .with(GSON),
           Layer.of("fleet", "batch", "doctor", "probe", "report", "files", "fact", "model")
               .with(GSON),
           Layer.of(
-                  "serve", "batch", "doctor", "capture", "engine", "probe", "report", "catalog",
-                  "lint", "files", "fact", "model")
+                  "serve", "words", "batch", "doctor", "capture", "engine", "probe", "report",
+                  "catalog", "lint", "files", "fact", "model")
               .with(GSON, "com.sun.net.httpserver.."),
           Layer.of("simulator", "capture", "probe", "fact", "model")
               .with(GSON, "okio..", "kotlin..", "org.junit.jupiter.api.extension.."),
           Layer.of(
-                  "mcp", "serve", "doctor", "batch", "capture", "engine", "probe", "report",
-                  "catalog", "files", "fact", "model")
+                  "mcp", "words", "serve", "doctor", "batch", "capture", "engine", "probe",
+                  "report", "catalog", "files", "fact", "model")
               .with(GSON, "io.modelcontextprotocol..", "reactor.core.."));
 
   /** These stand above all others; what they may not use is said below. */

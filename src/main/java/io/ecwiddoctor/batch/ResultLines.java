@@ -12,6 +12,7 @@ import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportedInput;
+import io.ecwiddoctor.words.Language;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,7 @@ final class ResultLines {
         at,
         0,
         ReportedInput.NONE,
-        List.of());
+        List.of(),
+        Language.ENGLISH);
   }
 }

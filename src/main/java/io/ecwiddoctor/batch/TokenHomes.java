@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenHomes {
 
-  private static final Catalog CATALOG = Catalog.create();
-
   private final TokenRegistry tokens;
   private final RowOutput results;
 
@@ -117,7 +115,7 @@ final class TokenHomes {
         Report.of(
             evidence,
             doctor.assess(evidence),
-            CATALOG,
+            Catalog.create(before.language()),
             new ReportContext(
                 before.token().source(),
                 before.store().label(),

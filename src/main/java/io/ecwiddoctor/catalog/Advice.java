@@ -19,4 +19,8 @@ public record Advice(
     steps = List.copyOf(steps);
     toolSteps = List.copyOf(toolSteps);
   }
+
+  Advice withMessage(String other) {
+    return new Advice(title, summary, steps, toolSteps, other);
+  }
 }

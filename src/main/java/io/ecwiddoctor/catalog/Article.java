@@ -34,4 +34,8 @@ public record Article(
     remedy = List.copyOf(remedy);
     seeAlso = List.copyOf(seeAlso);
   }
+
+  Article withMessage(String other) {
+    return new Article(code, title, symptom, cause, check, remedy, other, seeAlso);
+  }
 }

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.catalog;
 
+import io.ecwiddoctor.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,38 +26,44 @@ final class ArticleParser {
 
   private final String file;
   private final List<String> lines;
+  private final Words words;
 
   /** The line to read next, from 0. */
   private int next;
 
-  private ArticleParser(String file, List<String> lines) {
+  private ArticleParser(String file, List<String> lines, Words words) {
     this.file = file;
     this.lines = lines;
+    this.words = words;
   }
 
   /**
    * Reads an article.
    *
    * @param file its name, for the words of a refusal
+   * @param words of the language of its headings
    * @throws IllegalStateException if it breaks the form
    */
-  static ArticleSource parse(String file, String text) {
-    return new ArticleParser(file, text.lines().map(String::stripTrailing).toList()).article();
+  static ArticleSource parse(String file, String text, Words words) {
+    List<String> lines = text.lines().map(String::stripTrailing).toList();
+    return new ArticleParser(file, lines, words).article();
   }
 
   private ArticleSource article() {
     String title = title();
-    Template symptom = prose("Symptom");
-    Template cause = prose("Cause");
-    Template check = atHeading("Check") ? prose("Check") : new Template(List.of());
+    Template symptom = prose(words.say("symptom"));
+    Template cause = prose(words.say("cause"));
+    Template check =
+        atHeading(words.say("check")) ? prose(words.say("check")) : new Template(List.of());
     List<ArticleSource.Step> remedy = remedy();
-    Template message = atHeading("Message") ? letter() : new Template(List.of());
+    Template message = atHeading(words.say("message")) ? letter() : new Template(List.of());
     List<String> seeAlso = seeAlso();
     if (next < lines.size()) {
       throw broken("nothing may follow the section See also");
     }
     String[] titles = title.split(" \\| ", 2);
-    String possible = titles.length > 1 ? titles[1] : "It may be that " + lowerFirst(titles[0]);
+    String possible =
+        titles.length > 1 ? titles[1] : words.say("it-may-be-that", lowerFirst(titles[0]));
     return new ArticleSource(titles[0], possible, symptom, cause, check, remedy, message, seeAlso);
   }
 
@@ -98,7 +105,7 @@ final class ArticleParser {
   }
 
   private Template letter() {
-    open("Message");
+    open(words.say("message"));
     List<String> letter = new ArrayList<>();
     for (; inSection(); next++) {
       letter.add(text(lines.get(next)));
@@ -106,17 +113,17 @@ final class ArticleParser {
     while (!letter.isEmpty() && letter.get(letter.size() - 1).isBlank()) {
       letter.remove(letter.size() - 1);
     }
-    return new Template(notEmpty(letter, "Message"));
+    return new Template(notEmpty(letter, words.say("message")));
   }
 
   private List<ArticleSource.Step> remedy() {
-    open("Remedy");
+    open(words.say("remedy"));
     List<ArticleSource.Step> steps = new ArrayList<>();
     while (inSection()) {
       steps.add(step(steps.size() + 1));
       skipBlank();
     }
-    return notEmpty(steps, "Remedy");
+    return notEmpty(steps, words.say("remedy"));
   }
 
   private ArticleSource.Step step(int number) {
@@ -134,7 +141,7 @@ final class ArticleParser {
   }
 
   private List<String> seeAlso() {
-    open("See also");
+    open(words.say("see-also"));
     List<String> links = new ArrayList<>();
     for (; inSection(); next++) {
       Matcher link = LINK.matcher(lines.get(next));
@@ -143,7 +150,7 @@ final class ArticleParser {
       }
       links.add(link.group(1));
     }
-    return notEmpty(links, "See also");
+    return notEmpty(links, words.say("see-also"));
   }
 
   private void open(String heading) {

@@ -1,6 +1,7 @@
 package io.ecwiddoctor.catalog;
 
 import io.ecwiddoctor.model.DiagnosisCode;
+import io.ecwiddoctor.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,7 +29,6 @@ record ArticleSource(
     List<String> seeAlso) {
 
   private static final String CHECK = "{check}";
-  private static final Pattern STEP = Pattern.compile("\\bstep ([1-9])\\b");
 
   ArticleSource {
     remedy = List.copyOf(remedy);
@@ -44,25 +44,25 @@ record ArticleSource(
   record Step(Template text, boolean forTool) {}
 
   /** What it says with no store in view. */
-  Article inGeneral(DiagnosisCode code) {
-    Template.Values phrases = Placeholder::phrase;
+  Article inGeneral(DiagnosisCode code, Words words) {
+    Template.Values phrases = gap -> gap.phrase(words);
     return new Article(
         code,
         title,
         sentences(symptom, phrases),
         sentences(cause, phrases),
         sentences(check, phrases),
-        steps(phrases, new ArrayList<>()),
-        message.letter(Placeholder::blank),
+        steps(phrases, new ArrayList<>(), words),
+        message.letter(gap -> gap.blank(words)),
         seeAlso);
   }
 
   /** What it says with these values; a step without a value for its first line is left out. */
-  Advice with(Template.Values values, boolean possible) {
+  Advice with(Template.Values values, boolean possible, Words words) {
     // A letter with a hole in it helps nobody: without the scopes there is nothing to ask for.
     String letter = message.isIncomplete(values) ? "" : message.letter(values);
     List<Integer> toolSteps = new ArrayList<>();
-    List<String> steps = steps(values, toolSteps);
+    List<String> steps = steps(values, toolSteps, words);
     return new Advice(
         possible ? possibleTitle : title, sentences(cause, values), steps, toolSteps, letter);
   }
@@ -77,7 +77,7 @@ record ArticleSource(
    *
    * @param toolSteps gets the numbers of those for whoever runs the tool
    */
-  private List<String> steps(Template.Values values, List<Integer> toolSteps) {
+  private List<String> steps(Template.Values values, List<Integer> toolSteps, Words words) {
     List<String> steps = new ArrayList<>();
     int[] numbers = new int[remedy.size() + 1];
     for (int i = 0; i < remedy.size(); i++) {
@@ -90,7 +90,7 @@ record ArticleSource(
         }
       }
     }
-    steps.replaceAll(step -> renumbered(step, numbers));
+    steps.replaceAll(step -> renumbered(step, numbers, words));
     return steps;
   }
 
@@ -104,12 +104,14 @@ record ArticleSource(
     return new Template(absent ? step.lines().subList(1, step.lines().size()) : List.of(CHECK));
   }
 
-  private static String renumbered(String step, int[] numbers) {
-    return STEP.matcher(step)
+  private static String renumbered(String step, int[] numbers, Words words) {
+    Pattern reference = Pattern.compile("\\b" + words.say("step", "([1-9])") + "\\b");
+    return reference
+        .matcher(step)
         .replaceAll(
             match -> {
               int number = Integer.parseInt(match.group(1));
-              return "step " + (number <= numbers.length - 1 ? numbers[number - 1] : number);
+              return words.say("step", number <= numbers.length - 1 ? numbers[number - 1] : number);
             });
   }
 

@@ -10,12 +10,15 @@ import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.words.Language;
+import io.ecwiddoctor.words.Words;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is said in words about diagnoses. Each text comes from the article beside the rule of
@@ -32,11 +35,29 @@ public final class Catalog {
 
   private final Map<DiagnosisCode, ArticleSource> sources = new ConcurrentHashMap<>();
 
-  private Catalog() {}
+  private final Words words;
 
-  /** A catalogue of the articles on the class path. Reads nothing yet. */
+  /** Has the letters to Ecwid, which are in English; null if this one has them. */
+  private final @Nullable Catalog english;
+
+  private Catalog(Language language) {
+    words = Words.of(language);
+    english = language == Language.ENGLISH ? null : create();
+  }
+
+  /** A catalogue of the English articles on the class path. Reads nothing yet. */
   public static Catalog create() {
-    return new Catalog();
+    return create(Language.ENGLISH);
+  }
+
+  /** A catalogue of the articles in a language. Reads nothing yet. */
+  public static Catalog create(Language language) {
+    return new Catalog(language);
+  }
+
+  /** Returns the words of its language. */
+  public Words words() {
+    return words;
   }
 
   /**
@@ -45,7 +66,10 @@ public final class Catalog {
    * @throws IllegalStateException if the article is missing or breaks the form
    */
   public Article article(DiagnosisCode code) {
-    return source(code).inGeneral(code);
+    Article article = source(code).inGeneral(code, words);
+    return english != null && Recipient.of(code).isEcwid()
+        ? article.withMessage(english.article(code).message())
+        : article;
   }
 
   /**
@@ -65,6 +89,13 @@ public final class Catalog {
    * @throws IllegalStateException if the article is missing or breaks the form
    */
   public Advice advise(Diagnosis diagnosis, Particulars particulars) {
+    Advice advice = ownAdvice(diagnosis, particulars);
+    return english != null && Recipient.of(diagnosis.code()).isEcwid()
+        ? advice.withMessage(english.ownAdvice(diagnosis, particulars).message())
+        : advice;
+  }
+
+  private Advice ownAdvice(Diagnosis diagnosis, Particulars particulars) {
     Map<Placeholder, String> values = values(diagnosis, particulars.shownStoreId());
     values.put(Placeholder.CHECK, particulars.check());
     addCounts(diagnosis, particulars.untestedScopes().size(), values);
@@ -76,11 +107,11 @@ public final class Catalog {
           Placeholder.ENDPOINT,
           endpoints(diagnosis.evidence().stream().map(Proof::subject).distinct().toList()));
     } else {
-      values.put(Placeholder.NETWORK, Placeholder.NETWORK.phrase());
+      values.put(Placeholder.NETWORK, Placeholder.NETWORK.phrase(words));
     }
     addServer(particulars.server(), values);
     return source(diagnosis.code())
-        .with(values::get, diagnosis.confidence() == Confidence.POSSIBLE);
+        .with(values::get, diagnosis.confidence() == Confidence.POSSIBLE, words);
   }
 
   /**
@@ -96,31 +127,38 @@ public final class Catalog {
   }
 
   private ArticleSource source(DiagnosisCode code) {
-    return sources.computeIfAbsent(code, Catalog::read);
+    return sources.computeIfAbsent(code, this::read);
   }
 
-  private static ArticleSource read(DiagnosisCode code) {
-    String file = code.category() + "/" + code.articleName() + ".md";
-    return ArticleParser.parse(file, Resources.text(FOLDER + file));
+  private ArticleSource read(DiagnosisCode code) {
+    String suffix =
+        words.language() == Language.ENGLISH ? ".md" : "." + words.language().tag() + ".md";
+    String file = code.category() + "/" + code.articleName() + suffix;
+    return ArticleParser.parse(file, Resources.text(FOLDER + file), words);
   }
 
-  private static Map<Placeholder, String> values(Diagnosis diagnosis, String shownStoreId) {
+  private Map<Placeholder, String> values(Diagnosis diagnosis, String shownStoreId) {
     Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
     diagnosis
         .arguments()
-        .forEach((name, value) -> Placeholder.of(name).ifPresent(gap -> values.put(gap, value)));
+        .forEach(
+            (name, value) ->
+                Placeholder.of(name).ifPresent(gap -> values.put(gap, inWords(gap, value))));
     Collection<Scope> scopes = diagnosis.scopes();
     List<Scope> requested = scopes.stream().filter(scope -> !scope.isDefault()).toList();
     values.computeIfPresent(Placeholder.ACTUAL_STORE, (gap, id) -> storeInWords(id));
     values.put(Placeholder.STORE, storeInWords(shownStoreId));
     values.put(Placeholder.STORE_ID, shownStoreId);
     values.put(Placeholder.SCOPES, names(scopes));
-    values.put(Placeholder.REFUSED_CALL, scopes.isEmpty() ? "the refused call" : "");
+    values.put(
+        Placeholder.REFUSED_CALL, scopes.isEmpty() ? words.translate("the refused call") : "");
     values.put(
         Placeholder.DEFAULT_SCOPES, names(scopes.stream().filter(Scope::isDefault).toList()));
     values.put(Placeholder.REQUESTED_SCOPES, names(requested));
     // The descriptions contain commas.
-    values.put(Placeholder.DATA, scopes.stream().map(Scope::data).collect(joining("; ")));
+    values.put(
+        Placeholder.DATA,
+        scopes.stream().map(scope -> words.translate(scope.data())).collect(joining("; ")));
     return values;
   }
 
@@ -141,21 +179,28 @@ public final class Catalog {
     }
   }
 
-  private static String sightings(List<String> lines, Confidence confidence) {
+  /** What Ecwid itself said stays as it is. */
+  private String inWords(Placeholder gap, String value) {
+    return gap == Placeholder.REASON || gap == Placeholder.ERROR_CODE
+        ? value
+        : words.translate(value);
+  }
+
+  private String sightings(List<String> lines, Confidence confidence) {
     String sure =
         switch (confidence) {
           case CONFIRMED -> "";
-          case LIKELY -> "This is likely, but not certain. ";
-          case POSSIBLE -> "This is possible, but not certain. ";
+          case LIKELY -> words.say("this-is-likely") + " ";
+          case POSSIBLE -> words.say("this-is-possible") + " ";
         };
     return lines.isEmpty()
         ? ""
-        : sure + "What was seen, times in UTC:\n" + String.join("\n", lines);
+        : sure + words.say("what-was-seen-times-in") + "\n" + String.join("\n", lines);
   }
 
   /** Without a valid id the texts say "the store". */
-  private static String storeInWords(String id) {
-    return DIGITS.matcher(id).matches() ? "store " + id : Placeholder.STORE.phrase();
+  private String storeInWords(String id) {
+    return DIGITS.matcher(id).matches() ? words.say("store", id) : Placeholder.STORE.phrase(words);
   }
 
   private static String names(Collection<Scope> scopes) {
@@ -163,15 +208,14 @@ public final class Catalog {
   }
 
   /** How many scopes the letter names; none of it where nothing is to be requested. */
-  private static void addCounts(
-      Diagnosis diagnosis, int untested, Map<Placeholder, String> values) {
+  private void addCounts(Diagnosis diagnosis, int untested, Map<Placeholder, String> values) {
     int missing = (int) diagnosis.scopes().stream().filter(scope -> !scope.isDefault()).count();
     values.put(Placeholder.REQUESTED_COUNT, missing == 0 ? "" : count(missing + untested));
     values.put(Placeholder.MISSING_COUNT, count(missing));
     values.put(Placeholder.UNTESTED_COUNT, count(untested));
   }
 
-  private static String count(int scopes) {
-    return scopes == 0 ? "" : scopes + (scopes == 1 ? " scope" : " scopes");
+  private String count(int scopes) {
+    return scopes == 0 ? "" : words.say("scope", scopes);
   }
 }

@@ -1,6 +1,7 @@
 package io.ecwiddoctor.catalog;
 
 import io.ecwiddoctor.model.ApiBaseUrl;
+import io.ecwiddoctor.words.Words;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -103,17 +104,17 @@ enum Placeholder {
   }
 
   /** What stands in its place where no diagnosis is in view; empty: leave the sentence out. */
-  String phrase() {
-    return phrase;
+  String phrase(Words words) {
+    return phrase.isEmpty() ? "" : words.translate(phrase);
   }
 
   /** The same in a letter, where a list of names has yet to be put in. */
-  String blank() {
+  String blank(Words words) {
     return switch (this) {
-      case SCOPES -> "[the scopes]";
-      case REQUESTED_SCOPES -> "[the scopes that the report lists]";
-      case UNTESTED_SCOPES -> "[the scopes that the report lists as not tested]";
-      default -> phrase;
+      case SCOPES -> words.translate("[the scopes]");
+      case REQUESTED_SCOPES -> words.translate("[the scopes that the report lists]");
+      case UNTESTED_SCOPES -> words.translate("[the scopes that the report lists as not tested]");
+      default -> phrase(words);
     };
   }
 

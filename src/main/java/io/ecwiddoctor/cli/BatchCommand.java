@@ -108,7 +108,11 @@ final class BatchCommand extends Command {
     // The signal is closed last: the process ends in that moment if it is to.
     try (StopSignal signal = StopSignal.watch(context);
         ResultProduct page =
-            ResultProduct.create(DerivedOutput.Kind.PAGE, paths.html(), files, ResultPage::new);
+            ResultProduct.create(
+                DerivedOutput.Kind.PAGE,
+                paths.html(),
+                files,
+                () -> new ResultPage(context.words()));
         ResultProduct recording =
             ResultProduct.create(
                 DerivedOutput.Kind.RECORDING,
@@ -148,7 +152,7 @@ final class BatchCommand extends Command {
         .print(
             output.isJson()
                 ? JsonReports.pretty().render(summary) + "\n"
-                : BatchText.of(summary, context.verbose(), context.width(), paths.html()));
+                : BatchText.of(summary, context.verbose(), context, paths.html()));
     context.out().flush();
   }
 
@@ -181,7 +185,8 @@ final class BatchCommand extends Command {
   }
 
   private EcwidDoctor.Builder doctor(CommandContext context, BatchSettings settings) {
-    EcwidDoctor.Builder builder = connection.doctor(context).timeout(settings.timeout());
+    EcwidDoctor.Builder builder =
+        connection.doctor(context).timeout(settings.timeout()).language(context.dataLanguage());
     return rules.areGiven() ? builder.engine(rules.engine(context)) : builder;
   }
 }

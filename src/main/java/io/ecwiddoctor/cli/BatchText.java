@@ -1,14 +1,18 @@
 package io.ecwiddoctor.cli;
 
+import io.ecwiddoctor.catalog.Article;
+import io.ecwiddoctor.catalog.Catalog;
+import io.ecwiddoctor.cli.options.CommandContext;
 import io.ecwiddoctor.report.Labels;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.TextPage;
 import io.ecwiddoctor.report.summary.BatchSummary;
 import io.ecwiddoctor.report.summary.BatchSummary.EntityCount;
+import io.ecwiddoctor.words.Language;
+import io.ecwiddoctor.words.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +26,28 @@ final class BatchText {
 
   private final TextPage page;
   private final boolean all;
+  private final Words words;
 
-  private BatchText(boolean all, int width) {
-    this.page = new TextPage(false, width);
+  /** Null in the language of the summary itself. */
+  private final @Nullable Catalog catalog;
+
+  private BatchText(boolean all, CommandContext context) {
+    this.page = new TextPage(false, context.width());
     this.all = all;
+    this.words = context.words();
+    this.catalog =
+        context.language() == Language.ENGLISH ? null : Catalog.create(context.language());
   }
 
   /**
-   * The sum of a run.
+   * The sum of a run, in the language of the run and as wide as its terminal.
    *
    * @param all whether each step of each remedy and what will migrate is shown
-   * @param width how wide lines are, in columns
    * @param htmlPage where the page of the run is; null if none is made
    */
-  static String of(BatchSummary summary, boolean all, int width, @Nullable Path htmlPage) {
-    BatchText text = new BatchText(all, width);
+  static String of(
+      BatchSummary summary, boolean all, CommandContext context, @Nullable Path htmlPage) {
+    BatchText text = new BatchText(all, context);
     text.verdicts(summary);
     text.notChecked(summary.notChecked());
     summary.warnings().forEach(text::warning);
@@ -44,7 +55,7 @@ final class BatchText {
     text.scopes(summary.missingScopes());
     text.entities(summary.entities());
     text.tokens(summary);
-    text.line("");
+    text.page.blank();
     text.files(summary, htmlPage);
     text.requests(summary);
     return text.page.toString();
@@ -54,9 +65,9 @@ final class BatchText {
     if (summary.results().equals(SavedResults.STANDARD_INPUT_WORDS)) {
       return;
     }
-    line("Each row's report, one JSON object a line: %s", summary.results());
+    line("each-rows-report-one-json", summary.results());
     line(
-        "As a page, with the messages to send: %s",
+        "as-a-page-with-the",
         htmlPage == null
             ? "ecwid-doctor report " + summary.results() + " -o html > page.html"
             : htmlPage);
@@ -65,85 +76,83 @@ final class BatchText {
   private void requests(BatchSummary summary) {
     // Saved results know nothing of the run that wrote them.
     if (summary.deadTokenBudget() == 0) {
-      line(
-          "%s, %d of them answered with a rejected token",
-          Labels.count(summary.requests(), "request"), summary.deadTokenRequests());
+      line("request-of-them-answered-with", summary.requests(), summary.deadTokenRequests());
       return;
     }
     line(
-        "%s, %d of %d that rejected tokens may cost; %s",
-        Labels.count(summary.requests(), "request"),
+        "request-of-that-rejected-tokens",
+        summary.requests(),
         summary.deadTokenRequests(),
         summary.deadTokenBudget(),
         BatchPlanText.duration(Duration.ofMillis(summary.durationMs())));
   }
 
   private void verdicts(BatchSummary summary) {
-    line(
-        "%s: %s%s",
-        Labels.count(summary.rows(), "row"),
-        sum(summary),
-        summary.resumedRows() > 0
-            ? " (" + summary.resumedRows() + " of them answered by an earlier run)"
-            : "");
+    String resumed =
+        summary.resumedRows() > 0 ? words.say("of-them-answered-by-an", summary.resumedRows()) : "";
+    page.paragraph(0, words.say("row", summary.rows()) + ": " + sum(summary) + resumed);
     if (summary.duplicates() > 0) {
-      line(
-          "%s the store and token of an earlier row, and took no request.",
-          summary.duplicates() == 1 ? "1 row has" : summary.duplicates() + " rows have");
+      line("row-has-the-store-and", summary.duplicates());
     }
     if (summary.unreadable() > 0) {
-      line("%s could not be read:", Labels.count(summary.unreadable(), "row"));
-      summary.unreadablePlaces().forEach(place -> page.paragraph(2, place.words()));
+      line("row-could-not-be-read", summary.unreadable());
+      summary.unreadablePlaces().forEach(place -> page.paragraph(2, place.words(words)));
       more(summary.unreadable(), summary.unreadablePlaces());
     }
   }
 
   private void more(int rows, List<BatchSummary.Place> shown) {
     if (rows > shown.size()) {
-      page.paragraph(2, "and " + (rows - shown.size()) + " more");
+      page.paragraph(2, words.say("and-more", rows - shown.size()));
     }
   }
 
-  private static String sum(BatchSummary summary) {
+  private String sum(BatchSummary summary) {
     String verdicts =
         summary.verdicts().entrySet().stream()
-            .map(entry -> entry.getValue() + " " + Labels.of(entry.getKey()))
+            .map(entry -> entry.getValue() + " " + Labels.of(entry.getKey(), words))
             .collect(Collectors.joining(", "));
-    return verdicts.isEmpty() ? "none was checked" : verdicts;
+    return verdicts.isEmpty() ? words.say("none-was-checked") : verdicts;
   }
 
   private void notChecked(Map<NotChecked, Integer> reasons) {
     reasons.forEach(
         (reason, rows) -> {
-          line("");
-          line(
-              "%s not checked: %s.", rows == 1 ? "1 row was" : rows + " rows were", reason.words());
-          page.paragraph(2, reason.wayOut());
+          page.blank();
+          line("row-was-not-checked", rows, words.translate(reason.words()));
+          page.paragraph(2, words.translate(reason.wayOut()));
         });
   }
 
-  private void warning(String words) {
-    line("");
-    line("Warning: %s", words);
+  private void warning(String warning) {
+    page.blank();
+    line("warning", words.translate(warning));
   }
 
   private void causes(BatchSummary summary) {
     for (BatchSummary.Cause cause : summary.causes()) {
-      line("");
-      line("%s: %s (%s)", Labels.count(cause.stores(), "store"), cause.title(), cause.code());
-      cause.firstPlaces().forEach(place -> page.paragraph(2, place.words()));
+      Article article = catalog == null ? null : catalog.article(cause.code());
+      String title = article == null ? cause.title() : article.title();
+      page.blank();
+      line("store-2", cause.stores(), title, cause.code());
+      cause.firstPlaces().forEach(place -> page.paragraph(2, place.words(words)));
       more(cause.stores(), cause.firstPlaces());
-      page.paragraph(2, Labels.addressed(cause.actor()));
-      int shown = all ? cause.steps().size() : Math.min(cause.steps().size(), MOST_STEPS);
-      for (int i = 0; i < shown; i++) {
-        // Each store has a message of its own, and the page shows them.
-        String step = cause.steps().get(i).replace("message below", "message on the page");
-        page.block("  " + (i + 1) + ". ", step);
-      }
-      if (shown < cause.steps().size()) {
-        page.paragraph(
-            2, "All " + cause.steps().size() + " steps: ecwid-doctor explain " + cause.code());
-      }
+      page.paragraph(2, Labels.addressed(cause.actor(), words));
+      steps(cause, article == null ? cause.steps() : article.remedy());
+    }
+  }
+
+  private void steps(BatchSummary.Cause cause, List<String> steps) {
+    int shown = all ? steps.size() : Math.min(steps.size(), MOST_STEPS);
+    for (int i = 0; i < shown; i++) {
+      // Each store has a message of its own, and the page shows them.
+      String step =
+          steps.get(i).replace(words.say("message-below"), words.say("message-on-the-page"));
+      page.block("  " + (i + 1) + ". ", step);
+    }
+    if (shown < steps.size()) {
+      String command = "ecwid-doctor explain " + cause.code();
+      page.paragraph(2, words.say("all-steps", steps.size(), command));
     }
   }
 
@@ -151,8 +160,8 @@ final class BatchText {
     if (missing.isEmpty()) {
       return;
     }
-    line("");
-    line("Missing scopes, and at how many stores:");
+    page.blank();
+    line("missing-scopes-and-at-how");
     page.paragraph(
         2,
         missing.entrySet().stream()
@@ -164,81 +173,56 @@ final class BatchText {
 
   private void entities(List<EntityCount> entities) {
     if (all && !entities.isEmpty()) {
-      line("");
-      line("What will migrate, in stores     yes       no  unknown");
-      entities.forEach(
-          each ->
-              page.paragraph(
-                  2,
-                  String.format(
-                      Locale.ROOT,
-                      "%-24s %9d %8d %8d",
-                      each.words(),
-                      each.yes(),
-                      each.no(),
-                      each.unknown())));
+      page.blank();
+      EntityTable.add(entities, page, words);
       return;
     }
     String blocked =
         entities.stream()
             .filter(each -> each.no() > 0)
-            .map(each -> each.words() + " " + each.no())
+            .map(each -> each.words(words) + " " + each.no())
             .collect(Collectors.joining(", "));
     if (!blocked.isEmpty()) {
-      line("");
-      line("Won't migrate, and at how many stores (all: -v):");
+      page.blank();
+      line("wont-migrate-and-at-how");
       page.paragraph(2, blocked);
     }
   }
 
   private void tokens(BatchSummary summary) {
     if (summary.misplacedTokens().rows() > 0) {
-      line("");
-      line(
-          "%s the token of another store:",
-          summary.misplacedTokens().rows() == 1
-              ? "1 row has"
-              : summary.misplacedTokens().rows() + " rows have");
+      page.blank();
+      line("row-has-the-token-of", summary.misplacedTokens().rows());
       summary.misplacedTokens().first().stream()
           .limit(MOST_EXAMPLES)
           .forEach(
               each ->
                   page.paragraph(
                       2,
-                      place(each.row(), each.line())
-                          + ", store "
-                          + each.store()
-                          + ": the token belongs to store "
-                          + each.belongsTo()));
+                      words.say(
+                          "store-the-token-belongs-to",
+                          BatchSummary.place(each.row(), each.line(), words),
+                          each.store(),
+                          each.belongsTo())));
     }
     if (summary.sharedTokens().rows() > 0) {
-      line("");
-      line(
-          "%s a token that an earlier row has beside another store; it can belong to one only:",
-          summary.sharedTokens().rows() == 1
-              ? "1 row has"
-              : summary.sharedTokens().rows() + " rows have");
+      page.blank();
+      line("row-has-a-token-that", summary.sharedTokens().rows());
       summary.sharedTokens().first().stream()
           .limit(MOST_EXAMPLES)
           .forEach(
               each ->
                   page.paragraph(
                       2,
-                      place(each.row(), each.line())
-                          + ": stores "
-                          + each.store()
-                          + " and "
-                          + each.otherStore()));
+                      words.say(
+                          "stores-and",
+                          BatchSummary.place(each.row(), each.line(), words),
+                          each.store(),
+                          each.otherStore())));
     }
   }
 
-  private static String place(int row, @Nullable Long line) {
-    return line == null ? "row " + row : "line " + line;
-  }
-
-  private void line(String format, Object... values) {
-    String words = String.format(Locale.ROOT, format, values);
-    int indent = words.length() - words.stripLeading().length();
-    page.paragraph(indent, words.strip());
+  private void line(String key, Object... values) {
+    page.paragraph(0, words.say(key, values));
   }
 }

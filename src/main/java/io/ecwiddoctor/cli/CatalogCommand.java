@@ -8,6 +8,7 @@ import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.FailureMode;
 import io.ecwiddoctor.report.CatalogEntry;
 import io.ecwiddoctor.report.JsonReports;
+import io.ecwiddoctor.words.Words;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 
@@ -30,17 +31,17 @@ final class CatalogCommand extends Command {
 
   /** Prints what these diagnoses are called. */
   static void print(List<DiagnosisCode> codes, boolean json, CommandContext context) {
-    Catalog catalog = Catalog.create();
+    Catalog catalog = Catalog.create(json ? context.dataLanguage() : context.language());
     List<Article> articles = codes.stream().map(catalog::article).toList();
-    context.out().print(json ? json(articles) : table(articles));
+    context.out().print(json ? json(articles) : table(articles, context.words()));
   }
 
   private static String json(List<Article> articles) {
     return JsonReports.pretty().render(CatalogEntry.Listing.of(articles)) + "\n";
   }
 
-  private static String table(List<Article> articles) {
-    Table table = new Table("CODE", "FAILURE MODE", "TITLE");
+  private static String table(List<Article> articles, Words words) {
+    Table table = new Table(words.say("code"), words.say("failure-mode"), words.say("title"));
     for (Article article : articles) {
       FailureMode mode = article.code().failureMode();
       table.row(article.code(), mode == FailureMode.NONE ? "-" : mode, article.title());

@@ -24,7 +24,7 @@ abstract class Command implements Callable<Integer> {
   public final Integer call() throws InterruptedException {
     Environment given = Objects.requireNonNull(environment);
     boolean colour = given.wantsColour(common.noColor());
-    return run(new CommandContext(given, colour, common.verbose())).status();
+    return run(new CommandContext(given, colour, common.verbose(), common.language())).status();
   }
 
   /**

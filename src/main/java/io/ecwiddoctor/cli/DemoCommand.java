@@ -45,7 +45,11 @@ final class DemoCommand extends Command {
   ExitCode run(CommandContext context) {
     try (Simulator simulator = Simulator.start(0);
         EcwidDoctor doctor =
-            EcwidDoctor.builder().baseUrl(simulator.baseUrl()).timeout(PATIENCE).build()) {
+            EcwidDoctor.builder()
+                .baseUrl(simulator.baseUrl())
+                .timeout(PATIENCE)
+                .language(printer.language(context))
+                .build()) {
       List<DemoCase> cases = DemoCase.all(simulator.situations());
       return store == null ? all(cases, doctor, context) : one(store, cases, doctor, context);
     } catch (IOException e) {

@@ -178,7 +178,7 @@ final class DiagnoseCommand extends Command {
     String given = context.environment().variable(STORE_VARIABLE);
     Prompt prompt = context.environment().prompt();
     if (given.isEmpty() && prompt != null) {
-      String answer = prompt.ask("Store id (in the footer of the admin panel): ");
+      String answer = prompt.ask(context.words().say("store-id-in-the-footer") + " ");
       given = answer == null ? "" : answer.strip();
     }
     if (given.isEmpty()) {
@@ -191,7 +191,8 @@ final class DiagnoseCommand extends Command {
   }
 
   private EcwidDoctor.Builder settings(CommandContext context) {
-    EcwidDoctor.Builder builder = connection.doctor(context).writeProbes(writeProbes);
+    EcwidDoctor.Builder builder =
+        connection.doctor(context).writeProbes(writeProbes).language(printer.language(context));
     // The built-in rules are still being loaded, and nothing should wait for them yet.
     if (rules.areGiven()) {
       builder.engine(rules.engine(context));

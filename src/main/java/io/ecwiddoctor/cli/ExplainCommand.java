@@ -97,13 +97,15 @@ final class ExplainCommand extends Command {
     if (options.isGiven()) {
       throw new UsageException("Options about recorded calls need --why-not FILE.");
     }
-    Article article = Catalog.create().article(diagnosis);
+    Catalog catalog = Catalog.create(json ? context.dataLanguage() : context.language());
+    Article article = catalog.article(diagnosis);
     context
         .out()
         .print(
             json
                 ? JsonReports.pretty().render(CatalogEntry.withTexts(article)) + "\n"
-                : new ArticleRenderer(context.colour(), context.width()).render(article));
+                : new ArticleRenderer(context.colour(), context.width())
+                    .render(article, catalog.words()));
     return ExitCode.OK;
   }
 
@@ -119,7 +121,8 @@ final class ExplainCommand extends Command {
     }
     CatalogCommand.print(codes, json, context);
     if (!json) {
-      context.out().print("\nRead one with: ecwid-doctor explain " + codes.get(0) + "\n");
+      String command = "ecwid-doctor explain " + codes.get(0);
+      context.out().print("\n" + context.words().say("read-one-with", command) + "\n");
     }
     return ExitCode.OK;
   }

@@ -15,6 +15,7 @@ import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportWords;
 import io.ecwiddoctor.report.ReportedDiagnosis;
 import io.ecwiddoctor.report.TextPage;
+import io.ecwiddoctor.words.Words;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,12 +40,14 @@ final class Guide {
   private final EcwidDoctor doctor;
   private final Prompt prompt;
   private final CommandContext context;
+  private final Words words;
   private int spent;
 
   Guide(EcwidDoctor doctor, Prompt prompt, CommandContext context) {
     this.doctor = doctor;
     this.prompt = prompt;
     this.context = context;
+    this.words = context.words();
   }
 
   /** Runs until nothing is wrong or the user stops, and returns the last report. */
@@ -90,7 +93,7 @@ final class Guide {
       boolean found = each.confidence() != Confidence.POSSIBLE && each.code().isFault();
       if (each.equals(first) || found) {
         if (!each.equals(first)) {
-          print("Also: " + ReportWords.title(each) + " (" + each.code() + ")");
+          print(words.say("also", ReportWords.title(each), each.code()));
         }
         String answer = walk(each);
         if (answer == null || !answer.isBlank()) {
@@ -106,14 +109,14 @@ final class Guide {
     List<String> steps = diagnosis.remediation().steps();
     String message = diagnosis.remediation().message();
     for (int i = 0; i < steps.size(); i++) {
-      print("Step " + (i + 1) + " of " + steps.size() + ": " + steps.get(i));
+      print(words.say("step-of", i + 1, steps.size(), steps.get(i)));
       if (message != null && diagnosis.remediation().letterStep() == i + 1) {
         message.lines().forEach(line -> context.out().println("  | " + Printable.line(line)));
         context.out().println();
       }
       context.out().flush();
       // Not echoed: some paste the new token as soon as they have it.
-      String answer = prompt.askSecret("Press Enter when this is done, or q to stop: ");
+      String answer = prompt.askSecret(words.say("press-enter-when-this-is") + " ");
       if (answer == null || !answer.isBlank()) {
         return answer;
       }
@@ -139,7 +142,7 @@ final class Guide {
     String store = STORE_ID.matcher(early.strip()).matches() ? early : "";
     String token = store.isEmpty() ? early : "";
     if (early.isBlank() && storeMayBeWrong(report)) {
-      store = prompt.ask("Store id (Enter for the same one, q to stop): ");
+      store = prompt.ask(words.say("store-id-enter-for-the") + " ");
       if (store == null || isStop(store)) {
         return null;
       }
@@ -156,8 +159,7 @@ final class Guide {
     boolean rejected =
         report.diagnoses().stream().anyMatch(each -> each.code().category().equals("token"));
     boolean spentAll = rejected && spent + 2 > TokenRegistry.MOST_REJECTIONS;
-    String same = spentAll ? "" : "Enter for the same one, ";
-    String question = "New token (" + same + "q to stop; not shown): ";
+    String question = words.say(spentAll ? "new-token-q-to-stop" : "new-token-enter-for-the") + " ";
     String answer = early.isBlank() ? prompt.askSecret(question) : early;
     while (true) {
       if (isStop(answer)) {
@@ -171,24 +173,24 @@ final class Guide {
       if (!spentAll) {
         return request;
       }
-      print("Ecwid rejected this token, and blocks an IP address that keeps sending it.");
+      print(words.say("ecwid-rejected-this-token-and"));
       answer = prompt.askSecret(question);
     }
   }
 
   private void showChanges(Report before, Report now) {
     Changes changes = Changes.of(before, now);
-    list("Fixed", codes(changes.fixed()));
-    list("Not checked this time", codes(changes.unclear()));
-    list("Still there", codes(changes.still()));
-    list("New", codes(changes.added()));
+    list(words.say("fixed"), codes(changes.fixed()));
+    list(words.say("not-checked-this-time"), codes(changes.unclear()));
+    list(words.say("still-there"), codes(changes.still()));
+    list(words.say("new"), codes(changes.added()));
     List<String> granted = new ArrayList<>(changes.granted());
     int more = granted.size() - MOST_SCOPES;
     if (more > 0) {
       granted.subList(MOST_SCOPES, granted.size()).clear();
-      granted.set(MOST_SCOPES - 1, granted.get(MOST_SCOPES - 1) + " and " + more + " more");
+      granted.set(MOST_SCOPES - 1, words.say("and-more-2", granted.get(MOST_SCOPES - 1), more));
     }
-    list("Now granted", granted);
+    list(words.say("now-granted"), granted);
   }
 
   private void list(String title, List<String> names) {

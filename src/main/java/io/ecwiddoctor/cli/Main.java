@@ -118,7 +118,8 @@ public final class Main {
     }
     if (args.size() == 2 && args.get(0).equals("explain") && isPlain(args.get(1))) {
       boolean colour = environment.wantsColour(false);
-      return new ExplainCommand(args.get(1)).run(new CommandContext(environment, colour, false));
+      return new ExplainCommand(args.get(1))
+          .run(new CommandContext(environment, colour, false, null));
     }
     CommandLine program = Program.commandLine(args, environment);
     program.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));

@@ -92,7 +92,7 @@ final class ReplayCommand extends Command {
               : "--status and a FILE were both given; leave out one of them.");
     }
     Intake intake = options.intake(context);
-    Catalog catalog = Catalog.create();
+    Catalog catalog = Catalog.create(printer.language(context));
     if (files.size() > 1) {
       return severalFiles(intake, rules.engine(context), catalog, context);
     }

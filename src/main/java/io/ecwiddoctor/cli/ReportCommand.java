@@ -3,7 +3,6 @@ package io.ecwiddoctor.cli;
 import io.ecwiddoctor.batch.Batch;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.cli.options.CommandContext;
-import io.ecwiddoctor.cli.options.Environment;
 import io.ecwiddoctor.cli.options.UsageException;
 import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.files.PrivateFiles;
@@ -69,9 +68,7 @@ final class ReportCommand extends Command {
                 new BufferedOutputStream(Channels.newOutputStream(held)),
                 false,
                 StandardCharsets.UTF_8)) {
-      Environment environment = context.environment().withOut(out);
-      ExitCode code =
-          convert(saved, new CommandContext(environment, context.colour(), context.verbose()));
+      ExitCode code = convert(saved, context.withOut(out));
       if (out.checkError()) {
         throw new IOException("no space for the result in the temporary folder");
       }
@@ -155,10 +152,7 @@ final class ReportCommand extends Command {
 
     String text(SavedResults saved, CommandContext context) {
       return BatchText.of(
-          sums.summary(Catalog.create(), saved.name(), coverage),
-          context.verbose(),
-          context.width(),
-          null);
+          sums.summary(Catalog.create(), saved.name(), coverage), context.verbose(), context, null);
     }
   }
 }

@@ -2,10 +2,12 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.cli.options.CommandContext;
 import io.ecwiddoctor.cli.options.ReportOutput;
+import io.ecwiddoctor.doctor.Translator;
 import io.ecwiddoctor.report.Detail;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportFormat;
 import io.ecwiddoctor.report.ReportLine;
+import io.ecwiddoctor.words.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ final class ReportPrinter {
   private boolean strict;
 
   private @Nullable ReportFormat format;
+  private @Nullable Translator translator;
 
   boolean quiet() {
     return quiet;
@@ -41,6 +44,11 @@ final class ReportPrinter {
 
   boolean isText() {
     return output == ReportOutput.TEXT;
+  }
+
+  /** The language of the reports. */
+  Language language(CommandContext context) {
+    return output.language(context);
   }
 
   /** Whether the beginning of a result is of use without its end. */
@@ -89,17 +97,24 @@ final class ReportPrinter {
     Detail detail = quiet ? Detail.BRIEF : context.verbose() ? Detail.FULL : Detail.NORMAL;
     ReportFormat created = output.create(context, detail, single);
     format = created;
+    translator = Translator.into(output.language(context));
     write(() -> created.begin(context.out()));
   }
 
   /** Prints one more report. */
-  ExitCode next(ReportLine line, CommandContext context) {
+  ExitCode next(ReportLine given, CommandContext context) {
     ReportFormat begun = begun();
+    ReportLine line = translator == null || asSaved(context) ? given : translator.translate(given);
     write(() -> begun.report(line, context.out()));
     if (isText() && context.verbose() && !quiet) {
       context.out().print(RuleNotes.of(line.report()));
     }
     return code(line);
+  }
+
+  /** What programs read keeps the language it was saved in, unless another one is asked for. */
+  private boolean asSaved(CommandContext context) {
+    return context.named() == null && output.isForPrograms();
   }
 
   /** What a report comes to, whatever it is printed as. */
@@ -115,7 +130,8 @@ final class ReportPrinter {
    */
   ExitCode incomplete(String words, CommandContext context) {
     ReportFormat begun = begun();
-    write(() -> begun.incomplete(words, context.out()));
+    String said = output.isForPrograms() ? words : context.words().translate(words);
+    write(() -> begun.incomplete(said, context.out()));
     if (output.holdsReportsOnly()) {
       context.hint(words);
     }

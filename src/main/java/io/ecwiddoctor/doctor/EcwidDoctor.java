@@ -15,6 +15,7 @@ import io.ecwiddoctor.probe.ProxyServer;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportContext;
 import io.ecwiddoctor.report.TokenFingerprint;
+import io.ecwiddoctor.words.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out why a token doesn't work for a store, with as few requests as it can. It only reads.
- * Thread-safe: share one. Closing it releases its connections; a client that was handed in is left
- * alone.
+ * Thread-safe: share one. Closing it releases its connections, but not a client handed in.
  *
  * <pre>{@code
  * try (EcwidDoctor doctor = EcwidDoctor.create()) {
@@ -40,17 +40,16 @@ import org.jspecify.annotations.Nullable;
 public final class EcwidDoctor implements AutoCloseable {
 
   private final Builder settings;
-  private final Catalog catalog = Catalog.create();
+  private final Catalog catalog;
   private final Function<Evidence, Assessment> engine;
   private final Prober prober;
 
   private EcwidDoctor(Builder builder) {
     settings = builder;
+    catalog = Catalog.create(builder.language);
     prober = builder.prober.clock(builder.clock).timeout(builder.timeout).build();
-    engine =
-        builder.memo && builder.engine == null
-            ? new AssessmentMemo(this::assess)::assess
-            : this::assess;
+    boolean remembers = builder.memo && builder.engine == null;
+    engine = remembers ? new AssessmentMemo(this::assess)::assess : this::assess;
   }
 
   /** Returns a doctor that asks Ecwid and waits ten seconds for a reply. */
@@ -162,6 +161,7 @@ public final class EcwidDoctor implements AutoCloseable {
     private TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
     private boolean memo;
     private int together = 4;
+    private Language language = Language.ENGLISH;
 
     private Builder() {}
 
@@ -212,7 +212,13 @@ public final class EcwidDoctor implements AutoCloseable {
 
     /** How many reads of one diagnosis may be under way at once, from 1 to 4; 4 by default. */
     public Builder parallelRequests(int most) {
-      together = checked("parallelRequests", most, 4);
+      together = ProbeLoop.checked("parallelRequests", most, 4);
+      return this;
+    }
+
+    /** The language of reports; English by default. */
+    public Builder language(Language other) {
+      language = other;
       return this;
     }
 
@@ -224,15 +230,8 @@ public final class EcwidDoctor implements AutoCloseable {
 
     /** How many requests one diagnosis may take, at least 1. */
     public Builder maxRequests(int most) {
-      maxRequests = checked("maxRequests", most, Integer.MAX_VALUE);
+      maxRequests = ProbeLoop.checked("maxRequests", most, Integer.MAX_VALUE);
       return this;
-    }
-
-    private static int checked(String name, int value, int most) {
-      if (value < 1 || value > most) {
-        throw new IllegalArgumentException(name + " must be 1 to " + most + ", not " + value + ".");
-      }
-      return value;
     }
 
     /** Whether write probes may be sent; false by default. See {@link Probe} for their risks. */

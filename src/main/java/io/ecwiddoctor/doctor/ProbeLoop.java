@@ -65,6 +65,18 @@ final class ProbeLoop {
   }
 
   /**
+   * Returns a limit of a loop.
+   *
+   * @throws IllegalArgumentException if it isn't from 1 to the most, with its name
+   */
+  static int checked(String name, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(name + " must be 1 to " + most + ", not " + value + ".");
+    }
+    return value;
+  }
+
+  /**
    * What was found when nothing more is worth asking, or may be asked.
    *
    * @param complete whether nothing more was worth asking

@@ -7,6 +7,7 @@ import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.report.ArticleRenderer;
 import io.ecwiddoctor.report.CatalogEntry;
 import io.ecwiddoctor.report.JsonReports;
+import io.ecwiddoctor.words.Words;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,7 @@ final class ExplainTool implements Tool {
       Article article = catalog.article(codes.get(0));
       return new Answer(
           json(new Explained(entries(codes), CatalogEntry.withTexts(article))),
-          new ArticleRenderer(false).render(article));
+          new ArticleRenderer(false).render(article, Words.ENGLISH));
     }
     List<DiagnosisCode> possible = ErrorMeanings.of(term);
     if (possible.isEmpty()) {

@@ -2,6 +2,7 @@ package io.ecwiddoctor.report;
 
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.catalog.Particulars;
+import io.ecwiddoctor.catalog.Recipient;
 import io.ecwiddoctor.fact.Answered;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.fact.ProbeOutcome;
@@ -12,6 +13,7 @@ import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.ScopeResult;
 import io.ecwiddoctor.model.ScopeStatus;
+import io.ecwiddoctor.words.Words;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,19 +35,6 @@ record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server
   /** More would hide the point of the message. */
   private static final int MOST_SIGHTINGS = 10;
 
-  private static final String IF_THE_TOOL_FAILS =
-      "If your tool still fails, check that it uses this store id and sends the token as"
-          + " \"Authorization: Bearer\"; to diagnose its own calls, save them (HAR or curl -v) and"
-          + " run ecwid-doctor replay FILE.";
-
-  private static final String LEARN_MORE =
-      "Run ecwid-doctor diagnose with this store id and token, or record the calls of your tool that"
-          + " fail (HAR or curl -v) and run ecwid-doctor replay FILE.";
-
-  private static final String COMPARE_SCOPES =
-      "Compare the scopes that couldn't be tested with the app's Details page at"
-          + " https://my.ecwid.com/#develop-apps.";
-
   private static final Set<ScopeStatus> OPEN =
       EnumSet.of(ScopeStatus.NOT_TESTED, ScopeStatus.UNKNOWN);
 
@@ -66,7 +55,9 @@ record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server
       String first = diagnoses.isEmpty() ? check : "";
       diagnoses.add(
           ReportedDiagnosis.of(
-              diagnosis, catalog.advise(diagnosis, particulars(diagnosis, first))));
+              diagnosis,
+              catalog.advise(
+                  diagnosis, particulars(diagnosis, first, letter(diagnosis, catalog)))));
     }
     return diagnoses;
   }
@@ -75,25 +66,38 @@ record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server
    * Returns what to do first: where causes compete, the check that separates them; where no cause
    * was found, how to find one if the tool still fails; otherwise null.
    */
-  @Nullable String nextStep(List<ReportedDiagnosis> diagnoses) {
+  @Nullable String nextStep(List<ReportedDiagnosis> diagnoses, Words words) {
     if (!diagnoses.isEmpty()) {
       return assessment.checks().isEmpty() ? null : diagnoses.get(0).remediation().steps().get(0);
     }
     return switch (assessment.verdict()) {
-      case HEALTHY -> IF_THE_TOOL_FAILS;
-      case NO_FAULT_FOUND -> COMPARE_SCOPES + " " + IF_THE_TOOL_FAILS;
-      case INCONCLUSIVE -> LEARN_MORE;
+      case HEALTHY -> ifTheToolFails(words);
+      case NO_FAULT_FOUND -> compareScopes(words) + " " + ifTheToolFails(words);
+      case INCONCLUSIVE -> words.say("learn-more");
       case FAULT -> null;
     };
   }
 
-  private Particulars particulars(Diagnosis diagnosis, String check) {
+  private static String ifTheToolFails(Words words) {
+    return words.say("if-your-tool-still-fails");
+  }
+
+  private static String compareScopes(Words words) {
+    return words.say("compare-the-scopes-that-couldnt");
+  }
+
+  /** The words of the letter, which alone shows what was seen. */
+  private static Words letter(Diagnosis diagnosis, Catalog catalog) {
+    return Recipient.of(diagnosis.code()).isEcwid() ? Words.ENGLISH : catalog.words();
+  }
+
+  private Particulars particulars(Diagnosis diagnosis, String check, Words letter) {
     return new Particulars(
         evidence.store().shown(),
         check,
         untested(diagnosis),
         toRequestBeside(diagnosis),
-        sightings(diagnosis),
+        sightings(diagnosis, letter),
         evidence.outcomes().stream().anyMatch(this::isAnswered),
         server);
   }
@@ -130,13 +134,13 @@ record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server
         .toList();
   }
 
-  private List<String> sightings(Diagnosis diagnosis) {
+  private List<String> sightings(Diagnosis diagnosis, Words words) {
     Set<Proof> proofs = new HashSet<>(diagnosis.evidence());
     return evidence.outcomes().stream()
         .filter(outcome -> proofs.contains(outcome.proof()))
         .sorted(Comparator.comparing(ProbeOutcome::at).thenComparing(ProbeOutcome::probe))
         .limit(MOST_SIGHTINGS)
-        .map(this::sighting)
+        .map(outcome -> sighting(outcome, words))
         .toList();
   }
 
@@ -152,7 +156,7 @@ record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server
     return query < 0 ? path : path.substring(0, query);
   }
 
-  private String sighting(ProbeOutcome outcome) {
+  private String sighting(ProbeOutcome outcome, Words words) {
     // The proof of a call to another URL than the API's names that URL itself.
     String request =
         outcome.path().startsWith("/")
@@ -167,7 +171,7 @@ record AdviceContext(Evidence evidence, Assessment assessment, ApiBaseUrl server
     return "- "
         + (outcome.isDated() ? outcome.at().truncatedTo(ChronoUnit.SECONDS) + ", " : "")
         + request
-        + Printable.line(outcome.proof().words())
+        + Printable.line(words.translate(outcome.proof().words()))
         + sender(outcome);
   }
 }

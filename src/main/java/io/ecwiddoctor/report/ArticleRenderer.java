@@ -2,6 +2,7 @@ package io.ecwiddoctor.report;
 
 import io.ecwiddoctor.catalog.Article;
 import io.ecwiddoctor.model.FailureMode;
+import io.ecwiddoctor.words.Words;
 import java.util.List;
 
 /** An article of the catalogue as text for a terminal. Immutable and thread-safe. */
@@ -22,29 +23,32 @@ public final class ArticleRenderer {
   }
 
   /** The text, which ends in a line break. */
-  public String render(Article article) {
+  public String render(Article article, Words words) {
     TextPage page = new TextPage(colour, width);
     page.heading(0, article.title(), Ansi.BOLD);
-    page.aside(0, classification(article));
-    section(page, "Symptom").paragraph(2, article.symptom());
-    section(page, "Cause").paragraph(2, article.cause());
+    page.aside(0, classification(article, words));
+    section(page, words.say("symptom")).paragraph(2, article.symptom());
+    section(page, words.say("cause")).paragraph(2, article.cause());
     if (!article.check().isEmpty()) {
-      section(page, "Check").paragraph(2, article.check());
+      section(page, words.say("check")).paragraph(2, article.check());
     }
-    section(page, "Remedy");
+    section(page, words.say("remedy"));
     steps(page, article.remedy());
     if (!article.message().isEmpty()) {
-      section(page, "Message to send to " + Labels.recipient(article.code()))
-          .quote(article.message());
+      String recipient = Labels.recipient(article.code(), words);
+      section(page, words.say("message-to-send-to", recipient)).quote(article.message());
     }
-    section(page, "See also");
+    section(page, words.say("see-also"));
     article.seeAlso().forEach(address -> page.paragraph(2, address));
+    if (!words.language().isReviewed()) {
+      page.blank().aside(0, words.say("not-reviewed-by-a-native"));
+    }
     return page.toString();
   }
 
-  private static String classification(Article article) {
+  private static String classification(Article article, Words words) {
     FailureMode mode = article.code().failureMode();
-    return article.code() + (mode == FailureMode.NONE ? "" : ", failure mode " + mode);
+    return article.code() + (mode == FailureMode.NONE ? "" : words.say("failure-mode-2", mode));
   }
 
   private static TextPage section(TextPage page, String name) {

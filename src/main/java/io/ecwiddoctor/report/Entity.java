@@ -2,6 +2,7 @@ package io.ecwiddoctor.report;
 
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeStatus;
+import io.ecwiddoctor.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -50,8 +51,8 @@ public enum Entity {
   }
 
   /** Returns the name for a reader: {@code payment methods}. */
-  public String words() {
-    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  public String words(Words words) {
+    return words.translate(name().toLowerCase(Locale.ROOT).replace('_', ' '));
   }
 
   private boolean uses(Scope scope) {
@@ -73,7 +74,23 @@ public enum Entity {
    * @param access the answer
    * @param scope the scope that decides it: the refused one, or one that isn't proven
    */
-  public record Row(Entity entity, String action, Access access, String scope) {}
+  public record Row(Entity entity, String action, Access access, String scope) {
+
+    /** Returns what it is about, for a reader: {@code read products}. */
+    public String what(Words words) {
+      return Entity.what(entity, action, words);
+    }
+
+    /** Returns whether it works, for a reader. */
+    public String answer(Words words) {
+      return words.translate(access.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** Returns a kind of data and what is done with it, for a reader: {@code read products}. */
+  public static String what(Entity entity, String action, Words words) {
+    return words.translate(action) + " " + entity.words(words);
+  }
 
   /** Returns what the scopes of a report allow; nothing if none is known. */
   static List<Row> rows(List<ReportedScope> scopes) {
@@ -117,16 +134,16 @@ public enum Entity {
   }
 
   /** Returns what is blocked without these scopes, a few words each: entities, then other data. */
-  static List<String> blocked(List<String> scopeNames) {
+  static List<String> blocked(List<String> scopeNames, Words words) {
     List<Scope> scopes = scopeNames.stream().map(Scope::of).flatMap(Optional::stream).toList();
     Stream<String> entities =
         Arrays.stream(values())
             .filter(entity -> scopes.stream().anyMatch(entity::uses))
-            .map(Entity::words);
+            .map(entity -> entity.words(words));
     Stream<String> others =
         scopes.stream()
             .filter(scope -> Arrays.stream(values()).noneMatch(entity -> entity.uses(scope)))
-            .map(Scope::data);
+            .map(scope -> words.translate(scope.data()));
     return Stream.concat(entities, others).toList();
   }
 }

@@ -1,17 +1,19 @@
 package io.ecwiddoctor.report;
 
+import io.ecwiddoctor.words.Words;
 import java.util.List;
-import java.util.Locale;
 
 /** Everything in a report, as text: each cause, the scopes, every reply. */
 final class FullText {
 
   private final TextPage page;
   private final Report report;
+  private final Words words;
 
   FullText(TextPage page, Report report) {
     this.page = page;
     this.report = report;
+    this.words = report.words();
   }
 
   void add() {
@@ -20,10 +22,10 @@ final class FullText {
       diagnosis(i + 1, report.diagnoses().get(i));
     }
     if (report.diagnoses().isEmpty() && report.nextStep() != null) {
-      page.blank().heading(0, "Next", Ansi.BOLD).paragraph(2, report.nextStep());
+      page.blank().heading(0, words.say("next"), Ansi.BOLD).paragraph(2, report.nextStep());
     }
     if (!report.notes().isEmpty()) {
-      page.blank().heading(0, "Notes", Ansi.BOLD);
+      page.blank().heading(0, words.say("notes"), Ansi.BOLD);
       report.notes().forEach(note -> page.block("  - ", note.words(), null));
     }
     new ScopeTable(report).addTo(page);
@@ -34,24 +36,29 @@ final class FullText {
   private void diagnosis(int number, ReportedDiagnosis diagnosis) {
     page.blank().block(number + ". ", ReportWords.title(diagnosis), Ansi.BOLD);
     page.aside(3, ReportWords.classification(diagnosis, report));
-    section("Do this (" + Labels.actors(diagnosis) + ")");
+    section(TextRenderer.doThis(diagnosis, words));
     TextRenderer.steps(page, diagnosis);
-    section(ReportWords.why(diagnosis));
+    section(ReportWords.why(diagnosis, words));
     page.paragraph(5, diagnosis.summary());
     if (number == 1) {
-      ScopeSum.of(report).sentences().forEach(sentence -> page.paragraph(5, sentence));
+      ScopeSum.of(report).sentences(words).forEach(sentence -> page.paragraph(5, sentence));
     }
     if (!diagnosis.evidence().isEmpty()) {
-      section("Seen");
+      section(words.say("seen"));
       diagnosis
           .evidence()
-          .forEach(proof -> page.block("     " + proof.subject() + ": ", proof.words(), null));
+          .forEach(
+              proof ->
+                  page.block(
+                      "     " + SeenWords.name(proof.subject(), words) + ": ",
+                      SeenWords.shown(proof, words),
+                      null));
     }
-    section("Concluded by");
-    page.paragraph(5, "rules " + String.join(", ", diagnosis.rules()));
-    page.paragraph(5, "article " + diagnosis.article());
+    section(words.say("concluded-by"));
+    page.paragraph(5, words.say("rules", String.join(", ", diagnosis.rules())));
+    page.paragraph(5, words.say("article", diagnosis.article()));
     if (diagnosis.remediation().message() != null) {
-      section(ReportWords.letter(diagnosis));
+      section(ReportWords.letter(diagnosis, words));
       page.quote(diagnosis.remediation().message());
     }
   }
@@ -64,14 +71,15 @@ final class FullText {
     if (rows.isEmpty()) {
       return;
     }
-    page.blank().heading(0, "What will migrate", Ansi.BOLD);
+    page.blank().heading(0, words.say("what-will-migrate"), Ansi.BOLD);
+    int width = 1 + rows.stream().mapToInt(row -> row.what(words).length()).max().orElse(0);
     for (Entity.Row row : rows) {
-      String what = row.action() + " " + row.entity().words();
-      String access = row.access().name().toLowerCase(Locale.ROOT);
+      String what = row.what(words);
+      String access = row.answer(words);
       page.paragraph(
           2,
           what
-              + " ".repeat(Math.max(1, 24 - what.length()))
+              + " ".repeat(Math.max(24, width) - what.length())
               + access
               + " ".repeat(Math.max(1, 9 - access.length()))
               + row.scope());
@@ -82,10 +90,10 @@ final class FullText {
     if (probes.isEmpty()) {
       return;
     }
-    page.blank().heading(0, "Requests", Ansi.BOLD);
+    page.blank().heading(0, words.say("requests"), Ansi.BOLD);
     for (ReportedProbe probe : probes) {
-      page.paragraph(2, probe.method() + " store " + probe.store() + " " + probe.path());
-      page.aside(4, ReportWords.outcome(probe) + ", " + probe.durationMs() + " ms");
+      page.paragraph(2, words.say("store-3", probe.method(), probe.store(), probe.path()));
+      page.aside(4, SeenWords.outcome(probe, words) + ", " + probe.durationMs() + " ms");
     }
   }
 }

@@ -8,6 +8,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import io.ecwiddoctor.words.Language;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -43,7 +44,8 @@ public final class JsonReports {
     return new GsonBuilder()
         .serializeNulls()
         .disableHtmlEscaping()
-        .registerTypeAdapter(Instant.class, new InstantAdapter().nullSafe());
+        .registerTypeAdapter(Instant.class, new InstantAdapter().nullSafe())
+        .registerTypeAdapter(Language.class, new LanguageAdapter());
   }
 
   /** The report as a JSON object, without a line break at the end. */

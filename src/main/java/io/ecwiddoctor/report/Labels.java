@@ -2,115 +2,117 @@ package io.ecwiddoctor.report;
 
 import static java.util.stream.Collectors.joining;
 
+import io.ecwiddoctor.catalog.Recipient;
 import io.ecwiddoctor.model.Actor;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.words.Words;
 import java.util.List;
-import java.util.Locale;
 
 /** Display names for report values, the same in each format. */
 public final class Labels {
 
   private Labels() {}
 
-  /** A verdict. */
+  /** A verdict, in English. */
   public static String of(Verdict verdict) {
-    return switch (verdict) {
-      case HEALTHY -> "HEALTHY";
-      case FAULT -> "FAULT";
-      case NO_FAULT_FOUND -> "NO FAULT FOUND";
-      case INCONCLUSIVE -> "INCONCLUSIVE";
-    };
+    return of(verdict, Words.ENGLISH);
+  }
+
+  /** A verdict. */
+  public static String of(Verdict verdict, Words words) {
+    return words.say(
+        switch (verdict) {
+          case HEALTHY -> "healthy";
+          case FAULT -> "fault";
+          case NO_FAULT_FOUND -> "no-fault-found";
+          case INCONCLUSIVE -> "inconclusive";
+        });
   }
 
   /** How sure a diagnosis is, and what that means. */
-  public static String of(Confidence confidence) {
-    return switch (confidence) {
-      case CONFIRMED -> "confirmed";
-      case LIKELY -> "likely: the best explanation of the replies";
-      case POSSIBLE -> "possible: other causes fit the replies as well";
-    };
+  static String of(Confidence confidence, Words words) {
+    return words.say(
+        switch (confidence) {
+          case CONFIRMED -> "confirmed";
+          case LIKELY -> "likely-the-best-explanation-of";
+          case POSSIBLE -> "possible-other-causes-fit-the";
+        });
   }
 
   /** How sure a diagnosis is, in a word. */
-  static String word(Confidence confidence) {
-    return confidence.name().toLowerCase(Locale.ROOT);
+  static String word(Confidence confidence, Words words) {
+    return words.say(
+        switch (confidence) {
+          case CONFIRMED -> "confirmed";
+          case LIKELY -> "likely";
+          case POSSIBLE -> "possible";
+        });
+  }
+
+  /** Who has to act, in English. */
+  public static String of(Actor actor) {
+    return of(actor, Words.ENGLISH);
   }
 
   /** Who has to act. */
-  public static String of(Actor actor) {
-    return switch (actor) {
-      case MERCHANT -> "the store's owner";
-      case ECWID_TEAM -> "the store's owner, with Ecwid's help";
-      case INTEGRATOR -> "whoever runs the tool that uses the token";
-      case NOBODY -> "nobody: wait, then check again";
-    };
+  public static String of(Actor actor, Words words) {
+    return words.say(
+        switch (actor) {
+          case MERCHANT -> "the-stores-owner";
+          case ECWID_TEAM -> "the-stores-owner-with-ecwids";
+          case INTEGRATOR -> "whoever-runs-the-tool-that";
+          case NOBODY -> "nobody-wait-then-check-again";
+        });
   }
 
   /** The line above the steps for somebody who has to act. */
-  public static String addressed(Actor actor) {
-    return actor == Actor.NOBODY ? "Wait, then check again:" : "For " + of(actor) + ":";
+  public static String addressed(Actor actor, Words words) {
+    return actor == Actor.NOBODY
+        ? words.say("wait-then-check-again-2")
+        : words.say("for", of(actor, words));
   }
 
   /** Who has to act on a diagnosis, and which steps are for whoever runs the tool. */
-  public static String actors(ReportedDiagnosis diagnosis) {
+  public static String actors(ReportedDiagnosis diagnosis, Words words) {
     List<Integer> toolSteps = diagnosis.remediation().toolSteps();
-    String all = of(diagnosis.actor()).replaceFirst("^nobody: ", "");
+    String all =
+        diagnosis.actor() == Actor.NOBODY
+            ? words.say("wait-then-check-again")
+            : of(diagnosis.actor(), words);
     if (toolSteps.isEmpty() || diagnosis.actor() == Actor.INTEGRATOR) {
       return all;
     }
-    String numbers = toolSteps.stream().map(String::valueOf).collect(joining(", "));
+    int last = toolSteps.size() - 1;
+    String numbers = toolSteps.stream().limit(last).map(String::valueOf).collect(joining(", "));
     return all
-        + (toolSteps.size() == 1 ? "; step " : "; steps ")
-        + numbers.replaceFirst(", (\\d+)$", " and $1")
-        + ": whoever runs the tool";
+        + (last == 0
+            ? words.say("step-whoever-runs-the-tool", toolSteps.get(0))
+            : words.say("steps-and-whoever-runs-the", numbers, toolSteps.get(last)));
   }
 
   /** Who gets the message of a diagnosis. */
-  public static String recipient(DiagnosisCode code) {
-    return switch (code) {
-      case MISSING_SCOPES -> "the Ecwid team, through the Contact form";
-      case SERVICE_UNAVAILABLE -> "Ecwid's support, if it lasts";
-      case RATE_LIMITED,
-          ADDRESS_BLOCKED,
-          API_ADDRESS_WRONG,
-          BEARER_HEADER_MISSING,
-          CLIENT_BLOCKED,
-          REQUEST_INVALID ->
-          "whoever runs the tool";
-      case TLS_FAILURE, NETWORK_UNREACHABLE, UNEXPECTED_RESPONSE, PROXY_REFUSED ->
-          "whoever runs the network";
-      default -> "the store's owner, if that is somebody else";
-    };
+  public static String recipient(DiagnosisCode code, Words words) {
+    return words.translate(Recipient.of(code).words());
   }
 
   /** The words before the case in point; none before a user's own, which needs none. */
-  static String of(Remark.Code code) {
+  static String of(Remark.Code code, Words words) {
     return switch (code) {
-      case DEFAULT_APP -> "Only scopes that every new app has work; a new app has 7";
-      case LIST_CONTRADICTED ->
-          "The token's own permission list and the replies of the API disagree";
-      case UNKNOWN_PERMISSIONS ->
-          "The token's own permission list has names that this program doesn't know";
-      case STORE_CLOSED ->
-          "The store is closed for maintenance; Ecwid doesn't document whether that affects the"
-              + " API";
-      case WRITE_PROBES_BLIND ->
-          "Reads were refused and writes weren't, so the API seems to look for the object before"
-              + " the scope. The write probes prove nothing here";
-      case REFUSAL_UNREAD ->
-          "A refusal was recorded without its body, which names the cause. Record it again with the"
-              + " body: export the HAR with content, or paste what curl -i prints. ecwid-doctor"
-              + " explain 403 lists what the status alone can mean";
-      case REPLIES_CONTRADICT ->
-          "The replies contradict each other: one accepts the token and another one rejects it";
+      case DEFAULT_APP -> words.say("only-default-scopes-work");
+      case LIST_CONTRADICTED -> words.say("the-tokens-own-permission-list");
+      case UNKNOWN_PERMISSIONS -> words.say("the-tokens-own-permission-list-has");
+      case STORE_CLOSED -> words.say("the-store-is-closed-for");
+      case WRITE_PROBES_BLIND -> words.say("reads-were-refused-and-writes");
+      case REFUSAL_UNREAD -> words.say("a-refusal-was-recorded-without");
+      case REPLIES_CONTRADICT -> words.say("the-replies-contradict-each-other");
       case CUSTOM -> "";
     };
   }
 
-  /** The number with its noun: "1 request", "2 requests". */
+  /** The number with its noun, in English: "1 request", "2 requests". */
   public static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }

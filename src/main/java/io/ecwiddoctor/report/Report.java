@@ -6,6 +6,8 @@ import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.files.Resources;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.words.Language;
+import io.ecwiddoctor.words.Words;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationMs how long it took, in milliseconds
  * @param given what else was known before the first request
  * @param entities which kinds of data the token can read and write; empty if no scope is known
+ * @param language the language of its texts; not in JSON where it is English
  */
 public record Report(
     String schemaVersion,
@@ -52,7 +55,8 @@ public record Report(
     @Nullable Instant startedAt,
     long durationMs,
     ReportedInput given,
-    List<Entity.Row> entities) {
+    List<Entity.Row> entities,
+    Language language) {
 
   /** The version of the layout that this program writes. */
   public static final String SCHEMA_VERSION = "1.2";
@@ -73,6 +77,7 @@ public record Report(
     probes = List.copyOf(Objects.requireNonNull(probes, "probes"));
     // They follow from the scopes, whatever a file says.
     entities = List.copyOf(Entity.rows(scopes));
+    language = Objects.requireNonNullElse(language, Language.ENGLISH);
   }
 
   /** Returns the report of an assessment, with the catalogue's texts. */
@@ -90,8 +95,10 @@ public record Report(
         evidence.profile().name(),
         assessment.verdict(),
         diagnoses,
-        advice.nextStep(diagnoses),
-        assessment.remarks().stream().map(ReportedNote::of).toList(),
+        advice.nextStep(diagnoses, catalog.words()),
+        assessment.remarks().stream()
+            .map(remark -> ReportedNote.of(remark, catalog.words()))
+            .toList(),
         assessment.scopes().stream().map(ReportedScope::of).toList(),
         evidence.outcomes().stream()
             .sorted(Comparator.comparing(ProbeOutcome::at).thenComparing(ProbeOutcome::probe))
@@ -101,7 +108,8 @@ public record Report(
         context.startedAt(),
         context.durationMs(),
         ReportedInput.of(evidence, context.server()),
-        List.of());
+        List.of(),
+        catalog.words().language());
   }
 
   /** Returns the same report after so many requests. */
@@ -122,7 +130,13 @@ public record Report(
         startedAt,
         durationMs,
         given,
-        entities);
+        entities,
+        language);
+  }
+
+  /** Returns the words of its language. */
+  public Words words() {
+    return Words.of(language);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.report;
 
+import io.ecwiddoctor.words.Words;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,12 +47,17 @@ public record ReportLine(
    * all.
    */
   public @Nullable String remark() {
+    return remark(report.words());
+  }
+
+  /** The same in the language of these words. */
+  public @Nullable String remark(Words words) {
     if (notChecked != null) {
-      return "not checked: " + notChecked.words();
+      return words.say("not-checked", words.translate(notChecked.words()));
     }
     if (problem != null) {
-      return "not readable: " + problem;
+      return words.say("not-readable", problem);
     }
-    return duplicateOf == null ? null : "the same store and token as row " + duplicateOf;
+    return duplicateOf == null ? null : words.say("the-same-store-and-token", duplicateOf);
   }
 }

@@ -7,51 +7,54 @@ import io.ecwiddoctor.model.FailureMode;
 import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.ScopeStatus;
 import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.words.Words;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /** The sentences of a report, the same in each format. */
 public final class ReportWords {
+
+  /** What titles of causes that are merely possible have in them, whatever their language. */
+  private static final Pattern POSSIBLE = Pattern.compile(" (may|puede|pueden) |^Puede que ");
 
   private ReportWords() {}
 
   /** Returns the report in one line: verdict, store, conclusion. */
   public static String headline(Report report) {
-    String store = report.store().id().isBlank() ? "(no store id)" : report.store().id();
+    Words words = report.words();
+    String id = report.store().id();
     String label = report.store().label() == null ? "" : " (" + report.store().label() + ")";
-    return Labels.of(report.verdict()) + "  Store " + store + label + ": " + conclusion(report);
+    return words.say(
+        "store-5",
+        Labels.of(report.verdict(), words),
+        (id.isBlank() ? words.say("no-store-id") : id) + label,
+        conclusion(report));
   }
 
   /** Returns what the verdict means for this store, as the end of a sentence. */
   public static String conclusion(Report report) {
+    Words words = report.words();
     long required = required(report).size();
     long granted = count(report, ScopeStatus.GRANTED);
     return switch (report.verdict()) {
-      case HEALTHY ->
-          "the token works and has "
-              + (required == 1 ? "the one scope" : "all " + required + " scopes")
-              + " of the profile "
-              + report.profile();
+      case HEALTHY -> words.say("the-token-works-and-has", required, report.profile());
       case NO_FAULT_FOUND ->
-          "the token works; "
-              + granted
-              + " of "
-              + Labels.count(required, "scope")
-              + " proven, "
-              + (required - granted)
-              + " not tested";
+          words.say("the-token-works-of-scope", required, granted, required - granted);
       case FAULT -> cause(report);
       case INCONCLUSIVE ->
-          (isAccepted(report) ? "the token was accepted, but " : "") + cause(report);
+          isAccepted(report)
+              ? words.say("the-token-was-accepted-but", cause(report))
+              : cause(report);
     };
   }
 
   private static String cause(Report report) {
+    Words words = report.words();
     if (report.diagnoses().isEmpty()) {
       return report.notes().stream().anyMatch(note -> note.code() == Remark.Code.REFUSAL_UNREAD)
-          ? "a refusal was recorded without its body"
-          : "no cause was found";
+          ? words.say("a-refusal-was-recorded-without-its")
+          : words.say("no-cause-was-found");
     }
     ReportedDiagnosis first = report.diagnoses().get(0);
     long missing = count(report, ScopeStatus.DENIED);
@@ -59,11 +62,12 @@ public final class ReportWords {
     return first.code() == DiagnosisCode.MISSING_SCOPES
             && first.confidence() != Confidence.POSSIBLE
             && counted
-        ? "the token is missing "
-            + (report.scopes().stream().anyMatch(ScopeTable::isOpen) ? "at least " : "")
-            + missing
-            + " of "
-            + Labels.count(required(report).size(), "scope")
+        ? words.say(
+            report.scopes().stream().anyMatch(ScopeTable::isOpen)
+                ? "the-token-is-missing-at-least"
+                : "the-token-is-missing-of",
+            required(report).size(),
+            missing)
         : lowerFirst(title(first));
   }
 
@@ -89,9 +93,10 @@ public final class ReportWords {
   /** Returns the title; a cause that is merely possible doesn't read like a finding. */
   public static String title(ReportedDiagnosis diagnosis) {
     boolean finding = diagnosis.confidence() != Confidence.POSSIBLE;
-    return finding || diagnosis.title().contains(" may ")
+    // Only reports of earlier versions, which are in English, need the words in front.
+    return finding || POSSIBLE.matcher(diagnosis.title()).find()
         ? diagnosis.title()
-        : "It may be that " + lowerFirst(diagnosis.title());
+        : Words.ENGLISH.say("it-may-be-that", lowerFirst(diagnosis.title()));
   }
 
   /** The title as the rest of a sentence: "The token …" becomes "the token …", "API" stays. */
@@ -104,40 +109,38 @@ public final class ReportWords {
 
   /** Returns profile, requests and time. */
   public static String circumstances(Report report) {
-    return "Profile "
-        + report.profile()
-        + ", "
-        + effort(report)
+    return report.words().say("profile", report.profile(), effort(report))
         + (report.startedAt() == null ? "" : ", " + report.startedAt());
   }
 
   /** Returns how many requests were sent, and how long they took. */
   static String effort(Report report) {
+    Words words = report.words();
     if (report.requestCount() == 0) {
-      return "no request sent";
+      return words.say("no-request-sent");
     }
     long tenths = Math.round(report.durationMs() / 100.0);
-    return Labels.count(report.requestCount(), "request")
-        + (report.startedAt() == null || tenths == 0
-            ? ""
-            : " in " + tenths / 10 + "." + tenths % 10 + " s");
+    return report.startedAt() == null || tenths == 0
+        ? words.say("request-2", report.requestCount())
+        : words.say("request-in-s", report.requestCount(), tenths / 10, tenths % 10);
   }
 
   /** Returns the code, how sure it is, and what the knowledge rests on. */
   public static String classification(ReportedDiagnosis diagnosis, Report report) {
+    Words words = report.words();
     FailureMode mode = diagnosis.failureMode();
     String rests =
         switch (diagnosis.basis()) {
           case DOCUMENTED -> "";
-          case OBSERVED -> "; observed, not documented by Ecwid";
-          case INFERRED -> "; inferred, not documented by Ecwid";
+          case OBSERVED -> words.say("observed-not-documented-by-ecwid");
+          case INFERRED -> words.say("inferred-not-documented-by-ecwid");
         };
     return diagnosis.code()
-        + (mode == null ? "" : " (failure mode " + mode + ")")
+        + (mode == null ? "" : words.say("failure-mode-3", mode))
         + certainty(
             diagnosis,
             report,
-            Labels.of(diagnosis.confidence())
+            Labels.of(diagnosis.confidence(), words)
                 + (diagnosis.confidence() == Confidence.CONFIRMED ? "" : rests));
   }
 
@@ -147,14 +150,15 @@ public final class ReportWords {
    * @param confidence the confidence in words
    */
   static String certainty(ReportedDiagnosis diagnosis, Report report, String confidence) {
+    Words words = report.words();
     if (report.verdict() == Verdict.INCONCLUSIVE && !diagnosis.code().isFault()) {
-      return " stopped the check (" + confidence + ")";
+      return words.say("stopped-the-check", confidence);
     }
     boolean open =
         diagnosis.confidence() == Confidence.CONFIRMED
             && diagnosis.equals(report.diagnoses().get(0))
             && isChecked(report);
-    return (open ? ": the refusal is confirmed, its cause isn't known yet" : ", " + confidence)
+    return (open ? words.say("the-refusal-is-confirmed") : ", " + confidence)
         + (isUnmentioned(diagnosis, report) ? ". " + title(diagnosis) : "");
   }
 
@@ -171,36 +175,16 @@ public final class ReportWords {
   }
 
   /** Returns the heading above the cause in words. */
-  public static String why(ReportedDiagnosis diagnosis) {
-    return diagnosis.confidence() == Confidence.POSSIBLE ? "If so" : "Why";
+  public static String why(ReportedDiagnosis diagnosis, Words words) {
+    return words.say(diagnosis.confidence() == Confidence.POSSIBLE ? "if-so" : "why");
   }
 
   /** Returns the heading above the message to whoever else must act. */
-  public static String letter(ReportedDiagnosis diagnosis) {
+  public static String letter(ReportedDiagnosis diagnosis, Words words) {
     int step = diagnosis.remediation().letterStep();
-    return "Message "
-        + (step > 0 ? "for step " + step + ", to " : "to ")
-        + Labels.recipient(diagnosis.code());
-  }
-
-  /** Returns what a request led to: the sender's words, which are hostile. */
-  public static String outcome(ReportedProbe probe) {
-    if (probe.status() == null) {
-      return probe.outcome();
-    }
-    StringBuilder words = new StringBuilder().append(probe.status());
-    append(words, " ", probe.reason());
-    append(words, ", errorCode ", probe.errorCode());
-    append(words, ", ", probe.errorMessage());
-    append(words, ", ", probe.bodyKind() == null ? null : Absent.ifEmpty(probe.bodyKind().words()));
-    append(words, ", Retry-After ", probe.retryAfterSeconds());
-    append(words, "; from ", probe.headers() == null ? null : probe.headers().words());
-    return words.toString();
-  }
-
-  private static void append(StringBuilder words, String lead, @Nullable Object value) {
-    if (value != null) {
-      words.append(lead).append(value);
-    }
+    String recipient = Labels.recipient(diagnosis.code(), words);
+    return step > 0
+        ? words.say("message-for-step-to", step, recipient)
+        : words.say("message-to", recipient);
   }
 }

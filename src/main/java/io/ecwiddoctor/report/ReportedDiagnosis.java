@@ -11,6 +11,7 @@ import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.model.Scope;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,9 @@ public record ReportedDiagnosis(
    */
   public record Remediation(List<String> steps, @Nullable String message, List<Integer> toolSteps) {
 
+    /** How a step refers to the message, in any language. */
+    private static final Pattern LETTER = Pattern.compile("message below|mensaje de abajo");
+
     /** A remedy whose steps are all for the diagnosis' actor. */
     public Remediation(List<String> steps, @Nullable String message) {
       this(steps, message, List.of());
@@ -107,7 +111,7 @@ public record ReportedDiagnosis(
     /** Returns the number of the step that sends the message, from 1; 0 if none does. */
     public int letterStep() {
       for (int i = 0; i < steps.size(); i++) {
-        if (steps.get(i).contains("message below")) {
+        if (LETTER.matcher(steps.get(i)).find()) {
           return i + 1;
         }
       }

@@ -1,6 +1,7 @@
 package io.ecwiddoctor.report;
 
 import io.ecwiddoctor.model.Remark;
+import io.ecwiddoctor.words.Words;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,12 @@ public record ReportedNote(Remark.Code code, @Nullable String detail, String wor
     Objects.requireNonNull(words, "notes.words");
   }
 
-  static ReportedNote of(Remark remark) {
+  static ReportedNote of(Remark remark, Words words) {
     String detail = Absent.ifEmpty(remark.detail());
-    return new ReportedNote(remark.code(), detail, words(Labels.of(remark.code()), detail));
+    return new ReportedNote(
+        remark.code(),
+        detail,
+        words(Labels.of(remark.code(), words), detail == null ? null : words.translate(detail)));
   }
 
   private static String words(String phrase, @Nullable String detail) {

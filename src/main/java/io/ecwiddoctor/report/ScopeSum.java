@@ -3,6 +3,7 @@ package io.ecwiddoctor.report;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.model.ScopeStatus;
+import io.ecwiddoctor.words.Words;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,31 +30,28 @@ public record ScopeSum(String needed, String requested) {
     }
     List<ReportedScope> missing =
         required.stream().filter(scope -> scope.status() == ScopeStatus.DENIED).toList();
+    Words words = report.words();
+    int featureless = ReportWords.count(report, ScopeStatus.FEATURE_UNAVAILABLE);
     String needed =
-        Labels.count(required.size(), "scope")
-            + " = "
-            + ReportWords.count(report, ScopeStatus.GRANTED)
-            + " work"
-            + part(missing.size(), "missing")
-            + part(ReportWords.count(report, ScopeStatus.FEATURE_UNAVAILABLE), "without a feature")
-            + part(open.size(), "untested");
+        words.say("scopes-work", required.size(), ReportWords.count(report, ScopeStatus.GRANTED))
+            + part("plus-missing", missing.size(), words)
+            + part("plus-without-a-feature", featureless, words)
+            + part("plus-untested", open.size(), words);
     boolean isAsked = report.diagnoses().get(0).remediation().letterStep() > 0;
     return new ScopeSum(needed, isAsked ? requested(report, missing, open) : "");
   }
 
   /** Returns the same as sentences. */
-  public List<String> sentences() {
-    return Stream.of(labelled("Needed: ", needed), labelled("To request: ", requested))
+  public List<String> sentences(Words words) {
+    return Stream.of(
+            needed.isEmpty() ? "" : words.say("needed", needed),
+            requested.isEmpty() ? "" : words.say("to-request", requested))
         .filter(sentence -> !sentence.isEmpty())
         .toList();
   }
 
-  private static String labelled(String label, String words) {
-    return words.isEmpty() ? "" : label + words + ".";
-  }
-
-  private static String part(int number, String words) {
-    return number == 0 ? "" : " + " + number + " " + words;
+  private static String part(String key, int number, Words words) {
+    return number == 0 ? "" : words.say(key, number);
   }
 
   private static String requested(
@@ -69,13 +67,10 @@ public record ScopeSum(String needed, String requested) {
     }
     boolean areDefaults =
         open.stream().allMatch(scope -> isDefault(scope) || !shown.contains(scope.name()));
-    return Labels.count(asked + askedOpen, "scope")
-        + " = "
-        + asked
-        + " missing"
-        + part(askedOpen, "untested")
-        + (others == 0 ? "" : (areDefaults ? "; new apps have" : "; the app has"))
-        + (others == 0 ? "" : " the other " + others);
+    Words words = report.words();
+    return words.say("scopes-missing", asked + askedOpen, asked)
+        + part("plus-untested", askedOpen, words)
+        + part(areDefaults ? "new-apps-have-the-others" : "the-app-has-the-others", others, words);
   }
 
   private static boolean isDefault(ReportedScope scope) {

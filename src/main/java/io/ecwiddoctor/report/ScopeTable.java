@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.ScopeStatus;
+import io.ecwiddoctor.words.Words;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,9 +23,11 @@ public final class ScopeTable {
       EnumSet.of(ScopeStatus.GRANTED, ScopeStatus.DENIED, ScopeStatus.FEATURE_UNAVAILABLE);
 
   private final Report report;
+  private final Words words;
 
   ScopeTable(Report report) {
     this.report = report;
+    this.words = report.words();
   }
 
   void addTo(TextPage page) {
@@ -32,7 +35,8 @@ public final class ScopeTable {
     if (required.isEmpty()) {
       return;
     }
-    page.blank().heading(0, "Scopes that the profile " + report.profile() + " needs", Ansi.BOLD);
+    page.blank()
+        .heading(0, words.say("scopes-that-the-profile-needs", report.profile()), Ansi.BOLD);
     if (required.stream().noneMatch(scope -> KNOWN.contains(scope.status()))) {
       page.paragraph(2, whyNone());
       return;
@@ -40,7 +44,7 @@ public final class ScopeTable {
     rows(page, required);
     List<ReportedScope> others = select(scope -> !scope.required());
     if (!others.isEmpty()) {
-      page.blank().heading(0, "Other scopes", Ansi.BOLD);
+      page.blank().heading(0, words.say("other-scopes"), Ansi.BOLD);
       rows(page, others);
     }
   }
@@ -52,46 +56,48 @@ public final class ScopeTable {
 
   private String whyNone() {
     return report.requestCount() == 0
-        ? "Scopes weren't tested: no request was sent."
-        : "Scopes weren't tested: no reply says anything about them.";
+        ? words.say("scopes-werent-tested-no-request")
+        : words.say("scopes-werent-tested-no-reply");
   }
 
   /** The formatter of the JDK would load half of its locales first. */
-  private static String lead(Group group) {
+  private static String lead(Group group, int width) {
     String count = String.valueOf(group.scopes().size());
     String gap =
-        " ".repeat(Math.max(0, 11 - group.label().length()) + Math.max(0, 3 - count.length()));
+        " ".repeat(Math.max(0, width - group.label().length()) + Math.max(0, 3 - count.length()));
     return "  " + group.label() + gap + count + "  ";
   }
 
-  private static void rows(TextPage page, List<ReportedScope> scopes) {
-    for (Group group : groups(scopes)) {
-      page.block(
-          lead(group), (group.why().isEmpty() ? "" : group.why() + ": ") + group.names(), null);
+  private void rows(TextPage page, List<ReportedScope> scopes) {
+    List<Group> groups = groups(scopes, words);
+    int width =
+        Math.max(11, groups.stream().mapToInt(each -> each.label().length()).max().orElse(0));
+    for (Group group : groups) {
+      String why = group.why().isEmpty() ? "" : group.why() + ": ";
+      page.block(lead(group, width), why + group.names(), null);
     }
   }
 
   /** Returns the groups, the worst first; each group that was not tested says why. */
-  public static List<Group> groups(List<ReportedScope> scopes) {
+  public static List<Group> groups(List<ReportedScope> scopes, Words words) {
     List<ReportedScope> open = with(ScopeStatus.NOT_TESTED, scopes);
     return Stream.of(
-            new Group("missing", "", with(ScopeStatus.DENIED, scopes)),
-            new Group("no feature", "", with(ScopeStatus.FEATURE_UNAVAILABLE, scopes)),
-            new Group("unclear", "", with(ScopeStatus.UNKNOWN, scopes)),
+            new Group(words.say("missing"), "", with(ScopeStatus.DENIED, scopes)),
+            new Group(words.say("no-feature"), "", with(ScopeStatus.FEATURE_UNAVAILABLE, scopes)),
+            new Group(words.say("unclear"), "", with(ScopeStatus.UNKNOWN, scopes)),
             new Group(
-                "not asked",
-                "can be tested, but no request was sent",
+                words.say("not-asked"),
+                words.say("can-be-tested-but-no"),
                 open.stream().filter(scope -> scope.probe() != null && !isWrite(scope)).toList()),
             new Group(
-                "not tested",
-                "can't be tested by reading; compare them with the app's Details page, or add"
-                    + " --write-probes",
+                words.say("not-tested"),
+                words.say("cant-be-tested-by-reading"),
                 open.stream().filter(ScopeTable::isWrite).toList()),
             new Group(
-                "untestable",
-                "no safe request tests these; compare them with the app's Details page",
+                words.say("untestable"),
+                words.say("no-safe-request-tests-these"),
                 open.stream().filter(scope -> scope.probe() == null).toList()),
-            new Group("granted", "", with(ScopeStatus.GRANTED, scopes)))
+            new Group(words.say("granted"), "", with(ScopeStatus.GRANTED, scopes)))
         .filter(group -> !group.scopes().isEmpty())
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.report;
 
+import io.ecwiddoctor.words.Words;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,10 @@ public final class TextFormat implements ReportFormat {
   @Override
   public void report(ReportLine line, Appendable out) throws IOException {
     out.append(first ? "" : separator).append(renderer.render(line.report()));
-    String remark = line.remark();
+    Words words = line.report().words();
+    String remark = line.remark(words);
     if (remark != null) {
-      out.append("Row " + line.row() + ": " + Printable.line(remark) + "\n");
+      out.append(words.say("row-2", line.row()) + ": " + Printable.line(remark) + "\n");
     }
     first = false;
   }

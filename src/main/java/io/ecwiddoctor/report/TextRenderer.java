@@ -6,6 +6,8 @@ import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.ScopeStatus;
 import io.ecwiddoctor.model.Verdict;
+import io.ecwiddoctor.words.Words;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -60,53 +62,79 @@ public final class TextRenderer {
     if (diagnoses.isEmpty()) {
       untested(page.blank(), report);
       if (report.nextStep() != null) {
-        page.block("Next  ", report.nextStep(), null);
+        page.block(lead("next", report), report.nextStep(), null);
       }
       notes(page, report);
-      more(page, ReportWords.circumstances(report), "-v");
+      more(page, ReportWords.circumstances(report), "-v", report);
       return;
     }
     ReportedDiagnosis first = diagnoses.get(0);
     page.aside(
-        0, first.code() + ReportWords.certainty(first, report, Labels.word(first.confidence())));
+        0,
+        first.code()
+            + ReportWords.certainty(
+                first, report, Labels.word(first.confidence(), report.words())));
     page.blank();
     because(page, first, report);
-    page.blank().heading(0, "Do this (" + Labels.actors(first) + ")", Ansi.BOLD);
+    page.blank().heading(0, doThis(first, report.words()), Ansi.BOLD);
     steps(page, first);
     others(page, report);
     notes(page.blank(), report);
-    more(page, SeenWords.of(first, report), more(first));
-    letter(page, first);
+    more(page, SeenWords.seen(first, report), more(first, report.words()), report);
+    letter(page, first, report.words());
   }
 
   /** Why it is so; for missing scopes their names, and what that blocks. */
   private static void because(TextPage page, ReportedDiagnosis first, Report report) {
     if (first.code() != DiagnosisCode.MISSING_SCOPES || first.scopes().isEmpty()) {
       boolean possible = first.confidence() == Confidence.POSSIBLE;
-      page.paragraph(2, (possible ? "If so: " : "") + first.summary());
+      String summary = first.summary();
+      page.paragraph(2, possible ? report.words().say("if-so-2", summary) : summary);
       return;
     }
+    Words words = report.words();
     ScopeSum sum = ScopeSum.of(report);
-    line(page, "  Needed   ", sum.needed().isEmpty() ? "" : sum.needed() + " (list: -v)");
+    String needed = sum.needed().isEmpty() ? "" : words.say("list-v", sum.needed());
+    line(page, "needed-2", needed, words);
     boolean oneOf = first.scopes().size() > 1 && ReportWords.count(report, ScopeStatus.DENIED) == 0;
-    line(page, "  Missing  ", (oneOf ? "one of " : "") + names(first.scopes()));
-    line(page, "  Blocks   ", names(Entity.blocked(first.scopes())));
-    line(page, "  Request  ", sum.requested());
+    String missing = names(first.scopes(), words);
+    line(page, "missing-2", oneOf ? words.say("one-of", missing) : missing, words);
+    line(page, "blocks", names(Entity.blocked(first.scopes(), words), words), words);
+    line(page, "ask-for", sum.requested(), words);
   }
 
-  private static void line(TextPage page, String lead, String words) {
-    if (!words.isEmpty()) {
-      page.block(lead, words, null);
+  private static void line(TextPage page, String lead, String text, Words words) {
+    if (!text.isEmpty()) {
+      int width = width(words, "needed-2", "missing-2", "blocks", "ask-for");
+      page.block("  " + padded(words.say(lead), width), text, null);
     }
   }
 
-  private static String names(List<String> names) {
-    return names.size() <= MOST_NAMES
+  private static String names(List<String> names, Words words) {
+    int more = names.size() - MOST_NAMES;
+    return more <= 0
         ? String.join(", ", names)
-        : String.join(", ", names.subList(0, MOST_NAMES))
-            + " and "
-            + (names.size() - MOST_NAMES)
-            + " more (-v)";
+        : words.say("and-more-v", String.join(", ", names.subList(0, MOST_NAMES)), more);
+  }
+
+  /** A word before a paragraph, as wide as the widest of them. */
+  private static String lead(String key, Report report) {
+    Words words = report.words();
+    return padded(words.say(key), width(words, "seen", "more", "note", "next", "or", "also-2"));
+  }
+
+  /** As wide as the widest of these words, and a gap. */
+  private static int width(Words words, String... keys) {
+    return 2 + Arrays.stream(keys).mapToInt(key -> words.say(key).length()).max().orElse(0);
+  }
+
+  private static String padded(String word, int width) {
+    return word + " ".repeat(Math.max(0, width - word.length()));
+  }
+
+  /** Returns the heading above the steps. */
+  static String doThis(ReportedDiagnosis diagnosis, Words words) {
+    return words.say("do-this-2", Labels.actors(diagnosis, words));
   }
 
   private static void untested(TextPage page, Report report) {
@@ -116,7 +144,9 @@ public final class TextRenderer {
             .toList();
     if (!open.isEmpty() && report.verdict() == Verdict.NO_FAULT_FOUND) {
       page.block(
-          "Not tested  ", open.stream().map(ReportedScope::name).collect(joining(", ")), null);
+          report.words().say("not-tested-2") + "  ",
+          open.stream().map(ReportedScope::name).collect(joining(", ")),
+          null);
       page.blank();
     }
   }
@@ -125,44 +155,46 @@ public final class TextRenderer {
   private static void others(TextPage page, Report report) {
     for (ReportedDiagnosis other : report.diagnoses().subList(1, report.diagnoses().size())) {
       boolean possible = other.confidence() == Confidence.POSSIBLE;
-      String checked = possible && ReportWords.isChecked(report) ? "; step 1 checks that" : "";
+      String checked =
+          possible && ReportWords.isChecked(report) ? report.words().say("step-1-checks-that") : "";
       String title = ReportWords.title(other) + " (" + other.code() + ")" + checked;
-      page.blank().block(possible ? "Or    " : "Also  ", title, possible ? null : Ansi.BOLD);
+      String lead = lead(possible ? "or" : "also-2", report);
+      page.blank().block(lead, title, possible ? null : Ansi.BOLD);
       if (!possible && other.code().isFault()) {
-        page.paragraph(6, gist(other) + " (more: -v)");
+        page.paragraph(lead.length(), report.words().say("more-v", gist(other, report.words())));
       }
     }
   }
 
   /** The scopes that are missing, or the first thing to do. */
-  private static String gist(ReportedDiagnosis other) {
+  private static String gist(ReportedDiagnosis other, Words words) {
     return other.code() == DiagnosisCode.MISSING_SCOPES && !other.scopes().isEmpty()
-        ? "Missing: " + names(other.scopes())
+        ? words.say("missing-3", names(other.scopes(), words))
         : other.remediation().steps().get(0).split("(?<=\\.) ", 2)[0];
   }
 
   private static void notes(TextPage page, Report report) {
-    report.notes().forEach(note -> page.block("Note  ", note.words(), null));
+    report.notes().forEach(note -> page.block(lead("note", report), note.words(), null));
   }
 
-  private static String more(ReportedDiagnosis first) {
+  private static String more(ReportedDiagnosis first, Words words) {
     boolean hidden = first.remediation().message() != null && first.remediation().letterStep() == 0;
     return "-v"
-        + (hidden ? " (with a message to send)" : "")
+        + (hidden ? words.say("with-a-message-to-send") : "")
         + ", ecwid-doctor explain "
         + first.code();
   }
 
-  private static void more(TextPage page, String seen, String more) {
-    page.block("Seen  ", seen, null);
-    page.block("More  ", more, Ansi.DIM);
+  private static void more(TextPage page, String seen, String more, Report report) {
+    page.block(lead("seen", report), seen, null);
+    page.block(lead("more", report), more, Ansi.DIM);
   }
 
   /** Only where a step needs it; -v shows the letters that help if somebody else owns the store. */
-  private static void letter(TextPage page, ReportedDiagnosis diagnosis) {
+  private static void letter(TextPage page, ReportedDiagnosis diagnosis, Words words) {
     String message = diagnosis.remediation().message();
     if (message != null && diagnosis.remediation().letterStep() > 0) {
-      page.blank().heading(0, ReportWords.letter(diagnosis), Ansi.BOLD);
+      page.blank().heading(0, ReportWords.letter(diagnosis, words), Ansi.BOLD);
       page.quote(message);
     }
   }

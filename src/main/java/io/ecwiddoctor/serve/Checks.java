@@ -1,11 +1,13 @@
 package io.ecwiddoctor.serve;
 
+import com.google.gson.JsonObject;
 import io.ecwiddoctor.batch.limits.CheckRefusedException;
 import io.ecwiddoctor.batch.limits.Desk;
 import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.words.Words;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -89,14 +91,18 @@ final class Checks implements AutoCloseable {
       return before;
     }
 
-    /** Returns how many replies have come. */
-    int replies() {
-      return replies.get();
+    /** Returns how far it is, for a reader. */
+    String words(Words words) {
+      int came = replies.get();
+      return came == 0 ? words.say("asking-ecwid") : words.say("reply-so-far-the-last", came, last);
     }
 
-    /** Returns the name of what was asked last; empty at the start. */
-    String last() {
-      return last;
+    /** Returns how far it is, for the script of its page. */
+    String state(Words words) {
+      JsonObject state = new JsonObject();
+      state.addProperty("done", isDone());
+      state.addProperty("words", words(words));
+      return state + "\n";
     }
 
     /** Returns the report; null until there is one. */

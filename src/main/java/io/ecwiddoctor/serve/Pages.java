@@ -1,15 +1,16 @@
 package io.ecwiddoctor.serve;
 
-import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpExchange;
 import io.ecwiddoctor.capture.recording.EvidenceBlock;
 import io.ecwiddoctor.doctor.DiagnosisRequest;
+import io.ecwiddoctor.doctor.Translator;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.Changes;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.html.ServicePages;
+import io.ecwiddoctor.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,13 +34,16 @@ final class Pages {
   private final Runnable onEntry;
   private final Checks checks;
   private final Replayer replayer;
+  private final PageLanguage language;
 
   /**
    * The pages.
    *
    * @param onEntry run when a browser has used up its key
+   * @param language of the pages
    */
-  Pages(Access access, Runnable onEntry, Checks checks, Replayer replayer) {
+  Pages(Access access, Runnable onEntry, Checks checks, Replayer replayer, PageLanguage language) {
+    this.language = language;
     this.access = access;
     this.onEntry = onEntry;
     this.checks = checks;
@@ -121,9 +125,10 @@ final class Pages {
     return Reply.seeOther("/").with("Set-Cookie", access.cookie(id));
   }
 
-  private static String form(
-      HttpExchange unused, Access.Session session, String store, @Nullable String problem) {
-    return ServicePages.form(new ServicePages.Form(session.formSecret(), store, problem));
+  private String form(
+      HttpExchange exchange, Access.Session session, String store, @Nullable String problem) {
+    Words words = language.of(exchange);
+    return ServicePages.form(new ServicePages.Form(session.formSecret(), store, problem, words));
   }
 
   private Reply begin(HttpExchange exchange, Access.Session session) throws IOException {
@@ -163,28 +168,12 @@ final class Pages {
       return Reply.html(200, shown(required(exchange, "GET"), check, session));
     }
     return action.equals("/state")
-        ? Reply.json(state(required(exchange, "GET"), check))
+        ? Reply.json(check.state(language.of(required(exchange, "GET"))))
         : again(required(exchange, "POST"), check, session);
   }
 
-  private static String words(Checks.Check check) {
-    return check.replies() == 0
-        ? "Asking Ecwid …"
-        : check.replies()
-            + (check.replies() == 1 ? " reply" : " replies")
-            + " so far, the last to "
-            + check.last()
-            + " …";
-  }
-
-  private static String state(HttpExchange unused, Checks.Check check) {
-    JsonObject state = new JsonObject();
-    state.addProperty("done", check.isDone());
-    state.addProperty("words", words(check));
-    return state + "\n";
-  }
-
-  private String shown(HttpExchange unused, Checks.Check check, Access.Session session) {
+  private String shown(HttpExchange exchange, Checks.Check check, Access.Session session) {
+    Words words = language.of(exchange);
     Problem problem = check.problem();
     if (problem != null) {
       throw problem;
@@ -192,17 +181,21 @@ final class Pages {
     Report report = check.report();
     if (report == null) {
       String store = Printable.line(check.request().evidence().store().shown());
-      return ServicePages.progress(new ServicePages.Progress(check.id(), store, words(check)));
+      return ServicePages.progress(
+          new ServicePages.Progress(check.id(), store, check.words(words)), words);
     }
     Report before = check.before();
+    Translator translator = Translator.into(words.language());
+    Report shown = translator.translate(report);
     boolean well = report.verdict() == Verdict.HEALTHY;
     return ServicePages.result(
         new ServicePages.Result(
-            List.of(report),
+            List.of(shown),
             List.of(EvidenceBlock.of(report)),
             List.of(),
-            before == null ? null : Changes.of(before, report),
-            well ? null : new ServicePages.Again(check.id(), session.formSecret())));
+            before == null ? null : Changes.of(translator.translate(before), shown),
+            well ? null : new ServicePages.Again(check.id(), session.formSecret()),
+            words));
   }
 
   private Reply again(HttpExchange exchange, Checks.Check check, Access.Session session)
@@ -223,16 +216,19 @@ final class Pages {
     byte[] evidence = file.length == 0 ? parts.getOrDefault("text", new byte[0]) : file;
     Map<String, String> options = new HashMap<>();
     options.put("store", text(parts, "store"));
+    Words words = language.of(exchange);
     try {
       Replayer.Replayed found = replayer.replay(evidence, options);
-      List<String> notes = new ArrayList<>(found.notes());
+      List<String> notes = new ArrayList<>(found.notes().stream().map(words::translate).toList());
       if (!found.whole()) {
-        notes.add("Only a part could be read. Calls that are missing may have failed.");
+        notes.add(words.say("only-a-part-could-be"));
       }
-      List<Report> reports = found.reports();
+      Translator translator = Translator.into(words.language());
+      List<Report> reports = found.reports().stream().map(translator::translate).toList();
       List<String> blocks = reports.stream().map(EvidenceBlock::of).toList();
       return Reply.html(
-          200, ServicePages.result(new ServicePages.Result(reports, blocks, notes, null, null)));
+          200,
+          ServicePages.result(new ServicePages.Result(reports, blocks, notes, null, null, words)));
     } catch (Problem problem) {
       return Reply.html(problem.status(), form(exchange, session, "", problem.words()));
     }

@@ -3,6 +3,7 @@ package io.ecwiddoctor.serve;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.ecwiddoctor.report.html.ServicePages;
+import io.ecwiddoctor.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -42,8 +43,9 @@ record Reply(int status, String type, String body, Map<String, String> headers) 
    * A problem as a page for a person.
    *
    * @param way where it leads on
+   * @param words of the language of the page
    */
-  static Reply notice(Problem problem, ServicePages.Way way) {
+  static Reply notice(Problem problem, ServicePages.Way way, Words words) {
     String title =
         switch (problem.status()) {
           case 401 -> "A key is needed";
@@ -54,7 +56,7 @@ record Reply(int status, String type, String body, Map<String, String> headers) 
     return new Reply(
         problem.status(),
         HTML,
-        ServicePages.notice(title, problem.words(), way),
+        ServicePages.notice(words.translate(title), words.translate(problem.words()), way, words),
         problem.headers());
   }
 

@@ -27,6 +27,7 @@ public final class Server implements AutoCloseable {
   private final Api api;
   private final String origin;
   private final Consumer<String> onUrl;
+  private final PageLanguage language;
   private volatile String url;
 
   /**
@@ -38,6 +39,7 @@ public final class Server implements AutoCloseable {
    * @param apiKey what programs must show; null if none may ask
    * @param tls the certificate; null for HTTP
    * @param baseUrl of the API that recorded calls went to
+   * @param language of the pages
    */
   public record Settings(
       InetAddress bind,
@@ -45,7 +47,8 @@ public final class Server implements AutoCloseable {
       @Nullable URI publicUrl,
       @Nullable String apiKey,
       @Nullable SSLContext tls,
-      String baseUrl) {}
+      String baseUrl,
+      PageLanguage language) {}
 
   private Server(Listener listener, Settings settings, Desk desk, Consumer<String> onUrl) {
     this.listener = listener;
@@ -67,7 +70,8 @@ public final class Server implements AutoCloseable {
     this.url = nextUrl();
     Replayer replayer = new Replayer(settings.baseUrl());
     this.checks = new Checks(desk);
-    this.pages = new Pages(access, this::renew, checks, replayer);
+    this.language = settings.language();
+    this.pages = new Pages(access, this::renew, checks, replayer, language);
     this.api = new Api(desk, replayer);
   }
 
@@ -132,7 +136,7 @@ public final class Server implements AutoCloseable {
         return Reply.problem(problem);
       }
       boolean login = problem.status() == 401 && access.hasApiKey();
-      return Reply.notice(problem, login ? Way.LOGIN : Way.START);
+      return Reply.notice(problem, login ? Way.LOGIN : Way.START, language.of(exchange));
     }
   }
 

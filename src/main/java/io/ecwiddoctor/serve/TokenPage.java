@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import io.ecwiddoctor.model.AccessToken;
 import io.ecwiddoctor.report.html.ServicePages;
 import io.ecwiddoctor.report.html.ServicePages.Way;
+import io.ecwiddoctor.words.Language;
+import io.ecwiddoctor.words.Words;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,6 +31,8 @@ public final class TokenPage implements AutoCloseable {
 
   /** How long a question stays open, and a token that nobody has fetched in memory. */
   public static final Duration LIFE = Duration.ofMinutes(10);
+
+  private static final PageLanguage LANGUAGE = new PageLanguage(null, Language.ENGLISH);
 
   private static final Pattern PATH = Pattern.compile("/token/([0-9a-f-]{36})");
   private static final String DONE = "/token/done";
@@ -156,7 +160,7 @@ public final class TokenPage implements AutoCloseable {
         return Reply.of("text/javascript; charset=utf-8", ServicePages.script());
       }
       if (path.equals(DONE)) {
-        return done();
+        return done(LANGUAGE.of(exchange));
       }
       Matcher asked = PATH.matcher(path);
       if (!asked.matches()) {
@@ -197,6 +201,7 @@ public final class TokenPage implements AutoCloseable {
 
     private Reply page(HttpExchange exchange, Question asked, Access.Session session)
         throws IOException {
+      Words words = LANGUAGE.of(exchange);
       String problem = null;
       if (exchange.getRequestMethod().equals("POST")) {
         Map<String, String> fields = RequestBody.form(exchange);
@@ -206,28 +211,26 @@ public final class TokenPage implements AutoCloseable {
           asked.token.complete(AccessToken.of(typed));
           return Reply.seeOther(DONE);
         }
-        problem = "The token is missing.";
+        problem = words.say("the-token-is-missing");
       } else if (asked.token.isDone()) {
         return Reply.seeOther(DONE);
       }
       return Reply.html(
           problem == null ? 200 : 400,
-          ServicePages.token(new ServicePages.Form(session.formSecret(), asked.store, problem)));
+          ServicePages.token(
+              new ServicePages.Form(session.formSecret(), asked.store, problem, words)));
     }
 
-    private static Reply done() {
+    private static Reply done(Words words) {
       return Reply.html(
           200,
           ServicePages.notice(
-              "Thank you",
-              "The assistant gets the report, not the token. If it doesn't go on by itself, tell it"
-                  + " to check the store again. You can close this page.",
-              Way.END));
+              words.say("thank-you"), words.say("the-assistant-gets-the-report"), Way.END, words));
     }
 
     @Override
     public Reply shown(HttpExchange exchange, Problem problem) {
-      return Reply.notice(problem, Way.END);
+      return Reply.notice(problem, Way.END, LANGUAGE.of(exchange));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ecwiddoctor.model.DiagnosisCode;
+import io.ecwiddoctor.words.Words;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,8 @@ class ArticleParserTest {
             List.of("Open the page of the store. Click once.", "Wait."),
             "Hello,\n\nplease add [the scopes].",
             List.of("https://docs.ecwid.com/api-reference")),
-        ArticleParser.parse("a.md", SOUND).inGeneral(DiagnosisCode.MISSING_SCOPES));
+        ArticleParser.parse("a.md", SOUND, Words.ENGLISH)
+            .inGeneral(DiagnosisCode.MISSING_SCOPES, Words.ENGLISH));
   }
 
   @ParameterizedTest
@@ -84,7 +86,8 @@ class ArticleParserTest {
     String broken = SOUND.replace(part, instead);
 
     IllegalStateException refusal =
-        assertThrows(IllegalStateException.class, () -> ArticleParser.parse("a.md", broken));
+        assertThrows(
+            IllegalStateException.class, () -> ArticleParser.parse("a.md", broken, Words.ENGLISH));
 
     assertEquals(words, refusal.getMessage());
   }
@@ -93,13 +96,15 @@ class ArticleParserTest {
   void anEmptySectionIsRefused() {
     String broken = SOUND.replace("It fails.\nAlways.\n", "");
 
-    assertThrows(IllegalStateException.class, () -> ArticleParser.parse("a.md", broken));
+    assertThrows(
+        IllegalStateException.class, () -> ArticleParser.parse("a.md", broken, Words.ENGLISH));
   }
 
   @Test
   void aSectionBehindTheLastOneIsRefused() {
     String broken = SOUND + "## More\n";
 
-    assertThrows(IllegalStateException.class, () -> ArticleParser.parse("a.md", broken));
+    assertThrows(
+        IllegalStateException.class, () -> ArticleParser.parse("a.md", broken, Words.ENGLISH));
   }
 }

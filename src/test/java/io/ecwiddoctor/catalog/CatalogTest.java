@@ -11,6 +11,8 @@ import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.Diagnosis;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Scope;
+import io.ecwiddoctor.words.Language;
+import io.ecwiddoctor.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,7 @@ class CatalogTest {
     Set<String> wanted = new TreeSet<>();
     for (DiagnosisCode code : DiagnosisCode.values()) {
       wanted.add(code.category() + "/" + code.articleName() + ".md");
+      wanted.add(code.category() + "/" + code.articleName() + ".es.md");
     }
     assertEquals(wanted, articleFiles());
   }
@@ -56,7 +59,8 @@ class CatalogTest {
     for (String file : articleFiles()) {
       String text = Files.readString(RULES.resolve(file));
       try {
-        ArticleParser.parse(file, text);
+        Language language = file.endsWith(".es.md") ? Language.SPANISH : Language.ENGLISH;
+        ArticleParser.parse(file, text, Words.of(language));
       } catch (IllegalStateException e) {
         gaps.add(e.getMessage());
       }

@@ -144,7 +144,8 @@ final class TextRendererTest {
         report.startedAt(),
         report.durationMs(),
         report.given(),
-        report.entities());
+        report.entities(),
+        report.language());
   }
 
   @Test

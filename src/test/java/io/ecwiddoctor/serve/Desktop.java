@@ -6,6 +6,7 @@ import io.ecwiddoctor.batch.limits.RunLimits;
 import io.ecwiddoctor.batch.limits.TokenRegistry;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.report.TokenFingerprint;
+import io.ecwiddoctor.words.Language;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -62,7 +63,14 @@ public final class Desktop implements AutoCloseable {
     Desk desk = new Desk(doctor, fingerprints, limits, 8, Duration.ofMillis(100));
     server =
         Server.start(
-            new Server.Settings(InetAddress.getLoopbackAddress(), 0, null, KEY, null, baseUrl),
+            new Server.Settings(
+                InetAddress.getLoopbackAddress(),
+                0,
+                null,
+                KEY,
+                null,
+                baseUrl,
+                new PageLanguage(null, Language.ENGLISH)),
             desk,
             addresses::add);
     addresses.add(server.url());

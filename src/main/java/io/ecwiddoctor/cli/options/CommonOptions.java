@@ -1,5 +1,7 @@
 package io.ecwiddoctor.cli.options;
 
+import io.ecwiddoctor.words.Language;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
@@ -18,6 +20,20 @@ public final class CommonOptions {
 
   @Option(names = "--no-color", description = "never use colour (as NO_COLOR=1 does)")
   private boolean noColor;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      converter = LanguageConverter.class,
+      description =
+          "the language of reports, en or es (default: ECWID_DOCTOR_LANG, else the locale); without"
+              + " it, what programs read stays in English")
+  private @Nullable Language language;
+
+  /** The language of {@code --lang}; null if it wasn't given. */
+  public @Nullable Language language() {
+    return language;
+  }
 
   /** Whether more detail is asked for. */
   public boolean verbose() {

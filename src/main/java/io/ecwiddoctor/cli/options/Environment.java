@@ -1,8 +1,10 @@
 package io.ecwiddoctor.cli.options;
 
+import io.ecwiddoctor.words.Language;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,19 @@ public record Environment(
   /** The value of an environment variable; empty if it isn't set. */
   public String variable(String name) {
     return env.getOrDefault(name, "");
+  }
+
+  /**
+   * The language of this machine's user: {@code ECWID_DOCTOR_LANG}, then the locale as POSIX has
+   * it, of which the first that is set decides; English where that is none of ours.
+   */
+  public Language language() {
+    return Stream.of("ECWID_DOCTOR_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+        .map(this::variable)
+        .filter(name -> !name.isBlank())
+        .findFirst()
+        .flatMap(Language::of)
+        .orElse(Language.ENGLISH);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.ecwiddoctor.report.MarkdownFormat;
 import io.ecwiddoctor.report.ReportFormat;
 import io.ecwiddoctor.report.TextFormat;
 import io.ecwiddoctor.report.html.HtmlFormat;
+import io.ecwiddoctor.words.Language;
 import java.util.Locale;
 
 /** The formats of reports. */
@@ -36,6 +37,16 @@ public enum ReportOutput {
     return this == TEXT || this == JSON || this == CSV || this == BLOCK;
   }
 
+  /** Returns the language of reports in that format. */
+  public Language language(CommandContext context) {
+    return isForPrograms() ? context.dataLanguage() : context.language();
+  }
+
+  /** Whether programs read the format. */
+  public boolean isForPrograms() {
+    return this == JSON || this == CSV || this == JUNIT || this == BLOCK;
+  }
+
   /**
    * A new writer of that format.
    *
@@ -46,9 +57,9 @@ public enum ReportOutput {
       case TEXT -> new TextFormat(context.colour(), detail, context.width());
       case JSON -> single ? JsonFormat.pretty() : JsonFormat.lines();
       case CSV -> new CsvFormat();
-      case MARKDOWN -> new MarkdownFormat();
+      case MARKDOWN -> new MarkdownFormat(context.words());
       case JUNIT -> new JunitFormat();
-      case HTML -> single ? HtmlFormat.one() : HtmlFormat.many();
+      case HTML -> single ? HtmlFormat.one(context.words()) : HtmlFormat.many(context.words());
       case BLOCK -> new EvidenceBlock();
     };
   }

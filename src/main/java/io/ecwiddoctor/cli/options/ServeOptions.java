@@ -1,6 +1,7 @@
 package io.ecwiddoctor.cli.options;
 
 import io.ecwiddoctor.files.InputFiles;
+import io.ecwiddoctor.serve.PageLanguage;
 import io.ecwiddoctor.serve.Server;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,7 +104,8 @@ public final class ServeOptions {
         publicUrl == null ? null : publicUrl(publicUrl),
         keyFile == null ? null : key(keyFile),
         keystore == null ? null : tls(keystore, password),
-        baseUrl);
+        baseUrl,
+        new PageLanguage(context.named(), context.language()));
   }
 
   private InetAddress address() {

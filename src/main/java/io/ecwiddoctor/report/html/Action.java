@@ -3,8 +3,8 @@ package io.ecwiddoctor.report.html;
 import io.ecwiddoctor.model.FailureMode;
 import io.ecwiddoctor.report.Labels;
 import io.ecwiddoctor.report.summary.BatchSummary;
+import io.ecwiddoctor.words.Words;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One cause and what to do about it.
@@ -12,19 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param cause the cause, as the summary of a batch has it
  * @param remedies what to do, first where it helps most stores
  * @param rows how many rows there are in all
+ * @param words of the language of the page
  */
-record Action(BatchSummary.Cause cause, List<Remedy> remedies, int rows) {
+record Action(BatchSummary.Cause cause, List<Remedy> remedies, int rows, Words words) {
 
   Action {
     remedies = List.copyOf(remedies);
   }
 
   String count() {
-    return Numbers.counted(cause.stores(), "store");
+    return Numbers.stores(cause.stores(), words);
   }
 
   String actor() {
-    return Labels.of(cause.actor());
+    return Labels.of(cause.actor(), words);
   }
 
   String filter() {
@@ -37,19 +38,14 @@ record Action(BatchSummary.Cause cause, List<Remedy> remedies, int rows) {
   }
 
   /** The failure mode, for a reader. */
-  static String mode(@Nullable FailureMode mode) {
-    if (mode == null) {
-      return "Not about the token: store, plan, service or network";
-    }
-    return switch (mode) {
-      case MISSING_PERMISSIONS -> "Missing permissions";
-      case TOKEN_NOT_RETRIEVED -> "Token not retrieved";
-      case TOKEN_OUTDATED_OR_INVALID -> "Token outdated or invalid";
-      case NONE -> "Not about the token: store, plan, service or network";
-    };
-  }
-
   String mode() {
-    return mode(cause.failureMode());
+    FailureMode mode = cause.failureMode();
+    return words.say(
+        switch (mode == null ? FailureMode.NONE : mode) {
+          case MISSING_PERMISSIONS -> "missing-permissions";
+          case TOKEN_NOT_RETRIEVED -> "token-not-retrieved";
+          case TOKEN_OUTDATED_OR_INVALID -> "token-outdated-or-invalid";
+          case NONE -> "not-about-the-token-store";
+        });
   }
 }

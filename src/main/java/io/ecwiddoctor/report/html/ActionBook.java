@@ -5,6 +5,7 @@ import io.ecwiddoctor.report.Labels;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportedDiagnosis;
+import io.ecwiddoctor.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -48,11 +49,11 @@ final class ActionBook {
   }
 
   /** The remedies of a cause, first that of most stores. */
-  List<Remedy> of(DiagnosisCode code) {
+  List<Remedy> of(DiagnosisCode code, Words words) {
     return causes.getOrDefault(code, Map.of()).values().stream()
         .sorted(Comparator.comparingInt((Entry entry) -> entry.stores).reversed())
         .limit(MOST_SHOWN)
-        .map(Entry::remedy)
+        .map(entry -> entry.remedy(words))
         .toList();
   }
 
@@ -75,29 +76,30 @@ final class ActionBook {
       stores++;
       onlyStore = stores == 1 ? report.store().id() : null;
       if (firstStores.size() < FIRST_STORES) {
-        firstStores.add(name(report.store()));
+        firstStores.add(name(report));
       }
     }
 
-    private static String name(Report.Store store) {
-      String id = store.id().isBlank() ? "(no store id)" : store.id();
+    private static String name(Report report) {
+      Report.Store store = report.store();
+      String id = store.id().isBlank() ? report.words().say("no-store-id") : store.id();
       return store.label() == null ? id : id + " " + store.label();
     }
 
-    Remedy remedy() {
+    Remedy remedy(Words words) {
       return new Remedy(
           stores,
           cause.scopeNames(),
           firstStores,
-          steps.stream().map(this::parts).toList(),
-          message.isEmpty() ? null : parts(message),
-          Labels.recipient(cause.code()),
-          Labels.of(cause.diagnosis().actor()));
+          steps.stream().map(step -> parts(step, words)).toList(),
+          message.isEmpty() ? null : parts(message, words),
+          Labels.recipient(cause.code(), words),
+          Labels.of(cause.diagnosis().actor(), words));
     }
 
-    private List<Part> parts(String text) {
+    private List<Part> parts(String text, Words words) {
       return Part.ofGapped(
-          onlyStore == null ? text : text.replace(String.valueOf(Gaps.STORE), onlyStore));
+          onlyStore == null ? text : text.replace(String.valueOf(Gaps.STORE), onlyStore), words);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.ecwiddoctor.report.html;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.report.Labels;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
@@ -9,7 +10,8 @@ import io.ecwiddoctor.report.ReportWords;
 import io.ecwiddoctor.report.ReportedDiagnosis;
 import io.ecwiddoctor.report.ReportedScope;
 import io.ecwiddoctor.report.ScopeTable;
-import java.util.List;
+import io.ecwiddoctor.report.SeenWords;
+import io.ecwiddoctor.words.Words;
 
 /** The details of a row as JSON; texts stand as numbers, see Texts. */
 final class CaseJson {
@@ -39,7 +41,7 @@ final class CaseJson {
     JsonArray notes = new JsonArray();
     report.notes().forEach(note -> notes.add(number(note.words())));
     json.add("notes", notes);
-    json.add("table", scopes(report.scopes()));
+    json.add("table", scopes(report));
     return json;
   }
 
@@ -50,29 +52,32 @@ final class CaseJson {
       json.addProperty("title", number(ReportWords.title(diagnosis)));
       json.addProperty("class", number(ReportWords.classification(diagnosis, report)));
       JsonArray seen = new JsonArray();
-      diagnosis
-          .evidence()
-          .forEach(proof -> seen.add(number(proof.subject() + ": " + proof.words())));
+      diagnosis.evidence().forEach(proof -> seen.add(number(seen(proof, report.words()))));
       json.add("seen", seen);
       json.addProperty("why", number(diagnosis.summary()));
-      json.addProperty("who", number(Labels.actors(diagnosis)));
+      json.addProperty("who", number(Labels.actors(diagnosis, report.words())));
       JsonArray steps = new JsonArray();
       diagnosis.remediation().steps().forEach(step -> steps.add(number(step)));
       json.add("steps", steps);
       String message = diagnosis.remediation().message();
       if (message != null) {
         json.addProperty("message", texts.number(gaps.lines(message)));
-        json.addProperty("to", number(ReportWords.letter(diagnosis)));
+        json.addProperty("to", number(ReportWords.letter(diagnosis, report.words())));
       }
       all.add(json);
     }
     return all;
   }
 
-  private JsonArray scopes(List<ReportedScope> scopes) {
+  private static String seen(Proof proof, Words words) {
+    return SeenWords.name(proof.subject(), words) + ": " + SeenWords.shown(proof, words);
+  }
+
+  private JsonArray scopes(Report report) {
     JsonArray groups = new JsonArray();
     for (ScopeTable.Group group :
-        ScopeTable.groups(scopes.stream().filter(ReportedScope::required).toList())) {
+        ScopeTable.groups(
+            report.scopes().stream().filter(ReportedScope::required).toList(), report.words())) {
       JsonArray json = new JsonArray();
       json.add(number(group.label()));
       json.add(group.scopes().size());

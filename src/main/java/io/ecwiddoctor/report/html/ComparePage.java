@@ -7,6 +7,7 @@ import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.compare.Comparison;
 import io.ecwiddoctor.report.compare.ComparisonText;
 import io.ecwiddoctor.report.compare.StoreChange;
+import io.ecwiddoctor.words.Words;
 import java.util.List;
 
 /** A comparison of two results as a page of HTML that needs nothing from elsewhere. */
@@ -28,9 +29,9 @@ public final class ComparePage {
     StringOutput text = new StringOutput();
     OwaspHtmlTemplateOutput page = new OwaspHtmlTemplateOutput(text);
     text.writeContent("<!doctype html>\n<html lang=\"en\">\n");
-    JteheadGenerated.render(page, null, PageAssets.read());
+    JteheadGenerated.render(page, null, PageAssets.read(), Words.ENGLISH);
     text.writeContent("<body>\n");
-    JtetopGenerated.render(page, null, false);
+    JtetopGenerated.render(page, null, false, Words.ENGLISH);
     JtecompareGenerated.render(page, null, new ComparePage(comparison, catalog));
     text.writeContent("</body>\n</html>\n");
     return text.toString();

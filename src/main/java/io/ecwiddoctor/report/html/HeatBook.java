@@ -75,7 +75,7 @@ final class HeatBook {
       Group group = shown.get(i);
       columns.add(
           eachStore
-              ? new Column("store " + group.name, 1, "store=" + Links.encode(group.name))
+              ? new Column(group.name, 1, "store=" + Links.encode(group.name))
               : new Column(letter(i), group.stores, "set=" + Links.encode(group.name)));
     }
     if (rest > 0) {

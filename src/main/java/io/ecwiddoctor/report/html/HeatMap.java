@@ -1,5 +1,6 @@
 package io.ecwiddoctor.report.html;
 
+import io.ecwiddoctor.words.Words;
 import java.util.List;
 
 /**
@@ -18,8 +19,8 @@ record HeatMap(int stores, int groups, boolean eachStore, List<Column> columns, 
     lines = List.copyOf(lines);
   }
 
-  String combinations() {
-    return Numbers.counted(groups, "combination");
+  String combinations(Words words) {
+    return words.say("combination", groups, Numbers.grouped(groups, words));
   }
 
   /** Whether the last column is for all groups that have none of their own. */
@@ -34,7 +35,15 @@ record HeatMap(int stores, int groups, boolean eachStore, List<Column> columns, 
    * @param stores how many stores
    * @param filter what shows them in the table; empty where nothing does
    */
-  record Column(String name, int stores, String filter) {}
+  record Column(String name, int stores, String filter) {
+
+    String name(Words words) {
+      if (filter.isEmpty()) {
+        return words.say("others");
+      }
+      return filter.startsWith("store=") ? words.say("column-of-store", name) : name;
+    }
+  }
 
   /**
    * One scope.

@@ -6,6 +6,7 @@ import gg.jte.output.StringOutput;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.report.ReportFormat;
 import io.ecwiddoctor.report.ReportLine;
+import io.ecwiddoctor.words.Words;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,26 +23,39 @@ public final class HtmlFormat implements ReportFormat {
   /** Null for the page of one report. */
   private final @Nullable Overview overview;
 
-  private HtmlFormat(@Nullable Overview overview) {
+  private final Words words;
+
+  private HtmlFormat(@Nullable Overview overview, Words words) {
     this.overview = overview;
+    this.words = words;
   }
 
-  /** A page for one report. */
+  /** A page for one report, in English. */
   public static HtmlFormat one() {
-    return new HtmlFormat(null);
+    return one(Words.ENGLISH);
   }
 
-  /** A page for any number of reports. */
+  /** A page for one report, in the language of these words. */
+  public static HtmlFormat one(Words words) {
+    return new HtmlFormat(null, words);
+  }
+
+  /** A page for any number of reports, in English. */
   public static HtmlFormat many() {
-    return new HtmlFormat(new Overview());
+    return many(Words.ENGLISH);
+  }
+
+  /** A page for any number of reports, in the language of these words. */
+  public static HtmlFormat many(Words words) {
+    return new HtmlFormat(new Overview(words), words);
   }
 
   @Override
   public void begin(Appendable out) throws IOException {
-    out.append("<!doctype html>\n<html lang=\"en\">\n");
-    render(page -> JteheadGenerated.render(page, null, assets), out);
+    out.append("<!doctype html>\n<html lang=\"" + words.language().tag() + "\">\n");
+    render(page -> JteheadGenerated.render(page, null, assets, words), out);
     out.append("<body>\n");
-    render(page -> JtetopGenerated.render(page, null, overview != null), out);
+    render(page -> JtetopGenerated.render(page, null, overview != null, words), out);
   }
 
   @Override
@@ -64,9 +78,10 @@ public final class HtmlFormat implements ReportFormat {
   public void end(Appendable out) throws IOException {
     if (overview != null) {
       overview.flush(out);
-      ManyPage many = overview.page(Catalog.create());
+      ManyPage many = overview.page(Catalog.create(words.language()));
       render(page -> JtemanyGenerated.render(page, null, many), out);
     }
+    out.append(ScriptWords.block(words));
     out.append("<script>").append(assets.script()).append("</script>\n");
     out.append("</body>\n</html>\n");
   }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.summary.BatchSummary;
+import io.ecwiddoctor.words.Words;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstRows the first rows, for a reader without scripts
  * @param from when the first was begun, or null
  * @param to when the last was begun
+ * @param words of the language of the page
  */
 record ManyPage(
     BatchSummary summary,
@@ -35,7 +37,8 @@ record ManyPage(
     HeatMap heat,
     List<StoreRow> firstRows,
     @Nullable Instant from,
-    @Nullable Instant to) {
+    @Nullable Instant to,
+    Words words) {
 
   private static final int WIDTH = 1000;
   private static final int MOST_EXAMPLES = 10;
@@ -101,30 +104,25 @@ record ManyPage(
     return examples.subList(0, Math.min(MOST_EXAMPLES, examples.size()));
   }
 
-  static String place(int row, @Nullable Long line) {
-    return line == null ? "row " + row : "line " + line;
-  }
-
   String headline() {
-    return Numbers.counted(summary.rows(), "store");
+    return Numbers.stores(summary.rows(), words);
   }
 
   String lead() {
     int act = stores(actions);
     if (summary.rows() == 0) {
-      return "The list has no rows.";
+      return words.say("the-list-has-no-rows");
     }
     if (act == 0) {
-      return "No store needs anything done"
-          + (summary.uncheckedRows() > 0 || !incomplete.isEmpty()
-              ? ", as far as they were checked."
-              : ".");
+      return summary.uncheckedRows() > 0 || !incomplete.isEmpty()
+          ? words.say("no-store-needs-anything-done")
+          : words.say("no-store-needs-anything-done-2");
     }
-    return Numbers.counted(act, "store")
-        + (act == 1 ? " needs" : " need")
-        + " something done, for "
-        + Numbers.counted(actions.size(), "cause")
-        + ".";
+    return words.say(
+        "store-needs-something-done-for",
+        act,
+        Numbers.grouped(act, words),
+        words.say("cause-2", actions.size()));
   }
 
   String period() {
@@ -141,31 +139,35 @@ record ManyPage(
     List<String> notices = new ArrayList<>(incomplete);
     for (Map.Entry<NotChecked, Integer> reason : summary.notChecked().entrySet()) {
       notices.add(
-          Numbers.counted(reason.getValue(), "row")
-              + (reason.getValue() == 1 ? " was" : " were")
-              + " not checked: "
-              + reason.getKey().words()
-              + ". "
-              + reason.getKey().wayOut());
+          words.say(
+              "row-was-not-checked-2",
+              reason.getValue(),
+              Numbers.grouped(reason.getValue(), words),
+              words.translate(reason.getKey().words()),
+              words.translate(reason.getKey().wayOut())));
     }
     if (summary.unreadable() > 0) {
       notices.add(
-          Numbers.counted(summary.unreadable(), "row")
-              + " of the list can't be read: "
-              + summary.unreadablePlaces().stream()
-                  .map(place -> Printable.line(place.words()))
-                  .collect(joining("; "))
-              + (summary.unreadable() > summary.unreadablePlaces().size() ? "; …" : "")
-              + ". The table has all of them.");
+          words.say(
+              "row-of-the-list-cant",
+              summary.unreadable(),
+              Numbers.grouped(summary.unreadable(), words),
+              unreadable()));
     }
     if (summary.duplicates() > 0) {
       notices.add(
-          Numbers.counted(summary.duplicates(), "row")
-              + (summary.duplicates() == 1 ? " has" : " have")
-              + " the store and token of an earlier row, and took no request of"
-              + (summary.duplicates() == 1 ? " its" : " their")
-              + " own.");
+          words.say(
+              "row-has-the-store-and-token",
+              summary.duplicates(),
+              Numbers.grouped(summary.duplicates(), words)));
     }
     return notices;
+  }
+
+  private String unreadable() {
+    return summary.unreadablePlaces().stream()
+            .map(place -> Printable.line(place.words(words)))
+            .collect(joining("; "))
+        + (summary.unreadable() > summary.unreadablePlaces().size() ? "; …" : "");
   }
 }

@@ -1,5 +1,6 @@
 package io.ecwiddoctor.report.html;
 
+import io.ecwiddoctor.words.Words;
 import java.util.Locale;
 
 /** Numbers for a reader. */
@@ -7,14 +8,14 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** With a comma at each thousand. */
-  static String grouped(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+  /** With the sign of the language at each thousand. */
+  static String grouped(long number, Words words) {
+    return String.format(Locale.ROOT, "%,d", number).replace(",", words.say("sign-of-thousands"));
   }
 
   /** The number with its noun: "1 store", "2,000 stores". */
-  static String counted(long number, String noun) {
-    return grouped(number) + " " + noun + (number == 1 ? "" : "s");
+  static String stores(long number, Words words) {
+    return words.say("store-6", number, grouped(number, words));
   }
 
   /** A share in per cent; what is little but not nothing never shows as nothing. */

@@ -1,6 +1,5 @@
 package io.ecwiddoctor.report.html;
 
-import io.ecwiddoctor.report.Entity;
 import io.ecwiddoctor.report.Labels;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
@@ -11,6 +10,8 @@ import io.ecwiddoctor.report.ReportedProbe;
 import io.ecwiddoctor.report.ReportedScope;
 import io.ecwiddoctor.report.ScopeSum;
 import io.ecwiddoctor.report.ScopeTable;
+import io.ecwiddoctor.report.SeenWords;
+import io.ecwiddoctor.words.Words;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,13 +26,17 @@ record OnePage(ReportLine line) {
     return line.report();
   }
 
+  Words words() {
+    return report().words();
+  }
+
   RowState state() {
     return RowState.of(line);
   }
 
   String store() {
     return report().store().id().isBlank()
-        ? "(no store id)"
+        ? words().say("no-store-id")
         : Printable.line(report().store().id());
   }
 
@@ -62,8 +67,8 @@ record OnePage(ReportLine line) {
     return Printable.line(ReportWords.classification(diagnosis, report()));
   }
 
-  static String actor(ReportedDiagnosis diagnosis) {
-    return Labels.actors(diagnosis);
+  String actor(ReportedDiagnosis diagnosis) {
+    return Labels.actors(diagnosis, words());
   }
 
   /** Whether it is the root cause, whose title stands above already. */
@@ -73,34 +78,27 @@ record OnePage(ReportLine line) {
 
   /** How the scopes add up; nothing where nothing is to be counted. */
   List<String> sums() {
-    return ScopeSum.of(report()).sentences();
+    return ScopeSum.of(report()).sentences(words());
   }
 
-  static String letter(ReportedDiagnosis diagnosis) {
-    return ReportWords.letter(diagnosis);
+  String letter(ReportedDiagnosis diagnosis) {
+    return ReportWords.letter(diagnosis, words());
   }
 
-  static String why(ReportedDiagnosis diagnosis) {
-    return ReportWords.why(diagnosis);
-  }
-
-  static String what(Entity.Row row) {
-    return row.action() + " " + row.entity().words();
-  }
-
-  static String access(Entity.Row row) {
-    return row.access().name().toLowerCase(Locale.ROOT);
+  String why(ReportedDiagnosis diagnosis) {
+    return ReportWords.why(diagnosis, words());
   }
 
   static String request(ReportedProbe probe) {
     return Printable.line(probe.method() + " " + probe.path());
   }
 
-  static String outcome(ReportedProbe probe) {
-    return Printable.line(ReportWords.outcome(probe));
+  String outcome(ReportedProbe probe) {
+    return Printable.line(SeenWords.outcome(probe, words()));
   }
 
   List<ScopeTable.Group> scopes() {
-    return ScopeTable.groups(report().scopes().stream().filter(ReportedScope::required).toList());
+    return ScopeTable.groups(
+        report().scopes().stream().filter(ReportedScope::required).toList(), words());
   }
 }

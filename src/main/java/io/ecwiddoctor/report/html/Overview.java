@@ -4,6 +4,7 @@ import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.summary.BatchSummary;
 import io.ecwiddoctor.report.summary.SummaryBuilder;
+import io.ecwiddoctor.words.Words;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,11 +28,17 @@ final class Overview {
   private final HeatBook heat = new HeatBook();
   private final Map<RowState, Integer> states = new EnumMap<>(RowState.class);
   private final TreeMap<Long, StoreRow> firstRows = new TreeMap<>();
-  private final RowData data = new RowData();
+  private final RowData data;
   private final List<String> notices = new ArrayList<>();
+  private final Words words;
   private long added;
   private @Nullable Instant earliest;
   private @Nullable Instant latest;
+
+  Overview(Words words) {
+    this.words = words;
+    this.data = new RowData(words);
+  }
 
   /** Adds a row, and writes its data. */
   void add(ReportLine line, Appendable out) throws IOException {
@@ -44,7 +51,7 @@ final class Overview {
       actions.add(line, cause);
       heat.add(line, cause);
     }
-    firstRows.put(number, StoreRow.of(number, line));
+    firstRows.put(number, StoreRow.of(number, line, words));
     if (firstRows.size() > FIRST_ROWS) {
       firstRows.pollLastEntry();
     }
@@ -73,11 +80,12 @@ final class Overview {
         notices,
         states,
         summary.causes().stream()
-            .map(cause -> new Action(cause, actions.of(cause.code()), summary.rows()))
+            .map(cause -> new Action(cause, actions.of(cause.code(), words), summary.rows(), words))
             .toList(),
         heat.picture(summary.missingScopes()),
         firstRows.values().stream().toList(),
         earliest,
-        latest);
+        latest,
+        words);
   }
 }

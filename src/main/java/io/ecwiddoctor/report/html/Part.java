@@ -2,6 +2,7 @@ package io.ecwiddoctor.report.html;
 
 import io.ecwiddoctor.report.OfficialUrl;
 import io.ecwiddoctor.report.Printable;
+import io.ecwiddoctor.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -46,18 +47,18 @@ record Part(Kind kind, String text) {
     for (String line : text.split("\n", -1)) {
       safe.append(safe.isEmpty() ? "" : "\n").append(Printable.line(line));
     }
-    return ofGapped(safe.toString());
+    return ofGapped(safe.toString(), Words.ENGLISH);
   }
 
   /** The pieces of a text in which there are gaps. */
-  static List<Part> ofGapped(String text) {
+  static List<Part> ofGapped(String text, Words words) {
     List<Part> parts = new ArrayList<>();
     StringBuilder plain = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char sign = text.charAt(i);
       if (sign == Gaps.STORE || sign == Gaps.TIME) {
         link(plain, parts);
-        parts.add(new Part(Kind.GAP, sign == Gaps.STORE ? "store id" : "time"));
+        parts.add(new Part(Kind.GAP, words.say(sign == Gaps.STORE ? "store-id" : "time")));
         i += sign == Gaps.TIME ? 1 : 0;
       } else {
         plain.append(sign);

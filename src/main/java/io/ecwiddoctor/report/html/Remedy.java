@@ -1,5 +1,6 @@
 package io.ecwiddoctor.report.html;
 
+import io.ecwiddoctor.words.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,8 @@ record Remedy(
     steps = List.copyOf(steps);
   }
 
-  String count() {
-    return Numbers.counted(stores, "store");
+  String count(Words words) {
+    return Numbers.stores(stores, words);
   }
 
   /** The first stores, in a line. */

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.ReportLine;
+import io.ecwiddoctor.words.Words;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,12 @@ final class RowData {
   private final Texts cases = new Texts();
   private final List<JsonArray> rows = new ArrayList<>();
   private List<String> columns = List.of();
+  private final Words words;
   private boolean first = true;
+
+  RowData(Words words) {
+    this.words = words;
+  }
 
   /**
    * Adds a row.
@@ -48,7 +54,7 @@ final class RowData {
     row.add(cases.number(GSON.toJson(told)));
     row.add(array(gaps.times()));
     row.add(line.duplicateOf() == null ? JsonNull.INSTANCE : new JsonPrimitive(line.duplicateOf()));
-    row.add(text(line.remark()));
+    row.add(text(line.remark(words)));
     row.add(array(columns.stream().map(name -> line.columns().getOrDefault(name, "")).toList()));
     rows.add(row);
     if (rows.size() == BLOCK) {

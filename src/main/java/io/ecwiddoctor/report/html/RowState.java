@@ -2,18 +2,19 @@ package io.ecwiddoctor.report.html;
 
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.ReportLine;
+import io.ecwiddoctor.words.Words;
 import java.util.Locale;
 
 /**
  * What a row came to: a verdict, or the reason why it has none. What needs somebody comes first.
  */
 enum RowState {
-  FAULT("Fault", "x"),
-  INCONCLUSIVE("Inconclusive", "?"),
-  NOT_CHECKED("Not checked", "–"),
-  UNREADABLE("Not readable", "!"),
-  NO_FAULT_FOUND("No fault found", "○"),
-  HEALTHY("Healthy", "✓");
+  FAULT("fault-2", "x"),
+  INCONCLUSIVE("inconclusive-2", "?"),
+  NOT_CHECKED("not-checked-2", "–"),
+  UNREADABLE("not-readable-2", "!"),
+  NO_FAULT_FOUND("no-fault-found-2", "○"),
+  HEALTHY("healthy-2", "✓");
 
   private final String words;
   private final String sign;
@@ -41,8 +42,8 @@ enum RowState {
   }
 
   /** For a reader. */
-  String words() {
-    return words;
+  String words(Words language) {
+    return language.say(words);
   }
 
   /** Tells it apart where colours do not. */

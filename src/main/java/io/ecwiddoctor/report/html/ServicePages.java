@@ -8,6 +8,7 @@ import io.ecwiddoctor.model.ScopeProfile;
 import io.ecwiddoctor.report.Changes;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
+import io.ecwiddoctor.words.Words;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,9 @@ public final class ServicePages {
    * @param secret that of the session, for the forms
    * @param store what was typed as the store id
    * @param problem what is wrong with what was sent; null if nothing
+   * @param words of the language of the page
    */
-  public record Form(String secret, String store, @Nullable String problem) {
+  public record Form(String secret, String store, @Nullable String problem, Words words) {
 
     List<String> profiles() {
       return ScopeProfile.BUILT_IN.stream().map(ScopeProfile::name).toList();
@@ -51,13 +53,15 @@ public final class ServicePages {
    * @param notes what a reader should know of where they come from, a sentence each
    * @param changes what changed since the last check; null if this is the first
    * @param again how to check again; null if there is no way
+   * @param words of the language of the page and of the reports
    */
   public record Result(
       List<Report> reports,
       List<String> blocks,
       List<String> notes,
       @Nullable Changes changes,
-      @Nullable Again again) {
+      @Nullable Again again,
+      Words words) {
 
     public Result {
       reports = List.copyOf(reports);
@@ -81,34 +85,38 @@ public final class ServicePages {
   /** Returns the page with the form. */
   public static String form(Form form) {
     return page(
-        form.problem() == null ? "Check a token" : "Please correct",
+        form.words().say(form.problem() == null ? "check-a-token" : "please-correct"),
         null,
-        page -> JteaskGenerated.render(page, null, form));
+        page -> JteaskGenerated.render(page, null, form),
+        form.words());
   }
 
   /** Returns the page that asks for the token of one store, for an assistant. */
   public static String token(Form form) {
     return page(
-        "The token of store " + form.store(),
+        form.words().say("the-token-of-store", form.store()),
         null,
-        page -> JtetokenGenerated.render(page, null, form));
+        page -> JtetokenGenerated.render(page, null, form),
+        form.words());
   }
 
   /** Returns the page of a check under way. */
-  public static String progress(Progress progress) {
+  public static String progress(Progress progress, Words words) {
     return page(
-        "Checking store " + progress.store(),
+        words.say("checking-store", progress.store()),
         1,
-        page -> JteprogressGenerated.render(page, null, progress));
+        page -> JteprogressGenerated.render(page, null, progress, words),
+        words);
   }
 
   /** Returns the page with reports. */
   public static String result(Result result) {
     OnePage first = result.pages().get(0);
     return page(
-        first.state().words() + ": store " + first.store(),
+        result.words().say("store-7", first.state().words(result.words()), first.store()),
         null,
-        page -> JteresultGenerated.render(page, null, result));
+        page -> JteresultGenerated.render(page, null, result),
+        result.words());
   }
 
   /** Where a notice leads on. */
@@ -122,8 +130,9 @@ public final class ServicePages {
   }
 
   /** Returns a page with a few words. */
-  public static String notice(String title, String words, Way way) {
-    return page(title, null, page -> JtenoticeGenerated.render(page, null, title, words, way));
+  public static String notice(String title, String text, Way way, Words words) {
+    return page(
+        title, null, page -> JtenoticeGenerated.render(page, null, title, text, way, words), words);
   }
 
   /** Returns the style of these pages. */
@@ -142,14 +151,15 @@ public final class ServicePages {
    * @param refresh after so many seconds, where there is no script; null for not
    */
   private static String page(
-      String title, @Nullable Integer refresh, Consumer<HtmlTemplateOutput> main) {
+      String title, @Nullable Integer refresh, Consumer<HtmlTemplateOutput> main, Words words) {
     StringOutput text = new StringOutput();
     HtmlTemplateOutput page = new OwaspHtmlTemplateOutput(text);
-    text.writeContent("<!doctype html>\n<html lang=\"en\">\n");
+    text.writeContent("<!doctype html>\n<html lang=\"" + words.language().tag() + "\">\n");
     JtepageheadGenerated.render(page, null, title, refresh != null);
     text.writeContent("<body>\n");
-    JtetopGenerated.render(page, null, false);
+    JtetopGenerated.render(page, null, false, words);
     main.accept(page);
+    text.writeContent(ScriptWords.block(words));
     text.writeContent("</body>\n</html>\n");
     return text.toString();
   }

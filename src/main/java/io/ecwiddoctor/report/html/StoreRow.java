@@ -4,6 +4,7 @@ import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportWords;
+import io.ecwiddoctor.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record StoreRow(
     long number, String store, String label, RowState state, String says, String scopes) {
 
-  static StoreRow of(long number, ReportLine line) {
+  static StoreRow of(long number, ReportLine line, Words words) {
     Report report = line.report();
     RootCause cause = RootCause.of(line);
     String label = report.store().label();
@@ -28,12 +29,12 @@ record StoreRow(
         Printable.line(report.store().id()),
         label == null ? "" : Printable.line(label),
         RowState.of(line),
-        Printable.line(says(line, cause)),
+        Printable.line(says(line, cause, words)),
         cause == null ? "" : cause.scopeNames());
   }
 
-  private static String says(ReportLine line, @Nullable RootCause cause) {
-    String remark = line.remark();
+  private static String says(ReportLine line, @Nullable RootCause cause, Words words) {
+    String remark = line.remark(words);
     if (line.notChecked() != null || line.problem() != null) {
       return String.valueOf(remark);
     }

@@ -7,6 +7,7 @@ import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.Entity;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.words.Words;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ public record BatchSummary(
     warnings = List.copyOf(warnings);
   }
 
+  /** Returns where a row stands, for a reader: {@code line 5}. */
+  public static String place(int row, @Nullable Long line, Words words) {
+    return line == null ? words.say("row-3", row) : words.say("line", line);
+  }
+
   /** How many rows were not checked. */
   public int uncheckedRows() {
     return notChecked.values().stream().mapToInt(Integer::intValue).sum();
@@ -103,12 +109,13 @@ public record BatchSummary(
     }
 
     /** Returns the place for a reader: {@code store 1003 (Acme), line 5}. */
-    public String words() {
-      String place = line == null ? "row " + row : "line " + line;
+    public String words(Words words) {
+      String place = place(row, line, words);
       if (problem != null) {
         return problem.startsWith("line ") ? problem : place + ": " + problem;
       }
-      String name = store.isBlank() ? "no store id" : "store " + store;
+      String name =
+          store.isBlank() ? words.say("no-store-id-2") : words.say("column-of-store", store);
       return name + (label == null || label.isBlank() ? "" : " (" + label + ")") + ", " + place;
     }
   }
@@ -125,8 +132,8 @@ public record BatchSummary(
   public record EntityCount(Entity entity, String action, int yes, int no, int unknown) {
 
     /** Returns what is counted, for a reader: {@code read products}. */
-    public String words() {
-      return action + " " + entity.words();
+    public String words(Words words) {
+      return Entity.what(entity, action, words);
     }
   }
 

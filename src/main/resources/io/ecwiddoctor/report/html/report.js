@@ -4,9 +4,14 @@
 'use strict';
 (() => {
   const OFFICIAL = /https:\/\/(?:my|app|docs|status)\.ecwid\.com(?:\/[\w#./-]*[\w#/-])?(?![\w@:.-])/g;
+  // The words of another language stand in the page; English ones stand here.
+  const table = document.getElementById('words');
+  const WORDS = table ? JSON.parse(table.textContent) : {};
+  const say = (english, ...values) => (WORDS[english] ?? english).replace(/\{(\d)}/g, (gap, index) => values[index]);
+  const LANGUAGE = document.documentElement.lang;
   const STATES = {
-    FAULT: ['Fault', 'x'], INCONCLUSIVE: ['Inconclusive', '?'], NOT_CHECKED: ['Not checked', '–'],
-    UNREADABLE: ['Not readable', '!'], NO_FAULT_FOUND: ['No fault found', '○'], HEALTHY: ['Healthy', '✓'],
+    FAULT: [say('Fault'), 'x'], INCONCLUSIVE: [say('Inconclusive'), '?'], NOT_CHECKED: [say('Not checked'), '–'],
+    UNREADABLE: [say('Not readable'), '!'], NO_FAULT_FOUND: [say('No fault found'), '○'], HEALTHY: [say('Healthy'), '✓'],
   };
   const STATE_ORDER = Object.keys(STATES);
   const MOST_PRINTED = 2000;
@@ -36,12 +41,12 @@
       area.remove();
       button.focus();
     }
-    button.textContent = done ? 'Copied' : 'Select the text and copy it';
-    setTimeout(() => { button.textContent = 'Copy the message'; }, 2500);
+    button.textContent = say(done ? 'Copied' : 'Select the text and copy it');
+    setTimeout(() => { button.textContent = say('Copy the message'); }, 2500);
   }
 
   function addCopyButton(message) {
-    const button = element('button', { type: 'button', class: 'copy', 'aria-live': 'polite' }, 'Copy the message');
+    const button = element('button', { type: 'button', class: 'copy', 'aria-live': 'polite' }, say('Copy the message'));
     button.addEventListener('click', () => copy(message.querySelector('pre').textContent, button));
     message.append(button);
   }
@@ -157,12 +162,12 @@
   }
 
   function tell() {
-    const number = (value) => value.toLocaleString('en');
+    const number = (value) => value.toLocaleString(LANGUAGE);
     let text = shown.length === rows.length
-      ? number(rows.length) + ' rows'
-      : number(shown.length) + ' of ' + number(rows.length) + ' rows';
-    if (extra.set) text += ' that lack exactly ' + extra.set;
-    if (extra.store) text += ' of store ' + extra.store;
+      ? say('{0} rows', number(rows.length))
+      : say('{0} of {1} rows', number(shown.length), number(rows.length));
+    if (extra.set) text += say(' that lack exactly {0}', extra.set);
+    if (extra.store) text += say(' of store {0}', extra.store);
     byId('hits').textContent = text;
     byId('clear').disabled = !hash();
   }
@@ -211,13 +216,13 @@
   function line(row) {
     const detail = 'd' + row.row;
     const button = element('button', { type: 'button', class: 'open', 'aria-expanded': String(open.has(row)), 'aria-controls': detail },
-      row.store || '(no store id)');
-    const number = cell('Row', String(row.row));
+      row.store || say('(no store id)'));
+    const number = cell(say('Row'), String(row.row));
     number.className = 'num';
-    const names = cell('Scopes concerned', scopes(row));
+    const names = cell(say('Scopes concerned'), scopes(row));
     names.classList.add('names');
-    const made = element('tr', { role: 'row' }, number, cell('Store', button, 'th', 'rowheader'), cell('Label', row.label),
-      cell('Verdict', badge(row.facts.state)), cell('Diagnosis', says(row)), names);
+    const made = element('tr', { role: 'row' }, number, cell(say('Store'), button, 'th', 'rowheader'), cell(say('Label'), row.label),
+      cell(say('Verdict'), badge(row.facts.state)), cell(say('Diagnosis'), says(row)), names);
     button.addEventListener('click', () => {
       if (open.delete(row)) {
         made.nextElementSibling.remove();
@@ -243,34 +248,34 @@
 
   function details(row, id) {
     const box = element('td', { role: 'cell', colspan: '6' });
-    const say = (number, name, properties) => running(fill(number, row), element(name || 'p', properties));
-    if (row.remark) box.append(running('Row ' + row.row + ': ' + row.remark, element('p')));
-    if (!row.facts.diagnoses.length && !row.remark) box.append(say(row.facts.says));
+    const shown = (number, name, properties) => running(fill(number, row), element(name || 'p', properties));
+    if (row.remark) box.append(running(say('Row {0}', row.row) + ': ' + row.remark, element('p')));
+    if (!row.facts.diagnoses.length && !row.remark) box.append(shown(row.facts.says));
     for (const diagnosis of row.facts.diagnoses) {
       const steps = element('ol', { class: 'steps' });
-      diagnosis.steps.forEach((number) => steps.append(say(number, 'li')));
-      box.append(say(diagnosis.title, 'h3'), element('h4', {}, 'Do this (' + fill(diagnosis.who, row) + ')'), steps);
+      diagnosis.steps.forEach((number) => steps.append(shown(number, 'li')));
+      box.append(shown(diagnosis.title, 'h3'), element('h4', {}, say('Do this ({0})', fill(diagnosis.who, row))), steps);
       if (diagnosis.message !== undefined) {
         const message = element('div', { class: 'message' }, element('h4', {}, fill(diagnosis.to, row)),
-          say(diagnosis.message, 'pre'));
+          shown(diagnosis.message, 'pre'));
         addCopyButton(message);
         box.append(message);
       }
-      box.append(element('h4', {}, 'Why'), say(diagnosis.why));
+      box.append(element('h4', {}, say('Why')), shown(diagnosis.why));
       if (diagnosis.seen.length) {
         const seen = element('ul', { class: 'dense' });
-        diagnosis.seen.forEach((number) => seen.append(say(number, 'li')));
-        box.append(element('h4', {}, 'Seen'), seen);
+        diagnosis.seen.forEach((number) => seen.append(shown(number, 'li')));
+        box.append(element('h4', {}, say('Seen')), seen);
       }
-      box.append(say(diagnosis.class, 'p', { class: 'facts' }));
+      box.append(shown(diagnosis.class, 'p', { class: 'facts' }));
     }
-    if (row.facts.next !== undefined) box.append(element('h4', {}, 'Next'), say(row.facts.next));
-    row.facts.notes.forEach((number) => box.append(say(number)));
+    if (row.facts.next !== undefined) box.append(element('h4', {}, say('Next')), shown(row.facts.next));
+    row.facts.notes.forEach((number) => box.append(shown(number)));
     const more = element('dl', { class: 'more' });
     row.facts.table.forEach(([label, count, names, why]) => more.append(element('dt', {}, texts[label] + ' ' + count),
       element('dd', {}, texts[names], texts[why] ? element('span', { class: 'facts' }, ' – ' + texts[why]) : '')));
     row.cells.forEach((value, index) => { if (value) more.append(element('dt', {}, columns[index]), element('dd', {}, value)); });
-    if (more.childElementCount) box.append(element('h4', {}, 'Scopes and further columns'), more);
+    if (more.childElementCount) box.append(element('h4', {}, say('Scopes and further columns')), more);
     return element('tr', { role: 'row', class: 'detail', id }, box);
   }
 
@@ -279,7 +284,7 @@
     const pages = Math.max(1, Math.ceil(shown.length / size));
     const first = all ? 0 : page * size;
     byId('body').replaceChildren(...shown.slice(first, first + size).flatMap(line));
-    byId('page').textContent = 'Page ' + (page + 1) + ' of ' + pages.toLocaleString('en');
+    byId('page').textContent = say('Page {0} of {1}', page + 1, pages.toLocaleString(LANGUAGE));
     byId('previous').disabled = page === 0;
     byId('next').disabled = page >= pages - 1;
     byId('pager').hidden = shown.length <= 25;
@@ -294,7 +299,7 @@
   // What the lists offer is what the rows have.
   function offer(control, counts, name) {
     for (const [value, count] of counts) {
-      control.append(element('option', { value }, name(value) + ' (' + count.toLocaleString('en') + ')'));
+      control.append(element('option', { value }, name(value) + ' (' + count.toLocaleString(LANGUAGE) + ')'));
     }
   }
 
@@ -354,7 +359,7 @@
   addEventListener('hashchange', followAddress);
   addEventListener('beforeprint', () => {
     draw(true);
-    if (shown.length > MOST_PRINTED) byId('hits').textContent += '; the first ' + MOST_PRINTED.toLocaleString('en') + ' are printed';
+    if (shown.length > MOST_PRINTED) byId('hits').textContent += say('; the first {0} are printed', MOST_PRINTED.toLocaleString(LANGUAGE));
   });
   addEventListener('afterprint', () => { draw(); tell(); });
   byId('filters').hidden = false;

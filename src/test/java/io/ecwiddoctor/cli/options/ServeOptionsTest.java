@@ -59,7 +59,8 @@ final class ServeOptionsTest {
     return new CommandContext(
         new Environment(InputStream.nullInputStream(), nowhere, nowhere, env, true, true, null),
         false,
-        false);
+        false,
+        null);
   }
 
   private String keystore() throws Exception {

@@ -3,6 +3,7 @@ package io.ecwiddoctor.report.html;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.model.Proof;
 import io.ecwiddoctor.report.ReportLine;
+import io.ecwiddoctor.words.Words;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -18,7 +19,7 @@ final class Crowd {
    * @param args how many rows
    */
   public static void main(String... args) throws IOException {
-    Overview overview = new Overview();
+    Overview overview = new Overview(Words.ENGLISH);
     Writer nowhere = Writer.nullWriter();
     for (int i = 1; i <= Integer.parseInt(args[0]); i++) {
       ReportLine line = Fleet.row(i);

@@ -69,7 +69,8 @@ final class Fleet {
         report.startedAt().plusSeconds(Long.parseLong(id) % 1000),
         report.durationMs(),
         report.given(),
-        List.of());
+        List.of(),
+        report.language());
   }
 
   private static ReportedDiagnosis moved(ReportedDiagnosis diagnosis, String old, String id) {
@@ -107,7 +108,8 @@ final class Fleet {
         report.startedAt(),
         report.durationMs(),
         report.given(),
-        List.of());
+        List.of(),
+        report.language());
   }
 
   private static ReportedDiagnosis copy(
