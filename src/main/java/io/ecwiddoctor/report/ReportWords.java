@@ -8,6 +8,7 @@ import io.ecwiddoctor.model.Remark;
 import io.ecwiddoctor.model.ScopeStatus;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.words.Words;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -110,7 +111,9 @@ public final class ReportWords {
   /** Returns profile, requests and time. */
   public static String circumstances(Report report) {
     return report.words().say("profile", report.profile(), effort(report))
-        + (report.startedAt() == null ? "" : ", " + report.startedAt());
+        + (report.startedAt() == null
+            ? ""
+            : ", " + report.startedAt().truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** Returns how many requests were sent, and how long they took. */
