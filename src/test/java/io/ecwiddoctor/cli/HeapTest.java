@@ -3,20 +3,25 @@ package io.ecwiddoctor.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import io.ecwiddoctor.Tokens;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockResponseBody;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
+import okio.Sink;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +62,10 @@ final class HeapTest {
     assertEquals(status, code, text.substring(0, Math.min(text.length(), 2000)));
     return text;
   }
+
+  private static final byte[] BLOCK = new byte[1024 * 1024];
+
+  private static final int BLOCKS = 200;
 
   private static final String RECORDING =
       "{\"given\":{\"storeId\":\"1003\",\"token\":{\"kind\":\"SECRET\"}},\"exchanges\":[";
@@ -109,45 +118,66 @@ final class HeapTest {
     assertTrue(run(0, "batch", "--plan", file.toString()).contains("1 row"));
   }
 
-  /** Endless, packed as a bomb, or both. */
-  @Test
-  void aReplyIsReadNoFurtherThanItsLimit() throws Exception {
-    byte[] block = new byte[1024 * 1024];
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          boolean packed = exchange.getRequestURI().getPath().contains("/1/");
-          exchange.getResponseHeaders().set("Content-Type", "application/json");
-          if (packed) {
-            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-          }
-          exchange.sendResponseHeaders(200, 0);
-          OutputStream body = exchange.getResponseBody();
-          try (OutputStream out = packed ? new GZIPOutputStream(body) : body) {
-            for (int i = 0; i < 200; i++) {
-              out.write(block);
+  /** Packed as a bomb, or plain. */
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void aReplyIsReadNoFurtherThanItsLimit(boolean packed) throws Exception {
+    Path token = Files.writeString(folder.resolve("token"), Tokens.SECRET);
+    try (MockWebServer server = new MockWebServer()) {
+      server.setDispatcher(
+          new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+              return flood(packed);
             }
-          }
-        });
-    server.start();
-    try {
-      String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/api/v3";
-      Path token = Files.writeString(folder.resolve("token"), Tokens.SECRET);
-      for (String store : List.of("1", "2")) {
-        run(
-            ExitCode.INCONCLUSIVE.status(),
-            "diagnose",
-            "--store",
-            store,
-            "--base-url",
-            url,
-            "--token-file",
-            token.toString());
-      }
-    } finally {
-      server.stop(0);
+          });
+      server.start();
+
+      run(
+          ExitCode.INCONCLUSIVE.status(),
+          "diagnose",
+          "--store",
+          "1",
+          "--base-url",
+          server.url("/api/v3").toString(),
+          "--token-file",
+          token.toString());
     }
+  }
+
+  private static MockResponse flood(boolean packed) {
+    MockResponse.Builder response =
+        new MockResponse.Builder().addHeader("Content-Type", "application/json");
+    if (packed) {
+      return response.body(bomb()).addHeader("Content-Encoding", "gzip").build();
+    }
+    return response
+        .body(
+            new MockResponseBody() {
+              @Override
+              public long getContentLength() {
+                return (long) BLOCK.length * BLOCKS;
+              }
+
+              @Override
+              public void writeTo(BufferedSink sink) throws IOException {
+                for (int i = 0; i < BLOCKS; i++) {
+                  sink.write(BLOCK);
+                }
+              }
+            })
+        .build();
+  }
+
+  private static Buffer bomb() {
+    Buffer bomb = new Buffer();
+    try (BufferedSink sink = Okio.buffer((Sink) new GzipSink(bomb))) {
+      for (int i = 0; i < BLOCKS; i++) {
+        sink.write(BLOCK);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bomb;
   }
 }
