@@ -11,7 +11,6 @@ import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.Probe;
 import io.ecwiddoctor.model.StoreId;
 import io.ecwiddoctor.report.Report;
-import io.ecwiddoctor.report.ReportContext;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportedEvidence;
 import io.ecwiddoctor.report.summary.RowResult;
@@ -116,13 +115,7 @@ final class TokenHomes {
             evidence,
             doctor.assess(evidence),
             Catalog.create(before.language()),
-            new ReportContext(
-                before.token().source(),
-                before.store().label(),
-                before.token().fingerprint(),
-                before.startedAt(),
-                before.durationMs(),
-                ReportedEvidence.server(before)));
+            ReportedEvidence.context(before));
     return lines.replaced(line, report, before.requestCount());
   }
 }

@@ -6,7 +6,6 @@ import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.report.Report;
-import io.ecwiddoctor.report.ReportContext;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportedDiagnosis;
 import io.ecwiddoctor.report.ReportedEvidence;
@@ -40,7 +39,11 @@ public final class Translator {
     try {
       Evidence evidence = ReportedEvidence.of(report);
       again =
-          Report.of(evidence, DiagnosisEngine.create().assess(evidence), catalog, context(report));
+          Report.of(
+              evidence,
+              DiagnosisEngine.create().assess(evidence),
+              catalog,
+              ReportedEvidence.context(report));
     } catch (IllegalArgumentException e) {
       // It was made by a version that didn't keep enough.
       return report;
@@ -71,15 +74,5 @@ public final class Translator {
 
   private static List<Conclusion> conclusions(Report report) {
     return report.diagnoses().stream().map(Conclusion::of).toList();
-  }
-
-  private static ReportContext context(Report report) {
-    return new ReportContext(
-        report.token().source(),
-        report.store().label(),
-        report.token().fingerprint(),
-        report.startedAt(),
-        report.durationMs(),
-        ReportedEvidence.server(report));
   }
 }

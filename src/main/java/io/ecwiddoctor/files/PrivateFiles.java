@@ -21,6 +21,9 @@ public final class PrivateFiles {
   private static final Set<PosixFilePermission> OWNER =
       PosixFilePermissions.fromString("rw-------");
 
+  private static final Set<PosixFilePermission> OWNERS_FOLDER =
+      PosixFilePermissions.fromString("rwx------");
+
   private PrivateFiles() {}
 
   /** Creates a file; fails if it exists. */
@@ -32,7 +35,14 @@ public final class PrivateFiles {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             LinkOption.NOFOLLOW_LINKS),
-        attributes());
+        attributes(OWNER));
+  }
+
+  /**
+   * Creates a folder and those above it for their owner alone; those that exist stay as they are.
+   */
+  public static void createFolder(Path path) throws IOException {
+    Files.createDirectories(path, attributes(OWNERS_FOLDER));
   }
 
   /** A new file outside all folders, where the system can do that; gone when it is closed. */
@@ -74,9 +84,9 @@ public final class PrivateFiles {
         : String.valueOf(e.getMessage());
   }
 
-  private static FileAttribute<?>[] attributes() {
+  private static FileAttribute<?>[] attributes(Set<PosixFilePermission> owner) {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(owner)}
         : new FileAttribute<?>[0];
   }
 }

@@ -14,8 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,17 +49,7 @@ public record FleetFolder(Path path) {
     if (PrivateFiles.exists(path) && !Files.isDirectory(path)) {
       throw new FileAlreadyExistsException(path.toString(), null, "it isn't a folder");
     }
-    createPrivate(path);
-  }
-
-  private static void createPrivate(Path folder) throws IOException {
-    FileAttribute<?>[] owner =
-        folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-            }
-            : new FileAttribute<?>[0];
-    Files.createDirectories(folder, owner);
+    PrivateFiles.createFolder(path);
   }
 
   /** Where the results of all rounds are put together. */
@@ -92,7 +80,7 @@ public record FleetFolder(Path path) {
   void begin(int round) throws IOException {
     delete(round(round));
     for (Path each : List.of(cases(round), parts(round), spent(round))) {
-      createPrivate(each);
+      PrivateFiles.createFolder(each);
     }
   }
 
@@ -110,7 +98,6 @@ public record FleetFolder(Path path) {
       PrivateFiles.create(spent(round, machine)).close();
     } catch (FileAlreadyExistsException e) {
       // Another case has noted it.
-      return;
     }
   }
 

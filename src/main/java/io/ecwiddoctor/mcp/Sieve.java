@@ -69,20 +69,10 @@ final class Sieve {
   Report clean(Report report) {
     Evidence evidence = ReportedEvidence.of(report);
     Evidence clean = clean(evidence);
-    ReportContext given = context(report);
+    ReportContext given = ReportedEvidence.context(report);
     ReportContext context = clean(given);
     boolean same = clean.equals(evidence) && context.equals(given);
     return same ? report : Report.of(clean, engine.assess(clean), catalog, context);
-  }
-
-  private static ReportContext context(Report report) {
-    return new ReportContext(
-        report.token().source(),
-        report.store().label(),
-        report.token().fingerprint(),
-        report.startedAt(),
-        report.durationMs(),
-        ReportedEvidence.server(report));
   }
 
   private ReportContext clean(ReportContext given) {

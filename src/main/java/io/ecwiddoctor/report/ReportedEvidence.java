@@ -66,6 +66,17 @@ public final class ReportedEvidence {
     return baseUrl == null ? ApiBaseUrl.ECWID : ApiBaseUrl.of(baseUrl);
   }
 
+  /** Returns what the report says besides the evidence, to make a report of other evidence. */
+  public static ReportContext context(Report report) {
+    return new ReportContext(
+        report.token().source(),
+        report.store().label(),
+        report.token().fingerprint(),
+        report.startedAt(),
+        report.durationMs(),
+        server(report));
+  }
+
   private static Set<Scope> required(Report report) {
     Set<Scope> required =
         scopes(

@@ -10,8 +10,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -43,17 +41,11 @@ final class WatchFolder implements AutoCloseable {
    */
   static WatchFolder open(Path path) throws IOException {
     Path folder = path.toAbsolutePath();
-    FileAttribute<?>[] owner =
-        folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-            }
-            : new FileAttribute<?>[0];
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
       throw new IOException("it isn't a folder");
     }
-    Files.createDirectories(folder, owner);
-    Files.createDirectories(folder.resolve("runs"), owner);
+    PrivateFiles.createFolder(folder);
+    PrivateFiles.createFolder(folder.resolve("runs"));
     FileChannel lock = channel(folder.resolve("lock"));
     try {
       if (lock.tryLock() != null) {
