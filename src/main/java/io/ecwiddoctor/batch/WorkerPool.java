@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ final class WorkerPool {
   private final int size;
   private final BooleanSupplier stopped;
   private final AtomicReference<@Nullable Throwable> problem = new AtomicReference<>();
+
+  /** Not a monitor: most threads wait here, and would do so by spinning. */
+  private final Lock turn = new ReentrantLock();
 
   /**
    * A pool that has not begun.
@@ -82,8 +87,13 @@ final class WorkerPool {
     }
   }
 
-  private synchronized @Nullable Task take(Source source) throws IOException, InterruptedException {
-    return problem.get() != null || stopped.getAsBoolean() ? null : source.next();
+  private @Nullable Task take(Source source) throws IOException, InterruptedException {
+    turn.lock();
+    try {
+      return problem.get() != null || stopped.getAsBoolean() ? null : source.next();
+    } finally {
+      turn.unlock();
+    }
   }
 
   private void await(List<Thread> threads) throws InterruptedException {

@@ -90,7 +90,9 @@ record ArticleSource(
         }
       }
     }
-    steps.replaceAll(step -> renumbered(step, numbers, words));
+    if (steps.size() < remedy.size()) {
+      steps.replaceAll(step -> renumbered(step, numbers, words));
+    }
     return steps;
   }
 

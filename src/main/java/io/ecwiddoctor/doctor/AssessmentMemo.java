@@ -52,10 +52,10 @@ final class AssessmentMemo {
     if (key == null) {
       return engine.apply(evidence);
     }
-    Optional<Assessment> memo =
-        known.containsKey(key) || known.size() >= MOST
-            ? known.getOrDefault(key, Optional.empty())
-            : learn(key);
+    Optional<Assessment> memo = known.get(key);
+    if (memo == null) {
+      memo = known.size() < MOST ? learn(key) : Optional.empty();
+    }
     return memo.map(assessment -> of(assessment, key, evidence))
         .orElseGet(() -> engine.apply(evidence));
   }

@@ -120,7 +120,10 @@ public enum Scope {
 
   /** The scope of that name in either case, if there is one. */
   public static Optional<Scope> of(String name) {
-    return Optional.ofNullable(BY_NAME.get(name.strip().toLowerCase(Locale.ROOT)));
+    Scope exact = BY_NAME.get(name);
+    return exact != null
+        ? Optional.of(exact)
+        : Optional.ofNullable(BY_NAME.get(name.strip().toLowerCase(Locale.ROOT)));
   }
 
   /**

@@ -2,7 +2,6 @@ package io.ecwiddoctor.model;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,7 +21,7 @@ final class TokenPieces {
   private final List<String> tokens;
   private final boolean hasShort;
 
-  /** The pieces, sorted; null until a text is looked at. */
+  /** A hash table of the pieces, 0 where it is free; null until a text is looked at. */
   private volatile long @Nullable [] pieces;
 
   TokenPieces(List<String> tokens) {
@@ -55,7 +54,7 @@ final class TokenPieces {
       window = window << 8 | lower(text.charAt(i));
       places[seen % PIECE] = i;
       seen++;
-      if (seen < PIECE || Arrays.binarySearch(known, window) < 0) {
+      if (seen < PIECE || known[slot(known, window)] == 0) {
         continue;
       }
       int begin = places[seen % PIECE];
@@ -82,43 +81,52 @@ final class TokenPieces {
     return clean;
   }
 
-  /** Every row of a batch has its own, so that this is made without boxes. */
+  /** Every row of a batch has its own, so that this is made without boxes and without sorting. */
   private long[] pieces() {
     long[] known = pieces;
     if (known == null) {
-      List<String> forms = tokens.stream().flatMap(TokenPieces::forms).toList();
-      known =
-          new long[forms.stream().mapToInt(form -> Math.max(0, form.length() - PIECE + 1)).sum()];
-      int count = 0;
+      List<String> forms = tokens.stream().flatMap(TokenPieces::forms).distinct().toList();
+      int most = forms.stream().mapToInt(String::length).sum();
+      // At most half full.
+      known = new long[Integer.highestOneBit(Math.max(most, 1)) * 4];
       for (String form : forms) {
         long window = 0;
         for (int i = 0; i < form.length(); i++) {
           window = window << 8 | lower(form.charAt(i));
           if (i >= PIECE - 1) {
-            known[count++] = window;
+            known[slot(known, window)] = window;
           }
         }
       }
-      Arrays.sort(known);
       pieces = known;
     }
     return known;
   }
 
-  /** Eight bits are enough: a false match only removes more. */
+  /** Where the table has this piece, or would have it. */
+  private static int slot(long[] known, long piece) {
+    int last = known.length - 1;
+    int slot = (int) (piece * 0x9E3779B97F4A7C15L >>> 40) & last;
+    while (known[slot] != 0 && known[slot] != piece) {
+      slot = (slot + 1) & last;
+    }
+    return slot;
+  }
+
+  /** Eight bits are enough, and none is 0: a false match only removes more. */
   private static int lower(char c) {
-    return Character.toLowerCase(c) & 0xFF;
+    return Math.max(Character.toLowerCase(c) & 0xFF, 1);
   }
 
   /** The token as texts carry it. */
   private static Stream<String> forms(String token) {
-    String hex = HexFormat.of().formatHex(token.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
     return Stream.concat(
         base64(token),
         Stream.of(
             token,
-            hex,
-            hex.replaceAll("..", "%$0"),
+            HexFormat.of().formatHex(bytes),
+            HexFormat.of().withPrefix("%").formatHex(bytes),
             URLEncoder.encode(token, StandardCharsets.UTF_8),
             token.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/")));
   }

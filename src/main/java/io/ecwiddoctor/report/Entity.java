@@ -5,14 +5,15 @@ import io.ecwiddoctor.model.ScopeStatus;
 import io.ecwiddoctor.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +48,9 @@ public enum Entity {
   }
 
   private static Set<Scope> inOrder(Set<Scope> scopes) {
-    return Collections.unmodifiableSet(new TreeSet<>(scopes));
+    Set<Scope> sorted = EnumSet.noneOf(Scope.class);
+    sorted.addAll(scopes);
+    return Collections.unmodifiableSet(sorted);
   }
 
   /** Returns the name for a reader: {@code payment methods}. */
@@ -55,8 +58,8 @@ public enum Entity {
     return words.translate(name().toLowerCase(Locale.ROOT).replace('_', ' '));
   }
 
-  private boolean uses(Scope scope) {
-    return read.contains(scope) || write.contains(scope);
+  private boolean usesAny(Collection<Scope> scopes) {
+    return !Collections.disjoint(scopes, read) || !Collections.disjoint(scopes, write);
   }
 
   /** Whether something will work. */
@@ -102,7 +105,7 @@ public enum Entity {
     scopes.forEach(
         each -> Scope.of(each.name()).ifPresent(it -> statuses.putIfAbsent(it, each.status())));
     for (Entity entity : values()) {
-      if (statuses.keySet().stream().anyMatch(entity::uses)) {
+      if (entity.usesAny(statuses.keySet())) {
         rows.add(entity.row("read", entity.read, statuses));
         if (!entity.write.isEmpty()) {
           rows.add(entity.row("write", entity.write, statuses));
@@ -138,11 +141,11 @@ public enum Entity {
     List<Scope> scopes = scopeNames.stream().map(Scope::of).flatMap(Optional::stream).toList();
     Stream<String> entities =
         Arrays.stream(values())
-            .filter(entity -> scopes.stream().anyMatch(entity::uses))
+            .filter(entity -> entity.usesAny(scopes))
             .map(entity -> entity.words(words));
     Stream<String> others =
         scopes.stream()
-            .filter(scope -> Arrays.stream(values()).noneMatch(entity -> entity.uses(scope)))
+            .filter(scope -> Arrays.stream(values()).noneMatch(it -> it.usesAny(Set.of(scope))))
             .map(scope -> words.translate(scope.data()));
     return Stream.concat(entities, others).toList();
   }

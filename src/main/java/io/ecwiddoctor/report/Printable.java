@@ -41,12 +41,22 @@ public final class Printable {
     return safe.toString();
   }
 
+  /** Every line of a batch is looked at, and nearly all of it is ASCII: so an array, not a text. */
   private static int firstActive(String text, boolean keepLineFeeds) {
+    char[] units = text.toCharArray();
     int index = 0;
-    while (index < text.length() && !isActive(text.codePointAt(index), keepLineFeeds)) {
-      index += Character.charCount(text.codePointAt(index));
+    while (index < units.length) {
+      if (units[index] < ' ' || units[index] > '~') {
+        int codePoint = Character.codePointAt(units, index);
+        if (isActive(codePoint, keepLineFeeds)) {
+          return index;
+        }
+        index += Character.charCount(codePoint);
+      } else {
+        index++;
+      }
     }
-    return index;
+    return units.length;
   }
 
   private static boolean isActive(int codePoint, boolean keepLineFeeds) {

@@ -114,6 +114,9 @@ public record Report(
 
   /** Returns the same report after so many requests. */
   public Report withRequestCount(int requests) {
+    if (requests == requestCount) {
+      return this;
+    }
     return new Report(
         schemaVersion,
         tool,
