@@ -19,8 +19,9 @@ open module io.ecwiddoctor {
   requires org.slf4j;
   requires static transitive org.jspecify;
 
-  // Of EcwidSimulator alone, which only tests load.
-  requires static transitive org.junit.jupiter.api;
+  // JUnit is left out on purpose, although EcwidSimulator is made for it: as soon as a module on the
+  // way requires it, even statically, it leaves the class path of a user's tests, which then can't
+  // read it.
 
   // Of the command, not of the library.
   requires static de.siegmar.fastcsv;

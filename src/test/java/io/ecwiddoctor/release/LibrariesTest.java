@@ -94,6 +94,13 @@ class LibrariesTest {
     assertTrue(ended.words().startsWith("FAULT  Store 1003: the token is missing"), ended.words());
   }
 
+  /** {@code mvn -Pit verify} shows what a user's module could no longer do. */
+  @Test
+  void theModuleRequiresNoLibraryOfTests() throws IOException {
+    assertFalse(
+        Files.readString(Path.of("src/main/module/module-info.java")).contains("org.junit"));
+  }
+
   private record Ended(int status, String words) {}
 
   private static Ended java(String classPath, String... words)
