@@ -106,7 +106,7 @@ final class TokenPieces {
   /** Where the table has this piece, or would have it. */
   private static int slot(long[] known, long piece) {
     int last = known.length - 1;
-    int slot = (int) (piece * 0x9E3779B97F4A7C15L >>> 40) & last;
+    int slot = (int) ((piece * 0x9E3779B97F4A7C15L) >>> 40) & last;
     while (known[slot] != 0 && known[slot] != piece) {
       slot = (slot + 1) & last;
     }
