@@ -106,7 +106,7 @@ final class BatchCommand extends Command {
       BatchFiles files, BatchSettings settings, EcwidDoctor.Builder doctor, CommandContext context)
       throws BatchException, InterruptedException {
     // The signal is closed last: the process ends in that moment if it is to.
-    try (StopSignal signal = StopSignal.watch(context);
+    try (StopSignal signal = StopSignal.toBatch(context);
         ResultProduct page =
             ResultProduct.create(
                 DerivedOutput.Kind.PAGE,

@@ -5,38 +5,46 @@ import io.ecwiddoctor.cli.options.CommandContext;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a batch write what it knows when the user presses Ctrl-C or the system ends the process, and
- * has the process end with the status for that. Thread-safe.
+ * has the process end with the status for that. The wait of a watch between two batches ends at
+ * once. Thread-safe.
  */
 final class StopSignal implements AutoCloseable {
 
-  /** Longer than a batch takes to stop; then the process ends all the same. */
+  /** Longer than a batch takes to stop; then the process ends all the same, as by a kill. */
   private static final int PATIENCE_SECONDS = 10;
 
   private static final int LAST_WORDS_MILLIS = 1000;
 
-  private final CommandContext context;
+  private final @Nullable Thread waiting;
+  private final Consumer<String> lastWords;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "ecwid-doctor stop");
   private volatile List<ResultProduct> products = List.of();
   private @Nullable Batch batch;
   private boolean came;
 
-  private StopSignal(CommandContext context) {
-    this.context = context;
+  private StopSignal(@Nullable Thread waiting, Consumer<String> lastWords) {
+    this.waiting = waiting;
+    this.lastWords = lastWords;
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /**
-   * Waits for a signal, until closed. As long as there is no batch to stop, the process ends at
-   * once.
+   * Waits for a signal to a batch, until closed. As long as there is none to stop, the process ends
+   * at once.
    */
-  static StopSignal watch(CommandContext context) {
-    StopSignal signal = new StopSignal(context);
-    Runtime.getRuntime().addShutdownHook(signal.hook);
-    return signal;
+  static StopSignal toBatch(CommandContext context) {
+    return new StopSignal(null, context::hint);
+  }
+
+  /** Waits for a signal to the calling thread, until closed: it is interrupted between batches. */
+  static StopSignal toWatch() {
+    return new StopSignal(Thread.currentThread(), words -> {});
   }
 
   /** Leaves no drafts of these behind where the process ends before the command does. */
@@ -44,16 +52,16 @@ final class StopSignal implements AutoCloseable {
     products = drafts;
   }
 
-  /** Stops this batch when a signal comes, or now if one has come. */
-  synchronized void stops(Batch open) {
+  /** Stops this batch when a signal comes, or now if one has come; null where none is under way. */
+  synchronized void stops(@Nullable Batch open) {
     batch = open;
-    if (came) {
+    if (came && open != null) {
       open.stop();
     }
   }
 
   private void stop() {
-    if (!stopBatch()) {
+    if (!hasBegunToStop()) {
       leave("interrupted before a row was checked.");
     } else if (!isFinished()) {
       leave("interrupted, and ended before everything was written; --resume goes on.");
@@ -62,12 +70,14 @@ final class StopSignal implements AutoCloseable {
     Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
   }
 
-  private synchronized boolean stopBatch() {
+  private synchronized boolean hasBegunToStop() {
     came = true;
     if (batch != null) {
       batch.stop();
+    } else if (waiting != null) {
+      waiting.interrupt();
     }
-    return batch != null;
+    return batch != null || waiting != null;
   }
 
   private boolean isFinished() {
@@ -87,7 +97,7 @@ final class StopSignal implements AutoCloseable {
         new Thread(
             () -> {
               products.forEach(ResultProduct::discard);
-              context.hint(words);
+              lastWords.accept(words);
             },
             "ecwid-doctor end");
     last.setDaemon(true);

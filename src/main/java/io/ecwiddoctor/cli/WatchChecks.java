@@ -29,7 +29,7 @@ record WatchChecks(
     @Nullable Path budget,
     BatchSettings settings,
     Supplier<EcwidDoctor.Builder> doctor,
-    WatchSignal signal)
+    StopSignal signal)
     implements RowChecks {
 
   @Override
@@ -40,11 +40,11 @@ record WatchChecks(
         new BatchFiles(
             list, InputStream.nullInputStream(), results, true, false, keyOf, budget, known);
     try (Batch batch = Batch.open(files, settings.withMaxRequests(maxRequests), doctor.get())) {
-      signal.runs(batch);
+      signal.stops(batch);
       BatchSummary summary = batch.run();
       return signal.cameIn() ? null : summary;
     } finally {
-      signal.runs(null);
+      signal.stops(null);
     }
   }
 

@@ -80,7 +80,7 @@ final class WatchCommand extends Command {
     Path budget = limits.budgetFile(connection, context);
     List<Channel> channels = new ArrayList<>(List.of(new Lines(context.out())));
     channels.addAll(options.channels());
-    try (WatchSignal signal = WatchSignal.listen();
+    try (StopSignal signal = StopSignal.toWatch();
         Watch watch =
             new Watch(
                 watchSettings(list, settings, context),

@@ -92,7 +92,7 @@ final class SimulatedDay {
                 server + "/hook",
                 args[3].getBytes(StandardCharsets.UTF_8),
                 InstantSource.system()));
-    WatchSignal signal = WatchSignal.listen();
+    StopSignal signal = StopSignal.toWatch();
     WatchChecks checks =
         new WatchChecks(
             list,

@@ -146,26 +146,16 @@ public record RowResult(
 
   /** The same of a later row with the same store and token, which was not asked again. */
   public RowResult repeatedAt(int later, long laterLine, @Nullable String laterLabel) {
-    return new RowResult(
-        later,
-        laterLine,
-        store,
-        laterLabel,
-        token,
-        verdict,
-        code,
-        scopes,
-        null,
-        null,
-        row,
-        entities,
-        0,
-        0,
-        belongsTo);
+    return at(later, laterLine, laterLabel, row, 0);
   }
 
   /** The same of a row that was not asked to the end again, because its answer still holds. */
   public RowResult keptAt(int later, long laterLine, @Nullable String laterLabel, int requestsNow) {
+    return at(later, laterLine, laterLabel, 0, requestsNow);
+  }
+
+  private RowResult at(
+      int later, long laterLine, @Nullable String laterLabel, int original, int requestsNow) {
     return new RowResult(
         later,
         laterLine,
@@ -177,7 +167,7 @@ public record RowResult(
         scopes,
         null,
         null,
-        0,
+        original,
         entities,
         requestsNow,
         0,
