@@ -36,7 +36,7 @@ open module io.ecwiddoctor {
   requires static org.kie.util.maven.support;
 
   exports io.ecwiddoctor.capture.importer;
-  exports io.ecwiddoctor.capture.watch;
+  exports io.ecwiddoctor.capture.interceptor;
   exports io.ecwiddoctor.doctor;
   exports io.ecwiddoctor.engine;
   exports io.ecwiddoctor.fact;

@@ -212,7 +212,7 @@ final class ArchitectureTest {
 
   @Test
   void onlyWhatTalksHttpKnowsOkHttp() {
-    keep(new String[] {"okhttp3.."}, "probe", "doctor", "capture.watch");
+    keep(new String[] {"okhttp3.."}, "probe", "doctor", "capture.interceptor");
   }
 
   @Test

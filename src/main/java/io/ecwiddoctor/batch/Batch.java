@@ -46,7 +46,7 @@ public final class Batch implements AutoCloseable {
   private final RunJournal journal;
   private final @Nullable IpAddressBudget address;
   private final RunLimits limits;
-  private final @Nullable KnownAnswers known;
+  private final @Nullable EarlierAnswers known;
 
   private Batch(
       BatchFiles files, RunFiles opened, BatchSettings settings, EcwidDoctor.Builder builder)
@@ -73,7 +73,7 @@ public final class Batch implements AutoCloseable {
     builder.fingerprints(fingerprints).parallelRequests(1);
     // The built-in rules treat all stores alike; a user's own may not.
     this.doctor = (settings.ownRules().isEmpty() ? builder.rememberAssessments() : builder).build();
-    this.known = KnownAnswers.open(files.known());
+    this.known = EarlierAnswers.open(files.known());
     this.run =
         new BatchRun(
             settings, doctor, fingerprints, opened.rows(), results, earlier, limits, known);

@@ -42,7 +42,7 @@ final class BatchRun {
       ResultWriter results,
       ResumeState earlier,
       RunLimits limits,
-      @Nullable KnownAnswers known) {
+      @Nullable EarlierAnswers known) {
     this.doctor = doctor;
     this.fingerprints = fingerprints;
     this.rows = rows;
@@ -77,7 +77,7 @@ final class BatchRun {
   /** Tokens may have been accepted by their store after another had rejected them. */
   private SummaryBuilder explainMisplaced() throws IOException, BatchException {
     SummaryBuilder explained = new SummaryBuilder();
-    new TokenHomes(limits.tokens(), results)
+    new TokenStores(limits.tokens(), results)
         .explainAll(results, doctor, line -> explained.add(ResultLines.parsed(line)));
     return explained;
   }

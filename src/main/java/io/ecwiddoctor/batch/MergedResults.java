@@ -96,7 +96,7 @@ public record MergedResults(int rows, int lines, int unchecked) {
     }
     try (EcwidDoctor doctor = EcwidDoctor.create()) {
       ResultWriter results = new ResultWriter(file, known);
-      new TokenHomes(known.tokens(), results).explainAll(results, doctor, line -> {});
+      new TokenStores(known.tokens(), results).explainAll(results, doctor, line -> {});
     }
   }
 }

@@ -138,7 +138,7 @@ record ResumeState(
     for (int i = 0; i < result.rejections(); i++) {
       tokens.reject(result.token());
     }
-    TokenHomes.note(result, tokens);
+    TokenStores.note(result, tokens);
     return key(result.token(), store.value());
   }
 }

@@ -33,9 +33,9 @@ final class RowProcessor {
   private final RunLimits limits;
   private final RejectionGuard guard;
   private final RowOutput results;
-  private final TokenHomes homes;
+  private final TokenStores stores;
   private final @Nullable SwapDetector crossCheck;
-  private final @Nullable KnownAnswers known;
+  private final @Nullable EarlierAnswers known;
   private final ResultLines lines = new ResultLines();
   private volatile boolean accepted;
 
@@ -52,13 +52,13 @@ final class RowProcessor {
       RejectionGuard guard,
       RowOutput results,
       @Nullable SwapDetector crossCheck,
-      @Nullable KnownAnswers known) {
+      @Nullable EarlierAnswers known) {
     this.settings = settings;
     this.doctor = doctor;
     this.limits = limits;
     this.guard = guard;
     this.results = results;
-    this.homes = new TokenHomes(limits.tokens(), results);
+    this.stores = new TokenStores(limits.tokens(), results);
     this.crossCheck = crossCheck;
     this.known = known;
   }
@@ -87,7 +87,7 @@ final class RowProcessor {
   }
 
   private void examine(RowCase each) throws InterruptedException {
-    ProbeOutcome acceptance = each.shared() ? homes.acceptance(each) : null;
+    ProbeOutcome acceptance = each.shared() ? stores.acceptance(each) : null;
     DiagnosisRequest request = request(each.row());
     if (acceptance == null) {
       examine(each, request, List.of(), 0, crossCheck);
@@ -115,7 +115,7 @@ final class RowProcessor {
     RowRequestPolicy policy =
         new RowRequestPolicy(limits, guard, row.number(), row.token(), each.token(), each.shared());
     try {
-      KnownAnswers.Kept kept = this.known == null ? null : this.known.find(each);
+      EarlierAnswers.Kept kept = this.known == null ? null : this.known.find(each);
       List<ProbeOutcome> outcomes = known;
       int before = requestsBefore;
       if (kept != null) {
@@ -139,9 +139,9 @@ final class RowProcessor {
     }
   }
 
-  private void keep(RowCase each, KnownAnswers.Kept kept) {
+  private void keep(RowCase each, EarlierAnswers.Kept kept) {
     RowResult result = kept.result(each.row());
-    homes.note(result);
+    stores.note(result);
     results.write(each.row(), kept.line(each.row(), lines), result, each.key());
   }
 
@@ -166,7 +166,7 @@ final class RowProcessor {
     }
     Report report = answer.report().withRequestCount(requests);
     RowResult result = RowResult.of(each.row().number(), each.row().line(), report, reason);
-    homes.note(result);
+    stores.note(result);
     String line = lines.of(each.row(), report, reason);
     results.write(each.row(), line, result, reason == null ? each.key() : 0);
   }

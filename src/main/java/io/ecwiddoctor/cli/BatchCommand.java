@@ -5,7 +5,7 @@ import io.ecwiddoctor.batch.BatchException;
 import io.ecwiddoctor.batch.BatchFiles;
 import io.ecwiddoctor.batch.BatchPlan;
 import io.ecwiddoctor.batch.BatchSettings;
-import io.ecwiddoctor.batch.DerivedOutput;
+import io.ecwiddoctor.batch.ExportFile;
 import io.ecwiddoctor.cli.options.BatchFileOptions;
 import io.ecwiddoctor.cli.options.BatchOptions;
 import io.ecwiddoctor.cli.options.CandidateStores;
@@ -107,20 +107,17 @@ final class BatchCommand extends Command {
       throws BatchException, InterruptedException {
     // The signal is closed last: the process ends in that moment if it is to.
     try (StopSignal signal = StopSignal.toBatch(context);
-        ResultProduct page =
-            ResultProduct.create(
-                DerivedOutput.Kind.PAGE,
-                paths.html(),
-                files,
-                () -> new ResultPage(context.words()));
-        ResultProduct recording =
-            ResultProduct.create(
-                DerivedOutput.Kind.RECORDING,
+        ResultExport page =
+            ResultExport.create(
+                ExportFile.Kind.PAGE, paths.html(), files, () -> new ResultPage(context.words()));
+        ResultExport recording =
+            ResultExport.create(
+                ExportFile.Kind.RECORDING,
                 paths.record(),
                 files,
                 () -> new BatchRecorder(context))) {
       signal.discards(List.of(page, recording));
-      if (files.resume() && ResultProduct.takesLong(files.results())) {
+      if (files.resume() && ResultExport.takesLong(files.results())) {
         teller(context).accept("reading the existing results ...");
       }
       Batch batch = Batch.open(files, settings, doctor);

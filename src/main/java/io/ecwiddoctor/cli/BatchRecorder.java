@@ -1,6 +1,6 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.batch.DerivedOutput;
+import io.ecwiddoctor.batch.ExportFile;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
 import io.ecwiddoctor.cli.options.CommandContext;
 import io.ecwiddoctor.report.Labels;
@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * Makes the recording of a batch: the evidence of each row that could be read, for {@code replay},
  * in the order of the results.
  */
-final class BatchRecorder implements ResultProduct.Maker {
+final class BatchRecorder implements ResultExport.Maker {
 
   private final CommandContext context;
   private int without;
@@ -33,14 +33,14 @@ final class BatchRecorder implements ResultProduct.Maker {
     out.write(
         EvidenceFile.line(
             report,
-            DerivedOutput.RECORDED + " " + report.tool().version() + ", row " + line.row() + "."));
+            ExportFile.RECORDED + " " + report.tool().version() + ", row " + line.row() + "."));
   }
 
   @Override
   public void end(Path results, Writer out) {
     if (without > 0) {
       context.hint(
-          DerivedOutput.Kind.RECORDING.option()
+          ExportFile.Kind.RECORDING.option()
               + ": no evidence of "
               + Labels.count(without, "row")
               + " that could not be read.");

@@ -12,7 +12,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 
 /** Makes the page of a batch. */
-final class ResultPage implements ResultProduct.Maker {
+final class ResultPage implements ResultExport.Maker {
 
   private final ReportFormat page;
   private final Translator translator;

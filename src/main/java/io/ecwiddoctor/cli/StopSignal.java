@@ -24,7 +24,7 @@ final class StopSignal implements AutoCloseable {
   private final Consumer<String> lastWords;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "ecwid-doctor stop");
-  private volatile List<ResultProduct> products = List.of();
+  private volatile List<ResultExport> exports = List.of();
   private @Nullable Batch batch;
   private boolean came;
 
@@ -48,8 +48,8 @@ final class StopSignal implements AutoCloseable {
   }
 
   /** Leaves no drafts of these behind where the process ends before the command does. */
-  void discards(List<ResultProduct> drafts) {
-    products = drafts;
+  void discards(List<ResultExport> drafts) {
+    exports = drafts;
   }
 
   /** Stops this batch when a signal comes, or now if one has come; null where none is under way. */
@@ -96,7 +96,7 @@ final class StopSignal implements AutoCloseable {
     Thread last =
         new Thread(
             () -> {
-              products.forEach(ResultProduct::discard);
+              exports.forEach(ResultExport::discard);
               lastWords.accept(words);
             },
             "ecwid-doctor end");

@@ -1,8 +1,8 @@
 package io.ecwiddoctor.watch;
 
 import io.ecwiddoctor.batch.BatchException;
-import io.ecwiddoctor.batch.KnownResults;
-import io.ecwiddoctor.batch.KnownResults.Answers;
+import io.ecwiddoctor.batch.ConclusiveResults;
+import io.ecwiddoctor.batch.ConclusiveResults.Answers;
 import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.NotChecked;
 import io.ecwiddoctor.report.SavedReports;
@@ -73,7 +73,8 @@ final class ChangeFinder {
         kept.put(now, before);
       }
     }
-    Answers answers = KnownResults.write(run.known, run.results, kept, folder.known(state.run + 1));
+    Answers answers =
+        ConclusiveResults.write(run.known, run.results, kept, folder.known(state.run + 1));
     if (run.known == null) {
       hints.accept(baseline(run, anew));
     }

@@ -1,7 +1,7 @@
 package io.ecwiddoctor.watch;
 
 import io.ecwiddoctor.batch.BatchException;
-import io.ecwiddoctor.batch.KnownResults;
+import io.ecwiddoctor.batch.ConclusiveResults;
 import io.ecwiddoctor.files.PrivateFiles;
 import io.ecwiddoctor.report.summary.BatchSummary;
 import java.io.IOException;
@@ -149,7 +149,7 @@ public final class Watch implements AutoCloseable {
 
   private @Nullable Path keyOf() {
     Path earlier = state.lastResults == null ? null : folder.results(state.lastResults);
-    return earlier != null && KnownResults.hasKey(earlier) ? earlier : null;
+    return earlier != null && ConclusiveResults.hasKey(earlier) ? earlier : null;
   }
 
   static boolean isFilled(Path file) throws IOException {

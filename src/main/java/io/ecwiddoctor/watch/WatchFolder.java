@@ -1,7 +1,7 @@
 package io.ecwiddoctor.watch;
 
 import io.ecwiddoctor.batch.BatchException;
-import io.ecwiddoctor.batch.KnownResults;
+import io.ecwiddoctor.batch.ConclusiveResults;
 import io.ecwiddoctor.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -100,13 +100,13 @@ final class WatchFolder implements AutoCloseable {
       results = files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
     }
     for (Path old : results.subList(0, Math.max(0, results.size() - keep))) {
-      KnownResults.delete(old);
+      ConclusiveResults.delete(old);
     }
   }
 
   /** Returns how many requests the results of a run that goes on have taken so far. */
   long requests(String results) throws IOException, BatchException {
-    return KnownResults.requests(results(results));
+    return ConclusiveResults.requests(results(results));
   }
 
   @Override

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.ecwiddoctor.capture.interceptor.EcwidMonitoringInterceptor;
 import io.ecwiddoctor.capture.recording.EvidenceFile;
-import io.ecwiddoctor.capture.watch.EcwidMonitoringInterceptor;
 import io.ecwiddoctor.model.StoreId;
 import java.io.IOException;
 import java.net.URLEncoder;

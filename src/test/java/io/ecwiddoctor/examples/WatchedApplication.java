@@ -1,6 +1,6 @@
 package io.ecwiddoctor.examples;
 
-import io.ecwiddoctor.capture.watch.EcwidMonitoringInterceptor;
+import io.ecwiddoctor.capture.interceptor.EcwidMonitoringInterceptor;
 import io.ecwiddoctor.model.Assessment;
 import io.ecwiddoctor.model.StoreId;
 import java.io.IOException;

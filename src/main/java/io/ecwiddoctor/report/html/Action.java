@@ -21,7 +21,7 @@ record Action(BatchSummary.Cause cause, List<Remedy> remedies, int rows, Words w
   }
 
   String count() {
-    return Numbers.stores(cause.stores(), words);
+    return ReadableNumbers.stores(cause.stores(), words);
   }
 
   String actor() {

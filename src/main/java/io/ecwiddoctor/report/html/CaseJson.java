@@ -13,15 +13,15 @@ import io.ecwiddoctor.report.ScopeTable;
 import io.ecwiddoctor.report.SeenWords;
 import io.ecwiddoctor.words.Words;
 
-/** The details of a row as JSON; texts stand as numbers, see Texts. */
+/** The details of a row as JSON; texts stand as numbers, see TextTable. */
 final class CaseJson {
 
-  private final Texts texts;
-  private final Gaps gaps;
+  private final TextTable texts;
+  private final TextTemplates templates;
 
-  CaseJson(Texts texts, Gaps gaps) {
+  CaseJson(TextTable texts, TextTemplates templates) {
     this.texts = texts;
-    this.gaps = gaps;
+    this.templates = templates;
   }
 
   JsonObject of(ReportLine line) {
@@ -33,7 +33,7 @@ final class CaseJson {
       json.addProperty("cause", cause.code().name());
       json.addProperty("scopes", number(cause.scopeNames()));
     }
-    json.addProperty("says", number(OnePage.conclusion(report)));
+    json.addProperty("says", number(StorePage.conclusion(report)));
     json.add("diagnoses", diagnoses(report));
     if (report.diagnoses().isEmpty() && report.nextStep() != null) {
       json.addProperty("next", number(report.nextStep()));
@@ -61,7 +61,7 @@ final class CaseJson {
       json.add("steps", steps);
       String message = diagnosis.remediation().message();
       if (message != null) {
-        json.addProperty("message", texts.number(gaps.lines(message)));
+        json.addProperty("message", texts.number(templates.lines(message)));
         json.addProperty("to", number(ReportWords.letter(diagnosis, report.words())));
       }
       all.add(json);
@@ -89,6 +89,6 @@ final class CaseJson {
   }
 
   private int number(String text) {
-    return texts.number(gaps.line(text));
+    return texts.number(templates.line(text));
   }
 }

@@ -20,7 +20,7 @@ record HeatMap(int stores, int groups, boolean eachStore, List<Column> columns, 
   }
 
   String combinations(Words words) {
-    return words.say("combination", groups, Numbers.grouped(groups, words));
+    return words.say("combination", groups, ReadableNumbers.grouped(groups, words));
   }
 
   /** Whether the last column is for all groups that have none of their own. */

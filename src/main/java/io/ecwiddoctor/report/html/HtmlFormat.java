@@ -61,7 +61,7 @@ public final class HtmlFormat implements ReportFormat {
   @Override
   public void report(ReportLine line, Appendable out) throws IOException {
     if (overview == null) {
-      render(page -> JteoneGenerated.render(page, null, new OnePage(line)), out);
+      render(page -> JteoneGenerated.render(page, null, new StorePage(line)), out);
     } else {
       overview.add(line, out);
     }
@@ -78,7 +78,7 @@ public final class HtmlFormat implements ReportFormat {
   public void end(Appendable out) throws IOException {
     if (overview != null) {
       overview.flush(out);
-      ManyPage many = overview.page(Catalog.create(words.language()));
+      BatchPage many = overview.page(Catalog.create(words.language()));
       render(page -> JtemanyGenerated.render(page, null, many), out);
     }
     out.append(ScriptWords.block(words));

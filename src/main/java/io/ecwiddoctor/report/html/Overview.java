@@ -24,8 +24,8 @@ final class Overview {
   private static final int FIRST_ROWS = 50;
 
   private final SummaryBuilder sums = new SummaryBuilder();
-  private final ActionBook actions = new ActionBook();
-  private final HeatBook heat = new HeatBook();
+  private final ActionGroups actions = new ActionGroups();
+  private final MissingScopeCounts heat = new MissingScopeCounts();
   private final Map<RowState, Integer> states = new EnumMap<>(RowState.class);
   private final TreeMap<Long, StoreRow> firstRows = new TreeMap<>();
   private final RowData data;
@@ -73,9 +73,9 @@ final class Overview {
     data.flush(out);
   }
 
-  ManyPage page(Catalog catalog) {
+  BatchPage page(Catalog catalog) {
     BatchSummary summary = sums.summary(catalog, "", sums.coverage());
-    return new ManyPage(
+    return new BatchPage(
         summary,
         notices,
         states,

@@ -19,8 +19,8 @@ record Remedy(
     int stores,
     String scopes,
     List<String> firstStores,
-    List<List<Part>> steps,
-    @Nullable List<Part> message,
+    List<List<TextPart>> steps,
+    @Nullable List<TextPart> message,
     String recipient,
     String actor) {
 
@@ -30,7 +30,7 @@ record Remedy(
   }
 
   String count(Words words) {
-    return Numbers.stores(stores, words);
+    return ReadableNumbers.stores(stores, words);
   }
 
   /** The first stores, in a line. */

@@ -25,8 +25,8 @@ final class RowData {
   /** Escapes what could end a block, or be taken for markup: the default of Gson. */
   private static final Gson GSON = new Gson();
 
-  private final Texts texts = new Texts();
-  private final Texts cases = new Texts();
+  private final TextTable texts = new TextTable();
+  private final TextTable cases = new TextTable();
   private final List<JsonArray> rows = new ArrayList<>();
   private List<String> columns = List.of();
   private final Words words;
@@ -45,14 +45,14 @@ final class RowData {
     if (first) {
       columns = List.copyOf(line.columns().keySet());
     }
-    Gaps gaps = new Gaps(line.report().store().id());
-    JsonObject told = new CaseJson(texts, gaps).of(line);
+    TextTemplates templates = new TextTemplates(line.report().store().id());
+    JsonObject told = new CaseJson(texts, templates).of(line);
     JsonArray row = new JsonArray();
     row.add(number);
     row.add(Printable.line(line.report().store().id()));
     row.add(text(line.report().store().label()));
     row.add(cases.number(GSON.toJson(told)));
-    row.add(array(gaps.times()));
+    row.add(array(templates.times()));
     row.add(line.duplicateOf() == null ? JsonNull.INSTANCE : new JsonPrimitive(line.duplicateOf()));
     row.add(text(line.remark(words)));
     row.add(array(columns.stream().map(name -> line.columns().getOrDefault(name, "")).toList()));

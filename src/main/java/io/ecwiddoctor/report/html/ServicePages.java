@@ -69,8 +69,8 @@ public final class ServicePages {
       notes = List.copyOf(notes);
     }
 
-    List<OnePage> pages() {
-      return reports.stream().map(report -> new OnePage(ReportLine.of(report))).toList();
+    List<StorePage> pages() {
+      return reports.stream().map(report -> new StorePage(ReportLine.of(report))).toList();
     }
   }
 
@@ -111,7 +111,7 @@ public final class ServicePages {
 
   /** Returns the page with reports. */
   public static String result(Result result) {
-    OnePage first = result.pages().get(0);
+    StorePage first = result.pages().get(0);
     return page(
         result.words().say("store-7", first.state().words(result.words()), first.store()),
         null,

@@ -39,7 +39,7 @@ record StoreRow(
       return String.valueOf(remark);
     }
     String says =
-        cause == null ? OnePage.conclusion(line.report()) : ReportWords.title(cause.diagnosis());
+        cause == null ? StorePage.conclusion(line.report()) : ReportWords.title(cause.diagnosis());
     return remark == null ? says : says + " (" + remark + ")";
   }
 }

@@ -1,6 +1,6 @@
 package com.example.consumer;
 
-import io.ecwiddoctor.capture.watch.EcwidMonitoringInterceptor;
+import io.ecwiddoctor.capture.interceptor.EcwidMonitoringInterceptor;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.model.AccessToken;

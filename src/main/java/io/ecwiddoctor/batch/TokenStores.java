@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * Which store each token belongs to, as far as the run has seen one accept it. Rows that have the
  * token beside another store have that store's token. Thread-safe.
  */
-final class TokenHomes {
+final class TokenStores {
 
   private final TokenRegistry tokens;
   private final RowOutput results;
 
-  TokenHomes(TokenRegistry tokens, RowOutput results) {
+  TokenStores(TokenRegistry tokens, RowOutput results) {
     this.tokens = tokens;
     this.results = results;
   }

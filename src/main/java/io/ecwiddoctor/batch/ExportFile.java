@@ -16,7 +16,7 @@ import java.nio.file.Path;
  * begins, so that a place that cannot be written is known before a request is sent, and what was in
  * that place stays until there is something better. Not thread-safe.
  */
-public final class DerivedOutput implements AutoCloseable {
+public final class ExportFile implements AutoCloseable {
 
   /** How each line of a recording begins to tell where it comes from. */
   public static final String RECORDED = "Recorded by ecwid-doctor batch";
@@ -57,7 +57,7 @@ public final class DerivedOutput implements AutoCloseable {
     }
   }
 
-  private DerivedOutput(Path path, AtomicFile draft) {
+  private ExportFile(Path path, AtomicFile draft) {
     this.path = path;
     this.draft = draft;
   }
@@ -68,7 +68,7 @@ public final class DerivedOutput implements AutoCloseable {
    * @param files what the run reads and writes, none of which it may be
    * @throws BatchException if there is something in its place, or it cannot be made
    */
-  public static DerivedOutput create(Path path, BatchFiles files, Kind kind) throws BatchException {
+  public static ExportFile create(Path path, BatchFiles files, Kind kind) throws BatchException {
     String option = kind.option();
     try {
       refuseSame(path, files.results(), option);
@@ -78,7 +78,7 @@ public final class DerivedOutput implements AutoCloseable {
         refuseSame(path, input, option);
       }
       boolean force = files.force() || (files.resume() && kind.isIn(path));
-      return new DerivedOutput(path, AtomicFile.open(path.toAbsolutePath(), force));
+      return new ExportFile(path, AtomicFile.open(path.toAbsolutePath(), force));
     } catch (FileAlreadyExistsException e) {
       throw new BatchException(
           path + " is there already; replace it by --force, or name another by " + option + ".", e);

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * shows it: scopes reach a token only when its app is installed, which makes a new token, and a
  * token that was rejected is not asked again. Thread-safe.
  */
-final class KnownAnswers implements AutoCloseable {
+final class EarlierAnswers implements AutoCloseable {
 
   private final ResultFile file;
   private final BoundedMap places;
 
-  private KnownAnswers(ResultFile file, BoundedMap places) {
+  private EarlierAnswers(ResultFile file, BoundedMap places) {
     this.file = file;
     this.places = places;
   }
@@ -41,13 +41,13 @@ final class KnownAnswers implements AutoCloseable {
    *
    * @param path null for none
    */
-  static @Nullable KnownAnswers open(@Nullable Path path) throws BatchException {
+  static @Nullable EarlierAnswers open(@Nullable Path path) throws BatchException {
     if (path == null) {
       return null;
     }
     ResultFile file = ResultFile.open(path);
     try {
-      return new KnownAnswers(file, ResumeState.of(file).places());
+      return new EarlierAnswers(file, ResumeState.of(file).places());
     } catch (IOException e) {
       throw ResultFile.unwritable(path, e);
     }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param kind how it is shown
  * @param text the piece
  */
-record Part(Kind kind, String text) {
+record TextPart(Kind kind, String text) {
 
   /** How a piece of text is shown. */
   enum Kind {
@@ -42,7 +42,7 @@ record Part(Kind kind, String text) {
   }
 
   /** Returns the pieces of a report's text, which may have several lines. */
-  static List<Part> of(String text) {
+  static List<TextPart> of(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     for (String line : text.split("\n", -1)) {
       safe.append(safe.isEmpty() ? "" : "\n").append(Printable.line(line));
@@ -51,15 +51,16 @@ record Part(Kind kind, String text) {
   }
 
   /** The pieces of a text in which there are gaps. */
-  static List<Part> ofGapped(String text, Words words) {
-    List<Part> parts = new ArrayList<>();
+  static List<TextPart> ofGapped(String text, Words words) {
+    List<TextPart> parts = new ArrayList<>();
     StringBuilder plain = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char sign = text.charAt(i);
-      if (sign == Gaps.STORE || sign == Gaps.TIME) {
+      if (sign == TextTemplates.STORE || sign == TextTemplates.TIME) {
         link(plain, parts);
-        parts.add(new Part(Kind.GAP, words.say(sign == Gaps.STORE ? "store-id" : "time")));
-        i += sign == Gaps.TIME ? 1 : 0;
+        parts.add(
+            new TextPart(Kind.GAP, words.say(sign == TextTemplates.STORE ? "store-id" : "time")));
+        i += sign == TextTemplates.TIME ? 1 : 0;
       } else {
         plain.append(sign);
       }
@@ -68,7 +69,7 @@ record Part(Kind kind, String text) {
     return parts;
   }
 
-  private static void link(StringBuilder plain, List<Part> parts) {
+  private static void link(StringBuilder plain, List<TextPart> parts) {
     Matcher address = OfficialUrl.in(plain.toString());
     int from = 0;
     while (address.find()) {
@@ -80,7 +81,7 @@ record Part(Kind kind, String text) {
     plain.setLength(0);
   }
 
-  private static void words(String plain, List<Part> parts) {
+  private static void words(String plain, List<TextPart> parts) {
     Matcher option = OPTION.matcher(plain);
     int from = 0;
     while (option.find()) {
@@ -91,9 +92,9 @@ record Part(Kind kind, String text) {
     add(Kind.PLAIN, plain.substring(from), parts);
   }
 
-  private static void add(Kind kind, String text, List<Part> parts) {
+  private static void add(Kind kind, String text, List<TextPart> parts) {
     if (!text.isEmpty()) {
-      parts.add(new Part(kind, text));
+      parts.add(new TextPart(kind, text));
     }
   }
 }

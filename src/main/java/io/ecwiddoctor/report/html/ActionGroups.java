@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * store's number share one entry. Of each cause so many entries are kept; what comes later is
  * counted only. Not thread-safe.
  */
-final class ActionBook {
+final class ActionGroups {
 
   private static final int MOST_KEPT = 100;
   private static final int MOST_SHOWN = 4;
@@ -30,10 +30,10 @@ final class ActionBook {
 
   void add(ReportLine line, RootCause cause) {
     ReportedDiagnosis diagnosis = cause.diagnosis();
-    Gaps gaps = new Gaps(line.report().store().id());
-    List<String> steps = diagnosis.remediation().steps().stream().map(gaps::line).toList();
+    TextTemplates templates = new TextTemplates(line.report().store().id());
+    List<String> steps = diagnosis.remediation().steps().stream().map(templates::line).toList();
     String message = diagnosis.remediation().message();
-    String gapped = message == null ? "" : gaps.lines(message);
+    String gapped = message == null ? "" : templates.lines(message);
     List<String> key = new ArrayList<>(steps);
     key.add(gapped);
     Map<List<String>, Entry> entries =
@@ -97,9 +97,10 @@ final class ActionBook {
           Labels.of(cause.diagnosis().actor(), words));
     }
 
-    private List<Part> parts(String text, Words words) {
-      return Part.ofGapped(
-          onlyStore == null ? text : text.replace(String.valueOf(Gaps.STORE), onlyStore), words);
+    private List<TextPart> parts(String text, Words words) {
+      return TextPart.ofGapped(
+          onlyStore == null ? text : text.replace(String.valueOf(TextTemplates.STORE), onlyStore),
+          words);
     }
   }
 }

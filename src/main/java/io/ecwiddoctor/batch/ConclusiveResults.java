@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The last conclusive line of each row over several runs: a run that couldn't tell about a row
  * leaves what was known before. Not thread-safe.
  */
-public final class KnownResults {
+public final class ConclusiveResults {
 
   private static final Set<NotChecked> UNANSWERED =
       EnumSet.of(NotChecked.NO_USE, NotChecked.ADDRESS_BLOCKED);
@@ -36,7 +36,7 @@ public final class KnownResults {
   private int asked;
   private int unanswered;
 
-  private KnownResults() {}
+  private ConclusiveResults() {}
 
   /**
    * How many rows the API answered.
@@ -64,7 +64,7 @@ public final class KnownResults {
    */
   public static Answers write(@Nullable Path before, Path results, Map<Long, Long> kept, Path after)
       throws IOException, BatchException {
-    KnownResults known = new KnownResults();
+    ConclusiveResults known = new ConclusiveResults();
     try (ResultFile now = ResultFile.open(results);
         AtomicFile file = AtomicFile.open(after, true)) {
       BufferedOutputStream out = new BufferedOutputStream(file.stream());

@@ -1,4 +1,4 @@
-package io.ecwiddoctor.capture.watch;
+package io.ecwiddoctor.capture.interceptor;
 
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;

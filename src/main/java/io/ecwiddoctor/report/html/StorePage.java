@@ -20,7 +20,7 @@ import java.util.Locale;
  *
  * @param line its report
  */
-record OnePage(ReportLine line) {
+record StorePage(ReportLine line) {
 
   Report report() {
     return line.report();

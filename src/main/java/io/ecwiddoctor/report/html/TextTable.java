@@ -9,7 +9,7 @@ import java.util.Map;
  * Numbers texts, so that one shared by many rows is written once. The number it remembers is
  * bounded; later texts are written each time. Not thread-safe.
  */
-final class Texts {
+final class TextTable {
 
   private static final int MOST = 20_000;
 

@@ -1,4 +1,4 @@
-package io.ecwiddoctor.capture.watch;
+package io.ecwiddoctor.capture.interceptor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

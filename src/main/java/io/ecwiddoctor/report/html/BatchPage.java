@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param to when the last was begun
  * @param words of the language of the page
  */
-record ManyPage(
+record BatchPage(
     BatchSummary summary,
     List<String> incomplete,
     Map<RowState, Integer> states,
@@ -46,7 +46,7 @@ record ManyPage(
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  ManyPage {
+  BatchPage {
     incomplete = List.copyOf(incomplete);
     actions = List.copyOf(actions);
     firstRows = List.copyOf(firstRows);
@@ -74,7 +74,7 @@ record ManyPage(
           new Segment(
               state.getKey(),
               state.getValue(),
-              Numbers.percent(state.getValue(), summary.rows()),
+              ReadableNumbers.percent(state.getValue(), summary.rows()),
               x,
               Math.max(3, end - x - 3)));
     }
@@ -105,7 +105,7 @@ record ManyPage(
   }
 
   String headline() {
-    return Numbers.stores(summary.rows(), words);
+    return ReadableNumbers.stores(summary.rows(), words);
   }
 
   String lead() {
@@ -121,7 +121,7 @@ record ManyPage(
     return words.say(
         "store-needs-something-done-for",
         act,
-        Numbers.grouped(act, words),
+        ReadableNumbers.grouped(act, words),
         words.say("cause-2", actions.size()));
   }
 
@@ -142,7 +142,7 @@ record ManyPage(
           words.say(
               "row-was-not-checked-2",
               reason.getValue(),
-              Numbers.grouped(reason.getValue(), words),
+              ReadableNumbers.grouped(reason.getValue(), words),
               words.translate(reason.getKey().words()),
               words.translate(reason.getKey().wayOut())));
     }
@@ -151,7 +151,7 @@ record ManyPage(
           words.say(
               "row-of-the-list-cant",
               summary.unreadable(),
-              Numbers.grouped(summary.unreadable(), words),
+              ReadableNumbers.grouped(summary.unreadable(), words),
               unreadable()));
     }
     if (summary.duplicates() > 0) {
@@ -159,7 +159,7 @@ record ManyPage(
           words.say(
               "row-has-the-store-and-token",
               summary.duplicates(),
-              Numbers.grouped(summary.duplicates(), words)));
+              ReadableNumbers.grouped(summary.duplicates(), words)));
     }
     return notices;
   }

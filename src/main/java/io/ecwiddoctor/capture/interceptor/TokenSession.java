@@ -1,4 +1,4 @@
-package io.ecwiddoctor.capture.watch;
+package io.ecwiddoctor.capture.interceptor;
 
 import io.ecwiddoctor.capture.endpoint.OutcomeHistory;
 import io.ecwiddoctor.fact.Evidence;

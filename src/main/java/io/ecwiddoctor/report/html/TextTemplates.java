@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Replaces the store's number and the times in the texts of a row by gaps, so that thousands of
  * rows share one text. The page fills the gaps. Not thread-safe.
  */
-final class Gaps {
+final class TextTemplates {
 
   /** Stands for the store's number. No text has it, since control characters are shown escaped. */
   static final char STORE = '\u0001';
@@ -29,7 +29,7 @@ final class Gaps {
   private final Pattern storeInText;
   private final List<String> times = new ArrayList<>();
 
-  Gaps(String store) {
+  TextTemplates(String store) {
     this.store = store;
     this.storeInText = Pattern.compile("(?<![\\w-])" + Pattern.quote(store) + "(?![\\w-])");
   }

@@ -15,7 +15,7 @@ import java.util.Map;
  * Counts which scopes are missing together. The number of combinations is bounded; further stores
  * count for their scopes only. Not thread-safe.
  */
-final class HeatBook {
+final class MissingScopeCounts {
 
   /** So many stores get a column each; more are grouped. */
   static final int MOST_STORES = 20;

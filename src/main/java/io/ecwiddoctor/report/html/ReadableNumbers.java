@@ -4,9 +4,9 @@ import io.ecwiddoctor.words.Words;
 import java.util.Locale;
 
 /** Numbers for a reader. */
-final class Numbers {
+final class ReadableNumbers {
 
-  private Numbers() {}
+  private ReadableNumbers() {}
 
   /** With the sign of the language at each thousand. */
   static String grouped(long number, Words words) {

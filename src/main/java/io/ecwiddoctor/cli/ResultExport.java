@@ -2,7 +2,7 @@ package io.ecwiddoctor.cli;
 
 import io.ecwiddoctor.batch.BatchException;
 import io.ecwiddoctor.batch.BatchFiles;
-import io.ecwiddoctor.batch.DerivedOutput;
+import io.ecwiddoctor.batch.ExportFile;
 import io.ecwiddoctor.cli.options.UsageException;
 import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.report.ReportLine;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that a batch makes of its results when it has ended, if one was asked for. Serves one run.
  */
-final class ResultProduct implements AutoCloseable {
+final class ResultExport implements AutoCloseable {
 
   /** Makes the file, from the first line of the results to the last. */
   interface Maker {
@@ -41,10 +41,10 @@ final class ResultProduct implements AutoCloseable {
   private static final long MANY = 100_000_000;
 
   private final BatchFiles files;
-  private final @Nullable DerivedOutput file;
+  private final @Nullable ExportFile file;
   private final Supplier<Maker> maker;
 
-  private ResultProduct(BatchFiles files, @Nullable DerivedOutput file, Supplier<Maker> maker) {
+  private ResultExport(BatchFiles files, @Nullable ExportFile file, Supplier<Maker> maker) {
     this.files = files;
     this.file = file;
     this.maker = maker;
@@ -55,11 +55,11 @@ final class ResultProduct implements AutoCloseable {
    *
    * @param path the file; null if none was asked for
    */
-  static ResultProduct create(
-      DerivedOutput.Kind kind, @Nullable Path path, BatchFiles files, Supplier<Maker> maker)
+  static ResultExport create(
+      ExportFile.Kind kind, @Nullable Path path, BatchFiles files, Supplier<Maker> maker)
       throws BatchException {
-    return new ResultProduct(
-        files, path == null ? null : DerivedOutput.create(path, files, kind), maker);
+    return new ResultExport(
+        files, path == null ? null : ExportFile.create(path, files, kind), maker);
   }
 
   /** Whether to go through these results takes so long that the user should be told. */
@@ -105,11 +105,11 @@ final class ResultProduct implements AutoCloseable {
     }
   }
 
-  private static String name(DerivedOutput file) {
+  private static String name(ExportFile file) {
     return UserText.quoted(file.path().toString());
   }
 
-  private void write(DerivedOutput file) {
+  private void write(ExportFile file) {
     Path results = files.results();
     try (InputStream in = Files.newInputStream(results);
         Writer out =

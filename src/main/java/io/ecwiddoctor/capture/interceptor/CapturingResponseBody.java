@@ -1,4 +1,4 @@
-package io.ecwiddoctor.capture.watch;
+package io.ecwiddoctor.capture.interceptor;
 
 import io.ecwiddoctor.probe.reply.ReplyReader;
 import java.io.IOException;
