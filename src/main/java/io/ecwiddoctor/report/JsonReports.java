@@ -121,7 +121,20 @@ public final class JsonReports {
    * @throws IllegalArgumentException if it is no report, saying what is wrong in one line
    */
   public ReportLine lineFromJson(String json) {
-    JsonObject object = parse(json, JsonObject.class);
+    return line(parse(json, JsonObject.class));
+  }
+
+  /**
+   * Returns the same without probes and entities, for which it takes half the time.
+   *
+   * @throws IllegalArgumentException if it is no report, saying what is wrong in one line
+   */
+  ReportLine briefLineFromJson(String json) {
+    JsonObject object = BriefJson.read(json, gson);
+    return object == null ? lineFromJson(json) : line(object);
+  }
+
+  private ReportLine line(JsonObject object) {
     Report report = fromJson(object);
     Place place = parse(object, Place.class);
     Map<String, String> columns = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import io.ecwiddoctor.files.BoundedLineReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,19 @@ public final class SavedReports {
    * @throws SavedReportException if the next line is no report, with place and line
    */
   public @Nullable ReportLine next() throws IOException {
+    return next(json::lineFromJson);
+  }
+
+  /**
+   * The next report without its probes and entities, in half the time; null at the end.
+   *
+   * @throws SavedReportException if the next line is no report, with place and line
+   */
+  public @Nullable ReportLine nextBrief() throws IOException {
+    return next(json::briefLineFromJson);
+  }
+
+  private @Nullable ReportLine next(Function<String, ReportLine> reader) throws IOException {
     try {
       String line = nextLine();
       if (line == null) {
@@ -59,7 +73,7 @@ public final class SavedReports {
       if (lineNumber == 1 && isOpen(line)) {
         line = rest(line);
       }
-      return parse(line);
+      return parse(line, reader);
     } catch (CharacterCodingException e) {
       throw mistake("this is not UTF-8; save it as UTF-8.", e);
     }
@@ -72,12 +86,14 @@ public final class SavedReports {
     return null;
   }
 
-  private ReportLine parse(String text) {
-    if (text.chars().filter(c -> c == ',').limit(MOST_VALUES).count() == MOST_VALUES) {
+  private ReportLine parse(String text, Function<String, ReportLine> reader) {
+    // Nearly all lines are too short for so many, so that their commas needn't be counted.
+    if (text.length() >= MOST_VALUES
+        && text.chars().filter(c -> c == ',').limit(MOST_VALUES).count() == MOST_VALUES) {
       throw mistake("has more values than any report.", null);
     }
     try {
-      return json.lineFromJson(text);
+      return reader.apply(text);
     } catch (IllegalArgumentException e) {
       throw mistake(e.getMessage() + wayOut(), e);
     }

@@ -1,9 +1,11 @@
 package io.ecwiddoctor.report.compare;
 
 import io.ecwiddoctor.report.ReportLine;
+import io.ecwiddoctor.report.SavedReportException;
 import io.ecwiddoctor.report.SavedReports;
 import io.ecwiddoctor.report.compare.Comparison.Source;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +33,7 @@ public final class ResultComparer {
    *
    * @param earlierName what to call the earlier result
    * @param laterName what to call the later one
-   * @throws io.ecwiddoctor.report.SavedReportException if a line is no report
+   * @throws SavedReportException if a line is no report
    */
   public static Comparison compare(
       SavedReports earlier, String earlierName, SavedReports later, String laterName)
@@ -40,29 +44,59 @@ public final class ResultComparer {
   private Comparison run(
       SavedReports earlier, String earlierName, SavedReports later, String laterName)
       throws IOException {
-    int old = 0;
-    for (StoreState state = next(earlier); state != null; state = next(earlier)) {
-      old++;
+    // Reading takes nearly all of the time, and a machine has two processors.
+    FutureTask<List<StoreState>> reading = new FutureTask<>(() -> states(later));
+    Thread thread = new Thread(reading, "ecwid-doctor compare");
+    thread.setDaemon(true);
+    thread.start();
+    List<StoreState> old = states(earlier);
+    List<StoreState> after = result(reading);
+    for (StoreState state : old) {
       before.computeIfAbsent(state.store(), id -> new ArrayList<>(1)).add(state);
       if (state.fingerprint() != null) {
         fingerprints.add(state.fingerprint());
       }
     }
-    List<StoreState> after = new ArrayList<>();
-    boolean sameKey = false;
-    for (StoreState state = next(later); state != null; state = next(later)) {
-      after.add(state);
-      sameKey |= state.fingerprint() != null && fingerprints.contains(state.fingerprint());
-    }
+    boolean sameKey = after.stream().anyMatch(each -> fingerprints.contains(each.fingerprint()));
     return Comparison.of(
-        new Source(earlierName, old), new Source(laterName, after.size()), changes(after, sameKey));
+        new Source(earlierName, old.size()),
+        new Source(laterName, after.size()),
+        changes(after, sameKey));
+  }
+
+  private static List<StoreState> result(FutureTask<List<StoreState>> reading) throws IOException {
+    try {
+      return reading.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SavedReportException problem) {
+        throw problem;
+      }
+      if (e.getCause() instanceof IOException problem) {
+        throw problem;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static List<StoreState> states(SavedReports reports) throws IOException {
+    List<StoreState> states = new ArrayList<>();
+    for (StoreState state = next(reports); state != null; state = next(reports)) {
+      states.add(state);
+    }
+    return states;
   }
 
   /** Returns what the next row says that doesn't repeat another one. */
   private static @Nullable StoreState next(SavedReports reports) throws IOException {
-    ReportLine line = reports.next();
+    ReportLine line = reports.nextBrief();
     while (line != null && line.duplicateOf() != null) {
-      line = reports.next();
+      line = reports.nextBrief();
     }
     return line == null ? null : StoreState.of(line);
   }
