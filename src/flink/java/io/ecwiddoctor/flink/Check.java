@@ -31,13 +31,28 @@ final class Check extends RichAsyncFunction<String, String> {
   @Override
   public void open(OpenContext context) throws IOException {
     IpAddressDesk open =
-        IpAddressDesk.open(FleetSettings.parse(options.settings()), key(), System.getenv());
+        IpAddressDesk.open(
+            options.open(), FleetSettings.parse(options.settings()), key(), System.getenv());
     desk = open;
+    refuseWhatIsOver();
     MetricGroup metrics = getRuntimeContext().getMetricGroup();
     // By this name the source knows the machine, too; it is empty in an embedded cluster.
     machine = metrics.getAllVariables().getOrDefault("<host>", "");
     metrics.gauge("requests", (Gauge<Long>) open::requests);
     metrics.gauge("deadTokensSpent", (Gauge<Integer>) open::deadTokensSpent);
+  }
+
+  /** A job that waited to be restarted doesn't hold the folder. */
+  private void refuseWhatIsOver() throws IOException {
+    int round = options.open().state().round();
+    if (round != options.round()) {
+      throw new IOException(
+          "Round "
+              + options.round()
+              + " is over, as fleet prepare has begun round "
+              + round
+              + "; cancel this job and submit it anew.");
+    }
   }
 
   private static FleetKey key() throws IOException {

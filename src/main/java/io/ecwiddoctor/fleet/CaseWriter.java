@@ -51,7 +51,7 @@ public final class CaseWriter {
    * @param budgetFile where each machine counts rejected tokens; null for its usual place
    * @param perFile how many cases a file has, from 1 to {@value #MOST_CASES}
    * @throws BatchException if the list or the results can't be used
-   * @throws IOException if the folder can't be used
+   * @throws IOException if the folder can't be used, or a job is checking its cases
    */
   public static Prepared prepare(
       Path list,
@@ -62,6 +62,20 @@ public final class CaseWriter {
       int perFile)
       throws IOException, BatchException {
     folder.create();
+    FolderLock lock = FolderLock.ofPrepare(folder);
+    try (lock) {
+      return prepareAlone(list, folder, key, settings, budgetFile, perFile);
+    }
+  }
+
+  private static Prepared prepareAlone(
+      Path list,
+      FleetFolder folder,
+      FleetKey key,
+      BatchSettings settings,
+      @Nullable String budgetFile,
+      int perFile)
+      throws IOException, BatchException {
     int round = 1;
     if (folder.isPrepared()) {
       round = folder.state().round() + 1;

@@ -38,6 +38,7 @@ public final class IpAddressDesk implements AutoCloseable {
 
   private final FleetSettings settings;
   private final FleetKey key;
+  private final FolderLock lock;
   private final EcwidDoctor doctor;
   private final @Nullable IpAddressBudget budget;
   private final RunLimits limits;
@@ -47,8 +48,10 @@ public final class IpAddressDesk implements AutoCloseable {
   private int users;
   private volatile boolean closed;
 
-  private IpAddressDesk(FleetSettings settings, FleetKey key, Map<String, String> environment)
+  private IpAddressDesk(
+      FolderLock lock, FleetSettings settings, FleetKey key, Map<String, String> environment)
       throws IOException {
+    this.lock = lock;
     this.settings = settings;
     this.key = key;
     BatchSettings batch = settings.batch();
@@ -112,22 +115,36 @@ public final class IpAddressDesk implements AutoCloseable {
   }
 
   /**
-   * Returns the desk of this process.
+   * Returns the desk of this process. As long as it is open, no cases can be prepared in the
+   * folder.
    *
    * @param environment the variables of this machine: its proxy, and where its budget is
-   * @throws IOException if the key is not the one of these settings, or the budget can't be used
+   * @throws IOException if the key is not the one of these settings, the budget can't be used, or
+   *     cases are being prepared
    */
   public static synchronized IpAddressDesk open(
-      FleetSettings settings, FleetKey key, Map<String, String> environment) throws IOException {
+      FleetFolder folder, FleetSettings settings, FleetKey key, Map<String, String> environment)
+      throws IOException {
     IpAddressDesk desk = shared;
     if (desk == null) {
-      desk = new IpAddressDesk(settings, key, environment);
+      desk = first(FolderLock.ofJob(folder), settings, key, environment);
       shared = desk;
     } else if (!desk.settings.equals(settings)) {
       throw new IllegalStateException("This process checks cases with other settings.");
     }
     desk.users++;
     return desk;
+  }
+
+  private static IpAddressDesk first(
+      FolderLock lock, FleetSettings settings, FleetKey key, Map<String, String> environment)
+      throws IOException {
+    try {
+      return new IpAddressDesk(lock, settings, key, environment);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   /**
@@ -189,8 +206,10 @@ public final class IpAddressDesk implements AutoCloseable {
     closed = true;
     threads.shutdownNow();
     doctor.close();
-    if (budget != null) {
-      budget.close();
+    try (lock) {
+      if (budget != null) {
+        budget.close();
+      }
     }
   }
 }

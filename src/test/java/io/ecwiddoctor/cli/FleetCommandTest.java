@@ -1,7 +1,9 @@
 package io.ecwiddoctor.cli;
 
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ecwiddoctor.SimulatedStores;
@@ -11,6 +13,7 @@ import io.ecwiddoctor.fleet.FleetKey;
 import io.ecwiddoctor.fleet.FleetList;
 import io.ecwiddoctor.fleet.IpAddressDesk;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,11 +60,15 @@ final class FleetCommandTest {
     return new Shell().run("fleet", "collect", fleet().path().toString());
   }
 
+  private IpAddressDesk desk(FleetFolder.State state) throws IOException {
+    return IpAddressDesk.open(fleet(), state.settings(), FleetKey.read(key()), Map.of());
+  }
+
   /** Checks the first case files of the round, as a job would. */
   private void work(int mostFiles) throws Exception {
     FleetFolder.State state = fleet().state();
     Path cases = fleet().cases(state.round());
-    try (IpAddressDesk desk = IpAddressDesk.open(state.settings(), FleetKey.read(key()), Map.of());
+    try (IpAddressDesk desk = desk(state);
         Stream<Path> files = Files.list(cases)) {
       for (Path file : files.sorted().limit(mostFiles).toList()) {
         List<CompletableFuture<List<String>>> lines =
@@ -190,6 +197,25 @@ final class FleetCommandTest {
     String shown =
         new Shell().run("budget", "--budget-file", budget, "--base-url", api.baseUrl()).out();
     assertTrue(Pattern.compile("(?m)^4(8.|90) are left").matcher(shown).find(), shown);
+  }
+
+  @Test
+  void casesOfAJobAtWorkAreLeftAlone() throws Exception {
+    Path list = list();
+    prepare(list, "--cases-per-file", "20");
+    try (IpAddressDesk first = desk(fleet().state());
+        IpAddressDesk second = desk(fleet().state())) {
+      assertEquals(first, second, "tasks of one process");
+      assertRefused(prepare(list), "a job is checking its cases; wait for it to end");
+    }
+    assertTrue(Files.exists(fleet().cases(1)));
+
+    try (FileChannel alone = FileChannel.open(fleet().path().resolve("lock"), WRITE)) {
+      assertTrue(alone.tryLock() != null, "as fleet prepare does");
+      assertThrows(IOException.class, () -> desk(fleet().state()), "a job that starts");
+    }
+    assertEquals(ExitCode.OK, prepare(list).code());
+    assertFalse(Files.exists(fleet().cases(1)));
   }
 
   @Test
