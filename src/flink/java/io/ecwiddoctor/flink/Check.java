@@ -3,7 +3,7 @@ package io.ecwiddoctor.flink;
 import io.ecwiddoctor.fleet.FleetFolder;
 import io.ecwiddoctor.fleet.FleetKey;
 import io.ecwiddoctor.fleet.FleetSettings;
-import io.ecwiddoctor.fleet.IpAddressDesk;
+import io.ecwiddoctor.fleet.FleetWorker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,13 +15,13 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Makes lines of results from the lines of case files, at the desk of this machine. */
+/** Makes lines of results from the lines of case files, at the worker of this machine. */
 final class Check extends RichAsyncFunction<String, String> {
 
   private static final long serialVersionUID = 1;
 
   private final FleetOptions options;
-  private transient @Nullable IpAddressDesk desk;
+  private transient @Nullable FleetWorker worker;
   private transient String machine = "";
 
   Check(FleetOptions options) {
@@ -30,10 +30,10 @@ final class Check extends RichAsyncFunction<String, String> {
 
   @Override
   public void open(OpenContext context) throws IOException {
-    IpAddressDesk open =
-        IpAddressDesk.open(
+    FleetWorker open =
+        FleetWorker.open(
             options.open(), FleetSettings.parse(options.settings()), key(), System.getenv());
-    desk = open;
+    worker = open;
     refuseWhatIsOver();
     MetricGroup metrics = getRuntimeContext().getMetricGroup();
     // By this name the source knows the machine, too; it is empty in an embedded cluster.
@@ -70,7 +70,7 @@ final class Check extends RichAsyncFunction<String, String> {
 
   @Override
   public void asyncInvoke(String line, ResultFuture<String> result) {
-    IpAddressDesk open = Objects.requireNonNull(desk);
+    FleetWorker open = Objects.requireNonNull(worker);
     var unused =
         open.check(line)
             .whenComplete(
@@ -83,7 +83,7 @@ final class Check extends RichAsyncFunction<String, String> {
                 });
   }
 
-  private void finish(IpAddressDesk open, List<String> lines, ResultFuture<String> result) {
+  private void finish(FleetWorker open, List<String> lines, ResultFuture<String> result) {
     try {
       if (open.isSpent()) {
         FleetFolder folder = options.open();
@@ -97,9 +97,9 @@ final class Check extends RichAsyncFunction<String, String> {
 
   @Override
   public void close() throws IOException {
-    if (desk != null) {
-      desk.close();
-      desk = null;
+    if (worker != null) {
+      worker.close();
+      worker = null;
     }
   }
 }

@@ -77,7 +77,7 @@ final class BatchRun {
   /** Tokens may have been accepted by their store after another had rejected them. */
   private SummaryBuilder explainMisplaced() throws IOException, BatchException {
     SummaryBuilder explained = new SummaryBuilder();
-    new TokenStores(limits.tokens(), results)
+    new TokenOwners(limits.tokens(), results)
         .explainAll(results, doctor, line -> explained.add(ResultLines.parsed(line)));
     return explained;
   }

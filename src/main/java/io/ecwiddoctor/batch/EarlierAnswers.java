@@ -92,7 +92,7 @@ final class EarlierAnswers implements AutoCloseable {
 
     private static @Nullable Kept of(String text, ReportLine line) {
       Verdict verdict = line.report().verdict();
-      boolean well = verdict == Verdict.HEALTHY || verdict == Verdict.NO_FAULT_FOUND;
+      boolean well = verdict.isWell();
       RowResult result = RowResult.of(0, line);
       DiagnosisCode code = result.code();
       boolean rejected =

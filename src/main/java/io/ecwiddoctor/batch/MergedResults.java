@@ -96,7 +96,7 @@ public record MergedResults(int rows, int lines, int unchecked) {
     }
     try (EcwidDoctor doctor = EcwidDoctor.create()) {
       ResultWriter results = new ResultWriter(file, known);
-      new TokenStores(known.tokens(), results).explainAll(results, doctor, line -> {});
+      new TokenOwners(known.tokens(), results).explainAll(results, doctor, line -> {});
     }
   }
 }

@@ -67,7 +67,7 @@ final class ResultWriter implements RowOutput, AutoCloseable {
   }
 
   @Override
-  public void failChanged() {
+  public void failAsChanged() {
     fail(new IOException("the file was changed by another program"));
   }
 

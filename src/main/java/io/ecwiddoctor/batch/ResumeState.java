@@ -138,7 +138,7 @@ record ResumeState(
     for (int i = 0; i < result.rejections(); i++) {
       tokens.reject(result.token());
     }
-    TokenStores.note(result, tokens);
+    TokenOwners.note(result, tokens);
     return key(result.token(), store.value());
   }
 }

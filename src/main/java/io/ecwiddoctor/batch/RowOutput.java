@@ -19,5 +19,5 @@ interface RowOutput {
   @Nullable String find(long key);
 
   /** Ends the work because the lines aren't what was written. */
-  void failChanged();
+  void failAsChanged();
 }

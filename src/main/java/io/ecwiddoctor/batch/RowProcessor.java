@@ -33,7 +33,7 @@ final class RowProcessor {
   private final RunLimits limits;
   private final RejectionGuard guard;
   private final RowOutput results;
-  private final TokenStores stores;
+  private final TokenOwners owners;
   private final @Nullable SwapDetector crossCheck;
   private final @Nullable EarlierAnswers known;
   private final ResultLines lines = new ResultLines();
@@ -58,7 +58,7 @@ final class RowProcessor {
     this.limits = limits;
     this.guard = guard;
     this.results = results;
-    this.stores = new TokenStores(limits.tokens(), results);
+    this.owners = new TokenOwners(limits.tokens(), results);
     this.crossCheck = crossCheck;
     this.known = known;
   }
@@ -77,7 +77,7 @@ final class RowProcessor {
     }
     ReportLine line = ResultLines.parse(original);
     if (line == null) {
-      results.failChanged();
+      results.failAsChanged();
       return;
     }
     RowResult result =
@@ -87,7 +87,7 @@ final class RowProcessor {
   }
 
   private void examine(RowCase each) throws InterruptedException {
-    ProbeOutcome acceptance = each.shared() ? stores.acceptance(each) : null;
+    ProbeOutcome acceptance = each.shared() ? owners.acceptance(each) : null;
     DiagnosisRequest request = request(each.row());
     if (acceptance == null) {
       examine(each, request, List.of(), 0, crossCheck);
@@ -141,7 +141,7 @@ final class RowProcessor {
 
   private void keep(RowCase each, EarlierAnswers.Kept kept) {
     RowResult result = kept.result(each.row());
-    stores.note(result);
+    owners.note(result);
     results.write(each.row(), kept.line(each.row(), lines), result, each.key());
   }
 
@@ -166,7 +166,7 @@ final class RowProcessor {
     }
     Report report = answer.report().withRequestCount(requests);
     RowResult result = RowResult.of(each.row().number(), each.row().line(), report, reason);
-    stores.note(result);
+    owners.note(result);
     String line = lines.of(each.row(), report, reason);
     results.write(each.row(), line, result, reason == null ? each.key() : 0);
   }
@@ -184,7 +184,7 @@ final class RowProcessor {
 
   /** Looks with one request whether a block that ended an earlier run is over. */
   void lookForBlock(Row row) throws InterruptedException {
-    var unused = guard.settle(row.token(), 0, System.nanoTime());
+    var unused = guard.controlReply(row.token(), 0, System.nanoTime());
   }
 
   private void failed(Row row, RuntimeException problem) {

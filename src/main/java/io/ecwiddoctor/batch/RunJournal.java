@@ -43,8 +43,6 @@ final class RunJournal implements RequestJournal, AutoCloseable {
    */
   record Spent(int rejections, Map<Integer, Integer> unknown) {
 
-    static final Spent NOTHING = new Spent(0, Map.of());
-
     /**
      * Adds what lines of a journal say.
      *

@@ -92,7 +92,7 @@ public final class TokenRows {
     }
 
     @Override
-    public void failChanged() {
+    public void failAsChanged() {
       throw new IllegalStateException("A line that was just written can't be read.");
     }
   }

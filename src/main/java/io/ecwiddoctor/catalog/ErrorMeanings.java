@@ -4,6 +4,7 @@ import io.ecwiddoctor.model.DiagnosisCode;
 import io.ecwiddoctor.model.FailureMode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -66,6 +67,15 @@ public final class ErrorMeanings {
           List.of(DiagnosisCode.SERVICE_UNAVAILABLE));
 
   private ErrorMeanings() {}
+
+  /** Returns how a status or a code is written here: {@code MissingScopes} as MISSING_SCOPES. */
+  public static String constant(String typed) {
+    return typed
+        .strip()
+        .replaceAll("([a-z])([A-Z])", "$1_$2")
+        .replaceAll("[\\s-]", "_")
+        .toUpperCase(Locale.ROOT);
+  }
 
   /** Returns Ecwid's error codes that are explained by name. */
   public static Set<String> codes() {

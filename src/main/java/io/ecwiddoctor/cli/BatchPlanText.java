@@ -28,7 +28,7 @@ final class BatchPlanText {
             + " an earlier row",
         plan.unreadable(), plan.withoutRequest(), plan.duplicates());
     page.line(
-        "  expected: %s in about %s, if each token works and tells its permissions",
+        "  expected: %s in about %s, if each token works and lists its permissions",
         Labels.count(plan.expectedRequests(), "request"),
         duration(Duration.ofSeconds(plan.expectedSeconds())));
     page.line(

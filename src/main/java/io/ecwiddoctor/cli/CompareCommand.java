@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
     description =
         "OLD and NEW are results of batch, or reports as -o json prints them. A store is the same by"
             + " its id; where several rows have it, by the fingerprint of its token if both runs"
-            + " have the same key (batch --key-of). What one of the results doesn't tell is"
-            + " not comparable, with the reason.",
+            + " have the same key (batch --key-of). A store that one of the results"
+            + " doesn't settle is listed as not comparable, with the reason.",
     sortOptions = false)
 final class CompareCommand extends Command {
 
@@ -67,7 +67,7 @@ final class CompareCommand extends Command {
   @Option(
       names = "--exit-code",
       description =
-          "exit 1 if something is wrong with a store that OLD doesn't say; otherwise 0, whatever changed")
+          "exit 1 if NEW has a fault that OLD doesn't have; otherwise 0, whatever else changed")
   private boolean exitCode;
 
   @Override

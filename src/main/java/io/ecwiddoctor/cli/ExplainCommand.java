@@ -18,7 +18,6 @@ import io.ecwiddoctor.report.JsonReports;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,7 +78,7 @@ final class ExplainCommand extends Command {
   @Override
   ExitCode run(CommandContext context) {
     boolean json = output.isJson();
-    String constant = constant(code);
+    String constant = ErrorMeanings.constant(code);
     DiagnosisCode diagnosis =
         Arrays.stream(DiagnosisCode.values())
             .filter(known -> known.name().equals(constant))
@@ -127,21 +126,13 @@ final class ExplainCommand extends Command {
     return ExitCode.OK;
   }
 
-  private static String constant(String typed) {
-    return typed
-        .strip()
-        .replaceAll("([a-z])([A-Z])", "$1_$2")
-        .replaceAll("[\\s-]", "_")
-        .toUpperCase(Locale.ROOT);
-  }
-
   private static UsageException unknown(String typed) {
     List<String> codes = Arrays.stream(DiagnosisCode.values()).map(Enum::name).toList();
     return new UsageException(
         UserText.quoted(typed)
             + ": must be a diagnosis, a failure mode, an error code of Ecwid or a status such as"
             + " 403."
-            + Suggestion.of(constant(typed), codes)
+            + Suggestion.of(ErrorMeanings.constant(typed), codes)
             + " ecwid-doctor catalog lists the diagnoses.");
   }
 }

@@ -8,7 +8,6 @@ import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.doctor.EcwidDoctor;
 import io.ecwiddoctor.model.Confidence;
 import io.ecwiddoctor.model.DiagnosisCode;
-import io.ecwiddoctor.model.Verdict;
 import io.ecwiddoctor.report.Changes;
 import io.ecwiddoctor.report.Printable;
 import io.ecwiddoctor.report.Report;
@@ -69,9 +68,7 @@ final class Guide {
   }
 
   private static boolean needsWork(Report report) {
-    boolean well =
-        report.verdict() == Verdict.HEALTHY || report.verdict() == Verdict.NO_FAULT_FOUND;
-    return !well && !report.diagnoses().isEmpty();
+    return !report.verdict().isWell() && !report.diagnoses().isEmpty();
   }
 
   private Report check(DiagnosisRequest request) {

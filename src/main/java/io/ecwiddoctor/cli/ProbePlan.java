@@ -60,7 +60,7 @@ record ProbePlan(List<Step> requests) {
 
   String toText() {
     if (requests.isEmpty()) {
-      return "Nothing was sent, and a diagnosis would send nothing: this is no store id.\n";
+      return "Nothing was sent. A diagnosis would send nothing either: the store id isn't one.\n";
     }
     StringBuilder text =
         new StringBuilder("Nothing was sent. A diagnosis would request at most:\n");

@@ -73,7 +73,7 @@ final class ResultExport implements AutoCloseable {
   }
 
   /**
-   * Writes what the results tell.
+   * Writes the file.
    *
    * @param teller is told where that takes long
    */
@@ -87,7 +87,7 @@ final class ResultExport implements AutoCloseable {
   }
 
   /**
-   * Writes what the results tell, unless that takes longer than somebody waits who wants to stop.
+   * Writes the file, unless it is too large to finish while somebody waits for the program to stop.
    *
    * @param teller is told where nothing is written, and why
    */

@@ -1,6 +1,6 @@
 package io.ecwiddoctor.cli;
 
-import io.ecwiddoctor.batch.limits.Desk;
+import io.ecwiddoctor.batch.limits.CheckService;
 import io.ecwiddoctor.batch.limits.IpAddressBudget;
 import io.ecwiddoctor.batch.limits.RequestJournal;
 import io.ecwiddoctor.batch.limits.RunLimits;
@@ -70,7 +70,7 @@ final class ServeCommand extends Command {
         Server server =
             start(
                 settings,
-                new Desk(doctor, fingerprints, limits(spent), CHECKS, PATIENCE),
+                new CheckService(doctor, fingerprints, limits(spent), CHECKS, PATIENCE),
                 context)) {
       context.out().println(server.url());
       context.out().flush();
@@ -118,10 +118,11 @@ final class ServeCommand extends Command {
         spent);
   }
 
-  private static Server start(Server.Settings settings, Desk desk, CommandContext context) {
+  private static Server start(
+      Server.Settings settings, CheckService service, CommandContext context) {
     try {
       return Server.start(
-          settings, desk, next -> context.hint("opened; for another browser: " + next));
+          settings, service, next -> context.hint("opened; for another browser: " + next));
     } catch (IOException e) {
       throw new UsageException(
           "--port "

@@ -156,7 +156,7 @@ final class Assessor {
     Set<Scope> required = evidence.profile().scopes();
     Map<Scope, ScopeResult> results = new EnumMap<>(Scope.class);
     for (Scope scope : required) {
-      results.put(scope, untold(scope));
+      results.put(scope, unknownOrUntested(scope));
     }
     all(PermissionsKnown.class)
         .forEach(
@@ -176,14 +176,14 @@ final class Assessor {
                         required.contains(finding.scope()),
                         finding.status(),
                         finding.probeName()),
-                    Assessor::told));
+                    Assessor::moreDefinite));
     return List.copyOf(results.values());
   }
 
   /**
    * The more definite result wins. The rules see to it that no scope is both granted and denied.
    */
-  private static ScopeResult told(ScopeResult known, ScopeResult found) {
+  private static ScopeResult moreDefinite(ScopeResult known, ScopeResult found) {
     return known.status().compareTo(found.status()) <= 0 ? known : found;
   }
 
@@ -195,7 +195,7 @@ final class Assessor {
         Probe.APPLICATION_TOKEN.probeName());
   }
 
-  private ScopeResult untold(Scope scope) {
+  private ScopeResult unknownOrUntested(Scope scope) {
     for (ProbeOutcome outcome : evidence.outcomes()) {
       if (outcome.probe().scope() == scope) {
         return new ScopeResult(scope, true, ScopeStatus.UNKNOWN, outcome.probe().probeName());

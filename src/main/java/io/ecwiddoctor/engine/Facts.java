@@ -45,7 +45,7 @@ final class Facts {
     evidence.candidates().forEach(id -> facts.add(new CandidateStore(id)));
     facts.addAll(throttles);
     facts.addAll(askedTwice(evidence.outcomes()));
-    facts.addAll(telling(evidence.outcomes(), throttles));
+    facts.addAll(withoutSuperseded(evidence.outcomes(), throttles));
     return facts;
   }
 
@@ -62,7 +62,7 @@ final class Facts {
     return throttles;
   }
 
-  private static List<ProbeOutcome> telling(
+  private static List<ProbeOutcome> withoutSuperseded(
       List<ProbeOutcome> outcomes, List<Throttled> throttles) {
     return outcomes.stream()
         .distinct()

@@ -146,7 +146,7 @@ public record Answered(
   }
 
   /** The seconds that it asks to wait; empty if it doesn't. */
-  public String pause() {
+  public String retryAfter() {
     return retryAfterSeconds < 0 ? "" : Integer.toString(retryAfterSeconds);
   }
 

@@ -1,17 +1,9 @@
 package io.ecwiddoctor.fact;
 
-import java.time.Instant;
-
 /**
  * The API answered a request of this token for the asked store: the token works.
  *
  * @param reply the reply that shows it
  * @param because what it stands on
  */
-public record TokenAccepted(Answered reply, Justification because) implements Derived {
-
-  /** When it did, in UTC. */
-  public Instant at() {
-    return reply.at();
-  }
-}
+public record TokenAccepted(Answered reply, Justification because) implements Derived {}

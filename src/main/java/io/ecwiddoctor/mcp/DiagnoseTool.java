@@ -3,7 +3,7 @@ package io.ecwiddoctor.mcp;
 import io.ecwiddoctor.batch.BatchSettings;
 import io.ecwiddoctor.batch.limits.CheckRefusedException;
 import io.ecwiddoctor.batch.limits.CheckRefusedException.Reason;
-import io.ecwiddoctor.batch.limits.Desk;
+import io.ecwiddoctor.batch.limits.CheckService;
 import io.ecwiddoctor.batch.limits.IpAddressBudget;
 import io.ecwiddoctor.batch.limits.RequestJournal;
 import io.ecwiddoctor.batch.limits.RunLimits;
@@ -46,7 +46,7 @@ final class DiagnoseTool implements Tool, AutoCloseable {
   private final Consumer<String> log;
   private @Nullable EcwidDoctor doctor;
   private @Nullable IpAddressBudget budget;
-  private @Nullable Desk desk;
+  private @Nullable CheckService service;
 
   /**
    * A tool that has asked nothing.
@@ -67,16 +67,16 @@ final class DiagnoseTool implements Tool, AutoCloseable {
     this.writer = writer;
   }
 
-  private synchronized Desk desk() {
-    Desk open = desk;
+  private synchronized CheckService service() {
+    CheckService open = service;
     if (open == null) {
       IpAddressBudget counted = budget();
       budget = counted;
       TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
       EcwidDoctor made = settings.doctor().apply(fingerprints);
       doctor = made;
-      open = new Desk(made, fingerprints, limits(counted), MOST_AT_ONCE, PATIENCE);
-      desk = open;
+      open = new CheckService(made, fingerprints, limits(counted), MOST_AT_ONCE, PATIENCE);
+      service = open;
     }
     return open;
   }
@@ -153,7 +153,7 @@ final class DiagnoseTool implements Tool, AutoCloseable {
             candidates,
             appScopes);
     try {
-      DiagnosisResult result = desk().diagnose(request);
+      DiagnosisResult result = service().diagnose(request);
       return writer.answer(List.of(result.report()), notes(result), result.complete());
     } catch (CheckRefusedException e) {
       throw new ToolFailure(refusal(e), e);

@@ -11,7 +11,6 @@ import io.ecwiddoctor.words.Words;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +26,7 @@ final class ExplainTool implements Tool {
   @Override
   public Answer call(Arguments arguments, McpSyncServerExchange client) {
     String asked = Objects.requireNonNull(arguments.text("code"));
-    String term =
-        asked
-            .strip()
-            .replaceAll("([a-z])([A-Z])", "$1_$2")
-            .replaceAll("[\\s-]", "_")
-            .toUpperCase(Locale.ROOT);
+    String term = ErrorMeanings.constant(asked);
     List<DiagnosisCode> codes =
         Arrays.stream(DiagnosisCode.values()).filter(code -> code.name().equals(term)).toList();
     if (!codes.isEmpty()) {

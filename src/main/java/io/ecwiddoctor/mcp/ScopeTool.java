@@ -6,6 +6,7 @@ import io.ecwiddoctor.capture.endpoint.Target;
 import io.ecwiddoctor.model.ApiBaseUrl;
 import io.ecwiddoctor.model.Scope;
 import io.ecwiddoctor.report.JsonReports;
+import io.ecwiddoctor.report.ProfileListing.ScopeEntry;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -58,12 +59,6 @@ final class ScopeTool implements Tool {
               ? "any token of the store"
               : scopes.stream().map(ScopeEntry::name).collect(Collectors.joining(" and ")))
           + "\n";
-    }
-  }
-
-  private record ScopeEntry(String name, boolean isDefault, String data) {
-    static ScopeEntry of(Scope scope) {
-      return new ScopeEntry(scope.scopeName(), scope.isDefault(), scope.data());
     }
   }
 

@@ -9,5 +9,10 @@ public enum Verdict {
   /** Nothing found wrong, yet some required scopes could not be tested. */
   NO_FAULT_FOUND,
   /** The evidence shows nothing about the token. */
-  INCONCLUSIVE
+  INCONCLUSIVE;
+
+  /** Whether nothing was found wrong with a token that the API accepts. */
+  public boolean isWell() {
+    return this == HEALTHY || this == NO_FAULT_FOUND;
+  }
 }

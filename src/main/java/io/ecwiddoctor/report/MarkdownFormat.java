@@ -119,8 +119,7 @@ public final class MarkdownFormat implements ReportFormat {
   }
 
   private static void scopes(StringBuilder text, Report report) {
-    List<ReportedScope> required =
-        report.scopes().stream().filter(ReportedScope::required).toList();
+    List<ReportedScope> required = ReportWords.required(report);
     if (required.isEmpty()) {
       return;
     }

@@ -42,7 +42,8 @@ public record ProfileListing(List<Entry> profiles) {
    */
   public record ScopeEntry(String name, boolean isDefault, String data) {
 
-    static ScopeEntry of(Scope scope) {
+    /** Returns the entry of a scope. */
+    public static ScopeEntry of(Scope scope) {
       return new ScopeEntry(scope.scopeName(), scope.isDefault(), scope.data());
     }
   }

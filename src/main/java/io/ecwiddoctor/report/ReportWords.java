@@ -87,7 +87,7 @@ public final class ReportWords {
   }
 
   /** Returns the scopes that the job needs. */
-  static List<ReportedScope> required(Report report) {
+  public static List<ReportedScope> required(Report report) {
     return report.scopes().stream().filter(ReportedScope::required).toList();
   }
 
@@ -167,8 +167,7 @@ public final class ReportWords {
 
   /** Whether the headline says that all is well although a cause is possible. */
   private static boolean isUnmentioned(ReportedDiagnosis diagnosis, Report report) {
-    return diagnosis.equals(report.diagnoses().get(0))
-        && (report.verdict() == Verdict.HEALTHY || report.verdict() == Verdict.NO_FAULT_FOUND);
+    return diagnosis.equals(report.diagnoses().get(0)) && report.verdict().isWell();
   }
 
   /** Whether the steps begin with the check for a further cause that is merely possible. */

@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import io.ecwiddoctor.batch.limits.CheckRefusedException;
-import io.ecwiddoctor.batch.limits.Desk;
+import io.ecwiddoctor.batch.limits.CheckService;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.files.Resources;
 import io.ecwiddoctor.model.DiagnosisCode;
@@ -34,12 +34,12 @@ final class Api {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-  private final Desk desk;
+  private final CheckService service;
   private final Replayer replayer;
   private final Catalog catalog = Catalog.create();
 
-  Api(Desk desk, Replayer replayer) {
-    this.desk = desk;
+  Api(CheckService service, Replayer replayer) {
+    this.service = service;
     this.replayer = replayer;
   }
 
@@ -78,7 +78,7 @@ final class Api {
   private Reply diagnose(HttpExchange exchange) throws IOException, InterruptedException {
     byte[] body = RequestBody.read(exchange, RequestBody.SMALL, Reply.JSON);
     try {
-      Report report = desk.diagnose(Questions.ofJson(body)).report();
+      Report report = service.diagnose(Questions.ofJson(body)).report();
       return Reply.json(JsonReports.pretty().toJson(report) + "\n");
     } catch (CheckRefusedException e) {
       throw Problem.refused(e);

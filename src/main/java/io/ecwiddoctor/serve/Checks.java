@@ -2,7 +2,7 @@ package io.ecwiddoctor.serve;
 
 import com.google.gson.JsonObject;
 import io.ecwiddoctor.batch.limits.CheckRefusedException;
-import io.ecwiddoctor.batch.limits.Desk;
+import io.ecwiddoctor.batch.limits.CheckService;
 import io.ecwiddoctor.doctor.DiagnosisRequest;
 import io.ecwiddoctor.fact.ProbeOutcome;
 import io.ecwiddoctor.model.AccessToken;
@@ -29,7 +29,7 @@ final class Checks implements AutoCloseable {
   private static final int WAITING = 32;
   private static final Duration LIFE = Duration.ofHours(1);
 
-  private final Desk desk;
+  private final CheckService service;
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           THREADS,
@@ -53,8 +53,8 @@ final class Checks implements AutoCloseable {
         }
       };
 
-  Checks(Desk desk) {
-    this.desk = desk;
+  Checks(CheckService service) {
+    this.service = service;
     threads.allowCoreThreadTimeOut(true);
   }
 
@@ -147,7 +147,7 @@ final class Checks implements AutoCloseable {
 
   private void run(Check check, DiagnosisRequest request) {
     try {
-      check.report = desk.diagnose(request, check::note).report();
+      check.report = service.diagnose(request, check::note).report();
     } catch (CheckRefusedException e) {
       check.problem = Problem.refused(e);
     } catch (InterruptedException e) {

@@ -54,7 +54,7 @@ final class Problem extends RuntimeException {
         503, "Too many requests are under way; try again.", "", Map.of("Retry-After", "1"));
   }
 
-  /** What a desk says when its limits allow no check. */
+  /** What is said when its limits allow no check. */
   static Problem refused(CheckRefusedException refusal) {
     boolean busy = refusal.reason() == CheckRefusedException.Reason.BUSY;
     long seconds = refusal.retryAfterSeconds();

@@ -1,7 +1,7 @@
 package io.ecwiddoctor.serve;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.ecwiddoctor.batch.limits.Desk;
+import io.ecwiddoctor.batch.limits.CheckService;
 import io.ecwiddoctor.report.html.ServicePages.Way;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,7 +50,8 @@ public final class Server implements AutoCloseable {
       String baseUrl,
       PageLanguage language) {}
 
-  private Server(Listener listener, Settings settings, Desk desk, Consumer<String> onUrl) {
+  private Server(
+      Listener listener, Settings settings, CheckService service, Consumer<String> onUrl) {
     this.listener = listener;
     this.onUrl = onUrl;
     int port = listener.port();
@@ -69,10 +70,10 @@ public final class Server implements AutoCloseable {
     this.access = new Access(hosts, scheme, settings.apiKey());
     this.url = nextUrl();
     Replayer replayer = new Replayer(settings.baseUrl());
-    this.checks = new Checks(desk);
+    this.checks = new Checks(service);
     this.language = settings.language();
     this.pages = new Pages(access, this::renew, checks, replayer, language);
-    this.api = new Api(desk, replayer);
+    this.api = new Api(service, replayer);
   }
 
   private String nextUrl() {
@@ -92,12 +93,12 @@ public final class Server implements AutoCloseable {
    * @param onUrl told of the next URL for a browser whenever one was used
    * @throws IOException if the port is taken
    */
-  public static Server start(Settings settings, Desk desk, Consumer<String> onUrl)
+  public static Server start(Settings settings, CheckService service, Consumer<String> onUrl)
       throws IOException {
     Listener listener =
         Listener.bind(new InetSocketAddress(settings.bind(), settings.port()), settings.tls());
-    Server server = new Server(listener, settings, desk, onUrl);
-    listener.start(server.access, server.new Both());
+    Server server = new Server(listener, settings, service, onUrl);
+    listener.start(server.access, server.new PagesAndApi());
     return server;
   }
 
@@ -112,7 +113,7 @@ public final class Server implements AutoCloseable {
   }
 
   /** The pages and the API. */
-  private final class Both implements Listener.Site {
+  private final class PagesAndApi implements Listener.Site {
 
     @Override
     public Reply answer(HttpExchange exchange) throws IOException, InterruptedException {

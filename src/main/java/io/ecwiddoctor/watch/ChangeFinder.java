@@ -99,7 +99,9 @@ final class ChangeFinder {
 
   private static String baseline(Run run, boolean anew) {
     int failing = run.summary.verdicts().getOrDefault(Verdict.FAULT, 0);
-    return (anew ? "something else is asked now, so this run is a new beginning" : "the first run")
+    return (anew
+            ? "the scopes, candidates or rules changed, so this run is a new baseline"
+            : "the first run")
         + ": "
         + failing
         + " of "

@@ -46,7 +46,7 @@ final class WatchState {
   /** The name of its results. */
   @Nullable String begunResults;
 
-  /** How often it was begun, as far as it was killed. */
+  /** How many times this run was begun: more than once if it was killed. */
   int attempts;
 
   /** How many announcements there are. */

@@ -11,7 +11,7 @@ import io.ecwiddoctor.Tokens;
 import io.ecwiddoctor.fleet.FleetFolder;
 import io.ecwiddoctor.fleet.FleetKey;
 import io.ecwiddoctor.fleet.FleetList;
-import io.ecwiddoctor.fleet.IpAddressDesk;
+import io.ecwiddoctor.fleet.FleetWorker;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -60,19 +60,19 @@ final class FleetCommandTest {
     return new Shell().run("fleet", "collect", fleet().path().toString());
   }
 
-  private IpAddressDesk desk(FleetFolder.State state) throws IOException {
-    return IpAddressDesk.open(fleet(), state.settings(), FleetKey.read(key()), Map.of());
+  private FleetWorker worker(FleetFolder.State state) throws IOException {
+    return FleetWorker.open(fleet(), state.settings(), FleetKey.read(key()), Map.of());
   }
 
   /** Checks the first case files of the round, as a job would. */
   private void work(int mostFiles) throws Exception {
     FleetFolder.State state = fleet().state();
     Path cases = fleet().cases(state.round());
-    try (IpAddressDesk desk = desk(state);
+    try (FleetWorker worker = worker(state);
         Stream<Path> files = Files.list(cases)) {
       for (Path file : files.sorted().limit(mostFiles).toList()) {
         List<CompletableFuture<List<String>>> lines =
-            Files.readAllLines(file).stream().map(desk::check).toList();
+            Files.readAllLines(file).stream().map(worker::check).toList();
         List<String> part = new ArrayList<>();
         for (CompletableFuture<List<String>> each : lines) {
           part.addAll(each.get());
@@ -203,8 +203,8 @@ final class FleetCommandTest {
   void casesOfAJobAtWorkAreLeftAlone() throws Exception {
     Path list = list();
     prepare(list, "--cases-per-file", "20");
-    try (IpAddressDesk first = desk(fleet().state());
-        IpAddressDesk second = desk(fleet().state())) {
+    try (FleetWorker first = worker(fleet().state());
+        FleetWorker second = worker(fleet().state())) {
       assertEquals(first, second, "tasks of one process");
       assertRefused(prepare(list), "a job is checking its cases; wait for it to end");
     }
@@ -212,7 +212,7 @@ final class FleetCommandTest {
 
     try (FileChannel alone = FileChannel.open(fleet().path().resolve("lock"), WRITE)) {
       assertTrue(alone.tryLock() != null, "as fleet prepare does");
-      assertThrows(IOException.class, () -> desk(fleet().state()), "a job that starts");
+      assertThrows(IOException.class, () -> worker(fleet().state()), "a job that starts");
     }
     assertEquals(ExitCode.OK, prepare(list).code());
     assertFalse(Files.exists(fleet().cases(1)));

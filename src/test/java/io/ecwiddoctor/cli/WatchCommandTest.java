@@ -131,7 +131,7 @@ final class WatchCommandTest {
     Shell.Result other = once("--profile", "read-only");
 
     assertEquals("", other.out());
-    assertTrue(other.err().contains("this run is a new beginning"), other.err());
+    assertTrue(other.err().contains("this run is a new baseline"), other.err());
   }
 
   @Test

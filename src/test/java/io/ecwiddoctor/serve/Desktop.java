@@ -1,6 +1,6 @@
 package io.ecwiddoctor.serve;
 
-import io.ecwiddoctor.batch.limits.Desk;
+import io.ecwiddoctor.batch.limits.CheckService;
 import io.ecwiddoctor.batch.limits.RequestJournal;
 import io.ecwiddoctor.batch.limits.RunLimits;
 import io.ecwiddoctor.batch.limits.TokenRegistry;
@@ -60,7 +60,8 @@ public final class Desktop implements AutoCloseable {
         EcwidDoctor.builder().baseUrl(baseUrl).timeout(timeout).fingerprints(fingerprints).build();
     RunLimits limits =
         new RunLimits(0, Long.MAX_VALUE, 500, 0, 10, new TokenRegistry(1024), RequestJournal.NONE);
-    Desk desk = new Desk(doctor, fingerprints, limits, 8, Duration.ofMillis(100));
+    CheckService service =
+        new CheckService(doctor, fingerprints, limits, 8, Duration.ofMillis(100));
     server =
         Server.start(
             new Server.Settings(
@@ -71,7 +72,7 @@ public final class Desktop implements AutoCloseable {
                 null,
                 baseUrl,
                 new PageLanguage(null, Language.ENGLISH)),
-            desk,
+            service,
             addresses::add);
     addresses.add(server.url());
   }

@@ -65,9 +65,4 @@ final class QuoteScanner {
   boolean isOpen() {
     return state == State.QUOTED && !broken;
   }
-
-  /** Whether there was text between a closing quote and the end of its value. */
-  boolean isBroken() {
-    return broken;
-  }
 }

@@ -87,7 +87,7 @@ final class IpAddressLedger {
   }
 
   Room reserve(Owner owner, int limit) {
-    buryTheDead();
+    countAbandonedAsSpent();
     if (spent >= limit) {
       return Room.SPENT;
     }
@@ -124,7 +124,7 @@ final class IpAddressLedger {
   }
 
   int reset() {
-    buryTheDead();
+    countAbandonedAsSpent();
     spent = 0;
     since = null;
     last = null;
@@ -132,7 +132,7 @@ final class IpAddressLedger {
   }
 
   /** Counts what the dead have left reserved as spent. */
-  private void buryTheDead() {
+  private void countAbandonedAsSpent() {
     for (Reserved each : List.copyOf(all())) {
       if (each.owner != null && !each.owner.isAlive()) {
         spent += each.requests;
@@ -142,7 +142,7 @@ final class IpAddressLedger {
   }
 
   BudgetSpent spent() {
-    buryTheDead();
+    countAbandonedAsSpent();
     return new BudgetSpent(spent, open(), instant(since), instant(last));
   }
 

@@ -52,7 +52,7 @@ public final class RejectionGuard {
    * @param token its fingerprint
    * @param rejectedAt when the token was rejected, by the nanosecond clock
    */
-  public RequestPolicy.@Nullable Known settle(AccessToken secret, long token, long rejectedAt)
+  public RequestPolicy.@Nullable Known controlReply(AccessToken secret, long token, long rejectedAt)
       throws InterruptedException {
     if (reply(rejectedAt) == null) {
       TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
@@ -75,7 +75,7 @@ public final class RejectionGuard {
     }
     sentAt = nanoClock.getAsLong();
     reply = control.send(secret, turns);
-    limits.address().observe(reply);
+    limits.circuitBreaker().observe(reply);
     if (isBlocked(reply)) {
       limits.halt(NotChecked.ADDRESS_BLOCKED);
     }
@@ -120,6 +120,6 @@ public final class RejectionGuard {
   private boolean isBlocked(ProbeOutcome outcome) {
     return outcome instanceof Answered answered
         && (answered.meaning().isUnexplained() || answered.namesInvalidToken())
-        && limits.address().doubts(outcome).isEmpty();
+        && limits.circuitBreaker().doubts(outcome).isEmpty();
   }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds one row, or one check of a {@link Desk}, to the limits of the run. Called by one thread;
- * the requests that it admits one after the other may be sent together.
+ * Holds one row, or one check of a {@link CheckService}, to the limits of the run. Called by one
+ * thread; the requests that it admits one after the other may be sent together.
  */
 public final class RowRequestPolicy implements RequestPolicy {
 
@@ -61,7 +61,7 @@ public final class RowRequestPolicy implements RequestPolicy {
   @Override
   public @Nullable Known known(ProbeRequest request) throws InterruptedException {
     return request.probe() == Probe.CONTROL && limits.halted() == null
-        ? guard.settle(secret, token, refusedAt)
+        ? guard.controlReply(secret, token, refusedAt)
         : null;
   }
 
@@ -125,7 +125,7 @@ public final class RowRequestPolicy implements RequestPolicy {
 
   @Override
   public void observe(ProbeOutcome outcome) {
-    limits.address().observe(outcome);
+    limits.circuitBreaker().observe(outcome);
     boolean rejected = isRejection(outcome);
     if (isRefusalWithoutWords(outcome)) {
       silent = true;
@@ -185,12 +185,12 @@ public final class RowRequestPolicy implements RequestPolicy {
 
   @Override
   public List<Instant> throttledAt(ProbeOutcome outcome) {
-    return limits.address().doubts(outcome);
+    return limits.circuitBreaker().doubts(outcome);
   }
 
   @Override
   public @Nullable Instant throttledUntil() {
-    return limits.address().doubtfulUntil();
+    return limits.circuitBreaker().doubtfulUntil();
   }
 
   private void release(boolean rejected) {
@@ -211,7 +211,7 @@ public final class RowRequestPolicy implements RequestPolicy {
    */
   public boolean isBlocked() throws InterruptedException {
     if (silent && limits.halted() == null) {
-      Known control = guard.settle(secret, token, refusedAt);
+      Known control = guard.controlReply(secret, token, refusedAt);
       requestsAfterwards = control == null ? 0 : control.requests();
     }
     return silent && limits.halted() == NotChecked.ADDRESS_BLOCKED;

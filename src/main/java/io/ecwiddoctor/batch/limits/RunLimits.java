@@ -121,7 +121,7 @@ public final class RunLimits {
   }
 
   /** Returns the breaker that watches what comes back. */
-  public CircuitBreaker address() {
+  public CircuitBreaker circuitBreaker() {
     return address;
   }
 

@@ -59,7 +59,7 @@ final class UrlScrubber {
     return harmless ? segment : encoded(pseudonyms.of(decoded(segment)));
   }
 
-  /** Numbers, addresses and names of things in a store are somebody's. */
+  /** Replaces what may identify a person or a thing of a store: numbers, addresses, names. */
   private static String path(String segment) {
     if (CallMapping.isName(segment)) {
       return segment;

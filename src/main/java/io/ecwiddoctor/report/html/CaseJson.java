@@ -8,7 +8,6 @@ import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportWords;
 import io.ecwiddoctor.report.ReportedDiagnosis;
-import io.ecwiddoctor.report.ReportedScope;
 import io.ecwiddoctor.report.ScopeTable;
 import io.ecwiddoctor.report.SeenWords;
 import io.ecwiddoctor.words.Words;
@@ -75,9 +74,7 @@ final class CaseJson {
 
   private JsonArray scopes(Report report) {
     JsonArray groups = new JsonArray();
-    for (ScopeTable.Group group :
-        ScopeTable.groups(
-            report.scopes().stream().filter(ReportedScope::required).toList(), report.words())) {
+    for (ScopeTable.Group group : ScopeTable.groups(ReportWords.required(report), report.words())) {
       JsonArray json = new JsonArray();
       json.add(number(group.label()));
       json.add(group.scopes().size());

@@ -7,7 +7,6 @@ import io.ecwiddoctor.report.ReportLine;
 import io.ecwiddoctor.report.ReportWords;
 import io.ecwiddoctor.report.ReportedDiagnosis;
 import io.ecwiddoctor.report.ReportedProbe;
-import io.ecwiddoctor.report.ReportedScope;
 import io.ecwiddoctor.report.ScopeSum;
 import io.ecwiddoctor.report.ScopeTable;
 import io.ecwiddoctor.report.SeenWords;
@@ -98,7 +97,6 @@ record StorePage(ReportLine line) {
   }
 
   List<ScopeTable.Group> scopes() {
-    return ScopeTable.groups(
-        report().scopes().stream().filter(ReportedScope::required).toList(), words());
+    return ScopeTable.groups(ReportWords.required(report()), words());
   }
 }

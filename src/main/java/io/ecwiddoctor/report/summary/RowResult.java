@@ -176,10 +176,7 @@ public record RowResult(
 
   /** Whether the API took its token for this store, as far as the verdict shows. */
   public boolean showsThatTheTokenWorks() {
-    return notChecked == null
-        && (verdict == Verdict.HEALTHY
-            || verdict == Verdict.NO_FAULT_FOUND
-            || code == DiagnosisCode.MISSING_SCOPES);
+    return notChecked == null && (verdict.isWell() || code == DiagnosisCode.MISSING_SCOPES);
   }
 
   /** A fingerprint as a number; 0 where there is none. */

@@ -55,12 +55,12 @@ final class RejectionGuardTest {
     ProbeOutcome reply = controlAnswers(404, "{\"errorCode\":\"STORE_NOT_FOUND\"}");
     when(clock.getAsLong()).thenReturn(100L, 200L);
 
-    assertEquals(new RequestPolicy.Known(reply, 1), guard.settle(TOKEN, 1, 50));
-    assertEquals(new RequestPolicy.Known(reply, 0), guard.settle(TOKEN, 2, 99));
+    assertEquals(new RequestPolicy.Known(reply, 1), guard.controlReply(TOKEN, 1, 50));
+    assertEquals(new RequestPolicy.Known(reply, 0), guard.controlReply(TOKEN, 2, 99));
     verify(control, times(1)).send(any(), any());
     assertNull(limits.halted());
 
-    assertEquals(new RequestPolicy.Known(reply, 1), guard.settle(TOKEN, 3, 150));
+    assertEquals(new RequestPolicy.Known(reply, 1), guard.controlReply(TOKEN, 3, 150));
     verify(control, times(2)).send(any(), any());
   }
 
@@ -68,7 +68,7 @@ final class RejectionGuardTest {
   void whatItMayCostIsNotedBeforeItIsSent() throws InterruptedException {
     controlAnswers(404, "{\"errorCode\":\"STORE_NOT_FOUND\"}");
 
-    guard.settle(TOKEN, 1, -1);
+    guard.controlReply(TOKEN, 1, -1);
 
     InOrder order = inOrder(journal, control);
     order.verify(journal).rejected(RequestJournal.NO_ROW);
@@ -80,7 +80,7 @@ final class RejectionGuardTest {
   void aRefusalOfTheControlRequestEndsTheRun() throws InterruptedException {
     controlAnswers(403, "");
 
-    guard.settle(TOKEN, 1, -1);
+    guard.controlReply(TOKEN, 1, -1);
 
     assertEquals(NotChecked.ADDRESS_BLOCKED, limits.halted());
   }
@@ -90,7 +90,7 @@ final class RejectionGuardTest {
   void aControlRequestThatIsAnsweredWithARejectedTokenEndsTheRun() throws InterruptedException {
     controlAnswers(403, "{\"errorCode\":\"INVALID_API_TOKEN\"}");
 
-    guard.settle(TOKEN, 1, -1);
+    guard.controlReply(TOKEN, 1, -1);
 
     assertEquals(NotChecked.ADDRESS_BLOCKED, limits.halted());
   }
@@ -99,7 +99,7 @@ final class RejectionGuardTest {
   void aThrottledControlRequestEndsNothing() throws InterruptedException {
     controlAnswers(429, "");
 
-    guard.settle(TOKEN, 1, -1);
+    guard.controlReply(TOKEN, 1, -1);
 
     assertNull(limits.halted());
   }
@@ -111,7 +111,7 @@ final class RejectionGuardTest {
       tokens.reject(1);
     }
 
-    assertNull(guard.settle(TOKEN, 1, -1));
+    assertNull(guard.controlReply(TOKEN, 1, -1));
     verifyNoInteractions(control);
   }
 }

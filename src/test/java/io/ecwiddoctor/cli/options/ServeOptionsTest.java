@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ecwiddoctor.batch.limits.Desk;
+import io.ecwiddoctor.batch.limits.CheckService;
 import io.ecwiddoctor.batch.limits.RequestJournal;
 import io.ecwiddoctor.batch.limits.RunLimits;
 import io.ecwiddoctor.batch.limits.TokenRegistry;
@@ -114,7 +114,7 @@ final class ServeOptionsTest {
         Server server =
             Server.start(
                 settings,
-                new Desk(doctor, fingerprints, limits, 1, Duration.ofSeconds(1)),
+                new CheckService(doctor, fingerprints, limits, 1, Duration.ofSeconds(1)),
                 address -> {})) {
       OkHttpClient client = client();
       String root = "https://localhost:" + server.port();

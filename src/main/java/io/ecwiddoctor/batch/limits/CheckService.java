@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * token 600 requests a minute. It also remembers which store accepted a token, and tries that one
  * if another store rejects it. Thread-safe.
  */
-public final class Desk {
+public final class CheckService {
 
   /** After a 403 that may be a block: wait at least five minutes, try once (Ecwid's own plugin). */
   private static final Duration BLOCK_PAUSE = Duration.ofMinutes(5);
@@ -64,7 +64,7 @@ public final class Desk {
   private @Nullable Long blockedAt;
 
   /**
-   * A desk.
+   * A service.
    *
    * @param doctor asks the API; left open
    * @param fingerprints those of the doctor
@@ -72,7 +72,7 @@ public final class Desk {
    * @param concurrency how many checks may be under way at once
    * @param patience how long a check may wait for a place
    */
-  public Desk(
+  public CheckService(
       EcwidDoctor doctor,
       TokenFingerprint fingerprints,
       RunLimits limits,
@@ -86,7 +86,7 @@ public final class Desk {
    *
    * @param nanoClock what the pause after a block is measured by
    */
-  Desk(
+  CheckService(
       EcwidDoctor doctor,
       TokenFingerprint fingerprints,
       RunLimits limits,

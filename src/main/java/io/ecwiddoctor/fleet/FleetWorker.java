@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
  * tasks of a process share one: {@link #open} returns it, and the last {@link #close} ends it.
  * Thread-safe.
  */
-public final class IpAddressDesk implements AutoCloseable {
+public final class FleetWorker implements AutoCloseable {
 
   /** So many tokens are under way, or were a moment ago. */
   private static final int TOKENS = 8192;
 
-  private static @Nullable IpAddressDesk shared;
+  private static @Nullable FleetWorker shared;
 
   private final FleetSettings settings;
   private final FleetKey key;
@@ -48,7 +48,7 @@ public final class IpAddressDesk implements AutoCloseable {
   private int users;
   private volatile boolean closed;
 
-  private IpAddressDesk(
+  private FleetWorker(
       FolderLock lock, FleetSettings settings, FleetKey key, Map<String, String> environment)
       throws IOException {
     this.lock = lock;
@@ -71,7 +71,7 @@ public final class IpAddressDesk implements AutoCloseable {
             budget);
     this.doctor = doctor(batch, fingerprints, api, environment);
     this.checks = new TokenRows(batch, doctor, fingerprints, limits);
-    this.threads = Executors.newFixedThreadPool(batch.concurrency(), IpAddressDesk::thread);
+    this.threads = Executors.newFixedThreadPool(batch.concurrency(), FleetWorker::thread);
   }
 
   private @Nullable IpAddressBudget budget(ApiBaseUrl api, Map<String, String> environment)
@@ -115,32 +115,32 @@ public final class IpAddressDesk implements AutoCloseable {
   }
 
   /**
-   * Returns the desk of this process. As long as it is open, no cases can be prepared in the
+   * Returns the worker of this process. As long as it is open, no cases can be prepared in the
    * folder.
    *
    * @param environment the variables of this machine: its proxy, and where its budget is
    * @throws IOException if the key is not the one of these settings, the budget can't be used, or
    *     cases are being prepared
    */
-  public static synchronized IpAddressDesk open(
+  public static synchronized FleetWorker open(
       FleetFolder folder, FleetSettings settings, FleetKey key, Map<String, String> environment)
       throws IOException {
-    IpAddressDesk desk = shared;
-    if (desk == null) {
-      desk = first(FolderLock.ofJob(folder), settings, key, environment);
-      shared = desk;
-    } else if (!desk.settings.equals(settings)) {
+    FleetWorker worker = shared;
+    if (worker == null) {
+      worker = first(FolderLock.ofJob(folder), settings, key, environment);
+      shared = worker;
+    } else if (!worker.settings.equals(settings)) {
       throw new IllegalStateException("This process checks cases with other settings.");
     }
-    desk.users++;
-    return desk;
+    worker.users++;
+    return worker;
   }
 
-  private static IpAddressDesk first(
+  private static FleetWorker first(
       FolderLock lock, FleetSettings settings, FleetKey key, Map<String, String> environment)
       throws IOException {
     try {
-      return new IpAddressDesk(lock, settings, key, environment);
+      return new FleetWorker(lock, settings, key, environment);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -148,7 +148,7 @@ public final class IpAddressDesk implements AutoCloseable {
   }
 
   /**
-   * Checks a case on a thread of the desk.
+   * Checks a case on a thread of the worker.
    *
    * @param line as {@link CaseWriter} wrote it
    * @return one line a row, as a batch writes it; fails if the case can't be read, the budget can't
@@ -196,7 +196,7 @@ public final class IpAddressDesk implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    synchronized (IpAddressDesk.class) {
+    synchronized (FleetWorker.class) {
       users--;
       if (users > 0) {
         return;

@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * Which store each token belongs to, as far as the run has seen one accept it. Rows that have the
  * token beside another store have that store's token. Thread-safe.
  */
-final class TokenStores {
+final class TokenOwners {
 
   private final TokenRegistry tokens;
   private final RowOutput results;
 
-  TokenStores(TokenRegistry tokens, RowOutput results) {
+  TokenOwners(TokenRegistry tokens, RowOutput results) {
     this.tokens = tokens;
     this.results = results;
   }

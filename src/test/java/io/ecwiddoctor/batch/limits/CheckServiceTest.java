@@ -93,52 +93,53 @@ final class DeskTest {
     return reply.code(200).body(profile).build();
   }
 
-  private Desk desk(String baseUrl, int budget, int concurrency) {
+  private CheckService service(String baseUrl, int budget, int concurrency) {
     TokenFingerprint fingerprints = TokenFingerprint.withRandomKey();
     doctor = EcwidDoctor.builder().baseUrl(baseUrl).fingerprints(fingerprints).build();
     limits =
         new RunLimits(
             0, Long.MAX_VALUE, budget, 0, 10, new TokenRegistry(1024), RequestJournal.NONE);
-    return new Desk(
+    return new CheckService(
         doctor, fingerprints, limits, concurrency, Duration.ofMillis(50), () -> now.get());
   }
 
-  private Desk desk(int budget) {
-    return desk(server.url("/api/v3").toString(), budget, 4);
+  private CheckService service(int budget) {
+    return service(server.url("/api/v3").toString(), budget, 4);
   }
 
   private static DiagnosisRequest request(int store, int token) {
     return DiagnosisRequest.of(String.valueOf(store), AccessToken.of(Tokens.secret(token)));
   }
 
-  private static Reason refusal(Desk desk, DiagnosisRequest request) {
-    return assertThrows(CheckRefusedException.class, () -> desk.diagnose(request)).reason();
+  private static Reason refusal(CheckService service, DiagnosisRequest request) {
+    return assertThrows(CheckRefusedException.class, () -> service.diagnose(request)).reason();
   }
 
-  private static List<DiagnosisCode> codes(Desk desk, DiagnosisRequest request) throws Exception {
-    return desk.diagnose(request).report().diagnoses().stream()
+  private static List<DiagnosisCode> codes(CheckService service, DiagnosisRequest request)
+      throws Exception {
+    return service.diagnose(request).report().diagnoses().stream()
         .map(ReportedDiagnosis::code)
         .toList();
   }
 
   @Test
   void aDeadTokenIsSentFiveTimesAndNotOnceMore() throws Exception {
-    Desk desk = desk(500);
+    CheckService service = service(500);
     for (int i = 0; i < TokenRegistry.MOST_REJECTIONS; i++) {
-      assertEquals(DiagnosisCode.TOKEN_OUTDATED, codes(desk, request(1001, 7)).get(0));
+      assertEquals(DiagnosisCode.TOKEN_OUTDATED, codes(service, request(1001, 7)).get(0));
     }
 
-    assertEquals(Reason.TOKEN_REJECTED_BEFORE, refusal(desk, request(1001, 7)));
+    assertEquals(Reason.TOKEN_REJECTED_BEFORE, refusal(service, request(1001, 7)));
     assertEquals(5, server.getRequestCount());
-    assertEquals(DiagnosisCode.TOKEN_OUTDATED, codes(desk, request(1001, 8)).get(0));
+    assertEquals(DiagnosisCode.TOKEN_OUTDATED, codes(service, request(1001, 8)).get(0));
   }
 
   @Test
   void tokenThatWorksIsNeverUsedUp() throws Exception {
     try (Simulator api = Simulator.start(0)) {
-      Desk desk = desk(api.baseUrl(), 500, 4);
+      CheckService service = service(api.baseUrl(), 500, 4);
       for (int i = 0; i < 2 * TokenRegistry.MOST_REJECTIONS; i++) {
-        assertEquals(DiagnosisCode.MISSING_SCOPES, codes(desk, request(1003, 7)).get(0));
+        assertEquals(DiagnosisCode.MISSING_SCOPES, codes(service, request(1003, 7)).get(0));
       }
       assertEquals(0, limits.spent());
     }
@@ -146,26 +147,26 @@ final class DeskTest {
 
   @Test
   void allTokensShareTheBudgetOfTheAddress() throws Exception {
-    Desk desk = desk(3);
+    CheckService service = service(3);
     for (int token = 1; token <= 3; token++) {
-      assertEquals(DiagnosisCode.TOKEN_OUTDATED, codes(desk, request(1001, token)).get(0));
+      assertEquals(DiagnosisCode.TOKEN_OUTDATED, codes(service, request(1001, token)).get(0));
     }
 
-    assertEquals(Reason.DEAD_TOKEN_BUDGET, refusal(desk, request(1001, 4)));
+    assertEquals(Reason.DEAD_TOKEN_BUDGET, refusal(service, request(1001, 4)));
     assertEquals(3, server.getRequestCount());
   }
 
   /** Both candidates are asked in one go, so that two requests are reserved at a time. */
   @Test
   void candidatesAskedTogetherGiveBackAllThatTheyReserved() {
-    Desk desk = desk(9);
+    CheckService service = service(9);
     List<StoreId> candidates = List.of(StoreId.of(2001), StoreId.of(2002));
 
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),
         () -> {
           for (int token = 1; token <= 3; token++) {
-            var unused = desk.diagnose(request(1001, token).withCandidates(candidates));
+            var unused = service.diagnose(request(1001, token).withCandidates(candidates));
           }
         });
     assertEquals(9, limits.spent());
@@ -173,48 +174,48 @@ final class DeskTest {
 
   @Test
   void storeThatAcceptedTheTokenBeforeIsTriedWhenAnotherRejectsIt() throws Exception {
-    Desk desk = desk(500);
-    var unused = desk.diagnose(request(1001, 1001));
+    CheckService service = service(500);
+    var unused = service.diagnose(request(1001, 1001));
 
-    assertEquals(DiagnosisCode.STORE_MISMATCH, codes(desk, request(2001, 1001)).get(0));
+    assertEquals(DiagnosisCode.STORE_MISMATCH, codes(service, request(2001, 1001)).get(0));
   }
 
   @Test
   void aCheckWithoutAPlaceIsToldToComeAgain() throws Exception {
-    Desk desk = desk(server.url("/api/v3").toString(), 500, 1);
+    CheckService service = service(server.url("/api/v3").toString(), 500, 1);
     slow = true;
     CompletableFuture<Object> first =
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return desk.diagnose(request(1001, 1001));
+                return service.diagnose(request(1001, 1001));
               } catch (CheckRefusedException | InterruptedException e) {
                 throw new IllegalStateException(e);
               }
             });
     assertTrue(held.await(10, TimeUnit.SECONDS));
 
-    assertEquals(Reason.BUSY, refusal(desk, request(1002, 1002)));
+    assertEquals(Reason.BUSY, refusal(service, request(1002, 1002)));
     release.countDown();
     first.get(10, TimeUnit.SECONDS);
-    var unused = desk.diagnose(request(1002, 1002));
+    var unused = service.diagnose(request(1002, 1002));
   }
 
   @Test
   void aBlockedAddressRestsForFiveMinutesAndIsThenTriedAgain() throws Exception {
-    Desk desk = desk(500);
+    CheckService service = service(500);
     blocked = true;
-    assertEquals(Reason.ADDRESS_BLOCKED, refusal(desk, request(1001, 1001)));
+    assertEquals(Reason.ADDRESS_BLOCKED, refusal(service, request(1001, 1001)));
     int sent = server.getRequestCount();
 
-    assertEquals(Reason.ADDRESS_BLOCKED, refusal(desk, request(1002, 1002)));
+    assertEquals(Reason.ADDRESS_BLOCKED, refusal(service, request(1002, 1002)));
     blocked = false;
     now.addAndGet(TimeUnit.MINUTES.toNanos(4));
-    assertEquals(Reason.ADDRESS_BLOCKED, refusal(desk, request(1002, 1002)));
+    assertEquals(Reason.ADDRESS_BLOCKED, refusal(service, request(1002, 1002)));
     assertEquals(sent, server.getRequestCount());
     now.addAndGet(TimeUnit.MINUTES.toNanos(2));
     assertEquals(
-        List.of(), codes(desk, request(1002, 1002)).stream().filter(DeskTest::isBlock).toList());
+        List.of(), codes(service, request(1002, 1002)).stream().filter(DeskTest::isBlock).toList());
   }
 
   private static boolean isBlock(DiagnosisCode code) {
@@ -223,9 +224,9 @@ final class DeskTest {
 
   @Test
   void progressHearsOfEachReply() throws Exception {
-    Desk desk = desk(500);
+    CheckService service = service(500);
     List<ProbeOutcome> heard = new ArrayList<>();
-    Report report = desk.diagnose(request(1001, 1001), heard::add).report();
+    Report report = service.diagnose(request(1001, 1001), heard::add).report();
 
     assertEquals(report.requestCount(), heard.size());
   }
@@ -236,7 +237,7 @@ final class DeskTest {
     try (Simulator api = Simulator.start(0);
         Simulator same = Simulator.start(0);
         EcwidDoctor alone = EcwidDoctor.builder().baseUrl(same.baseUrl()).build()) {
-      Desk desk = desk(api.baseUrl(), 500, 4);
+      CheckService service = service(api.baseUrl(), 500, 4);
       int compared = 0;
       for (Situation situation : api.situations()) {
         if (situation.playable() && !isSlow(situation)) {
@@ -248,7 +249,7 @@ final class DeskTest {
                   .withAppScopes(situation.given().appScopes());
           assertEquals(
               shown(alone.diagnose(request)),
-              shown(desk.diagnose(request).report()),
+              shown(service.diagnose(request).report()),
               situation.name());
           compared++;
         }
