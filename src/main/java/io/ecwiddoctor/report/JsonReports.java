@@ -124,11 +124,7 @@ public final class JsonReports {
     return line(parse(json, JsonObject.class));
   }
 
-  /**
-   * Returns the same without probes and entities, for which it takes half the time.
-   *
-   * @throws IllegalArgumentException if it is no report, saying what is wrong in one line
-   */
+  /** Returns the same without probes and entities, in half the time. */
   ReportLine briefLineFromJson(String json) {
     JsonObject object = BriefJson.read(json, gson);
     return object == null ? lineFromJson(json) : line(object);
