@@ -1,6 +1,7 @@
 package io.ecwiddoctor.flink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ecwiddoctor.SimulatedStores;
@@ -14,6 +15,7 @@ import io.ecwiddoctor.fleet.FleetKey;
 import io.ecwiddoctor.fleet.FleetList;
 import io.ecwiddoctor.fleet.ResultParts;
 import io.ecwiddoctor.model.ScopeProfile;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.api.common.functions.DefaultOpenContext;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -138,5 +141,19 @@ final class FleetJobIT {
     run(fleet);
     assertEquals(0, ResultParts.collect(fleet).left());
     assertEquals(ROWS, FleetList.comparable(fleet.results()).size());
+  }
+
+  @Test
+  void aJobOfAnEarlierRoundSaysThatItIsOver() throws Exception {
+    Path list = FleetList.write(folder.resolve("stores.csv"), ROWS);
+    FleetFolder fleet = prepare(list, settings(500));
+    Check check = new Check(FleetOptions.of(fleet.path().toString()));
+    prepare(list, settings(500));
+
+    IOException over =
+        assertThrows(IOException.class, () -> check.open(DefaultOpenContext.INSTANCE));
+    assertTrue(over.getMessage().startsWith("Round 1 is over"), over.getMessage());
+    check.close();
+    prepare(list, settings(500));
   }
 }
