@@ -126,6 +126,26 @@ public final class Catalog {
     return source(cause).check(values(diagnosis, shownStoreId)::get);
   }
 
+  /**
+   * Returns a title of a diagnosis in this language.
+   *
+   * @param saved the title in any language; returned as it is if another version gave it
+   */
+  public String title(DiagnosisCode code, String saved) {
+    ArticleSource own = source(code);
+    for (Language language : Language.values()) {
+      Catalog others = language == Language.ENGLISH && english != null ? english : create(language);
+      ArticleSource other = language == words.language() ? own : others.source(code);
+      if (saved.equals(other.title())) {
+        return own.title();
+      }
+      if (saved.equals(other.possibleTitle())) {
+        return own.possibleTitle();
+      }
+    }
+    return saved;
+  }
+
   private ArticleSource source(DiagnosisCode code) {
     return sources.computeIfAbsent(code, this::read);
   }

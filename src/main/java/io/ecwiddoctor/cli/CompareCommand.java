@@ -89,7 +89,7 @@ final class CompareCommand extends Command {
   }
 
   private void print(Comparison comparison, CommandContext context) throws IOException {
-    Catalog catalog = Catalog.create();
+    Catalog catalog = Catalog.create(context.language());
     int most = context.verbose() ? Integer.MAX_VALUE : ComparisonText.FEW;
     switch (format) {
       case TEXT ->

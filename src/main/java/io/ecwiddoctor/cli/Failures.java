@@ -4,6 +4,8 @@ import io.ecwiddoctor.cli.options.UsageException;
 import io.ecwiddoctor.cli.options.UserText;
 import io.ecwiddoctor.model.RuleException;
 import io.ecwiddoctor.report.Printable;
+import io.ecwiddoctor.words.Language;
+import io.ecwiddoctor.words.Words;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Reports failures on standard error, each in one line, and turns them into exit codes.
  *
  * @param verbose whether stack traces follow
+ * @param language the language of what is wrong
  */
-record Failures(PrintStream err, boolean verbose) {
+record Failures(PrintStream err, boolean verbose, Language language) {
 
   ExitCode of(Throwable e) {
     if (e instanceof UsageException || e instanceof RuleException) {
@@ -53,7 +56,8 @@ record Failures(PrintStream err, boolean verbose) {
   }
 
   private void say(String message, @Nullable Throwable thrown) {
-    err.println("ecwid-doctor: " + safe(message.lines().findFirst().orElse("")));
+    String first = message.lines().findFirst().orElse("");
+    err.println("ecwid-doctor: " + safe(Words.of(language).message(first)));
     if (verbose && thrown != null) {
       StringWriter trace = new StringWriter();
       thrown.printStackTrace(new PrintWriter(trace, true));

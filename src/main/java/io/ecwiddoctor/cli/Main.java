@@ -7,6 +7,7 @@ import io.ecwiddoctor.cli.options.TokenOptions;
 import io.ecwiddoctor.cli.options.UsageException;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.report.Report;
+import io.ecwiddoctor.words.Language;
 import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -32,6 +33,8 @@ public final class Main {
 
   /** Set by the launcher, because Java would read another file in its place. */
   private static final String STDIN_CLOSED = "ecwiddoctor.stdin.closed";
+
+  private static final String LANGUAGE = "--lang";
 
   private Main() {}
 
@@ -101,7 +104,22 @@ public final class Main {
 
   private static Failures failures(List<String> args, Environment environment) {
     boolean verbose = args.contains("-v") || args.contains("--verbose");
-    return new Failures(environment.err(), verbose);
+    return new Failures(environment.err(), verbose, language(args, environment));
+  }
+
+  /** What is asked for, as far as it shows without the parser: the command line may be wrong. */
+  private static Language language(List<String> args, Environment environment) {
+    Language language = environment.language();
+    String before = "";
+    for (String arg : args) {
+      boolean joined = arg.startsWith(LANGUAGE + "=");
+      if (joined || before.equals(LANGUAGE)) {
+        String name = joined ? arg.substring(LANGUAGE.length() + 1) : arg;
+        language = Language.of(name).orElse(language);
+      }
+      before = arg;
+    }
+    return language;
   }
 
   private static boolean isLost(PrintStream out) {

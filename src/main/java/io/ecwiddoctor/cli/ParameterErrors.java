@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -35,7 +36,13 @@ final class ParameterErrors {
     if (cause instanceof UsageException) {
       return String.valueOf(cause.getMessage());
     }
+    if (e instanceof OverwrittenOptionException again && again.getOverwritten() != null) {
+      return name(again.getOverwritten()) + " was given more than once; give it only once." + help;
+    }
     ArgSpec arg = e.getArgSpec();
+    if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+      return missing(missing.getMissing().get(0)) + help;
+    }
     if (arg != null && cause != null) {
       return name(arg)
           + " "
@@ -45,6 +52,12 @@ final class ParameterErrors {
     }
     String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return line + (line.endsWith(".") ? "" : ".") + help;
+  }
+
+  private static String missing(ArgSpec arg) {
+    return arg instanceof OptionSpec option
+        ? option.longestName() + " needs a value: " + option.paramLabel() + "."
+        : arg.paramLabel() + " is missing.";
   }
 
   private static String why(ArgSpec arg, Throwable cause) {

@@ -35,6 +35,9 @@ public final class Translator {
     if (report.language() == catalog.words().language()) {
       return report;
     }
+    if (!hasTexts(report)) {
+      return labelled(report);
+    }
     Report again;
     try {
       Evidence evidence = ReportedEvidence.of(report);
@@ -63,6 +66,32 @@ public final class Translator {
         line.notChecked(),
         line.duplicateOf(),
         line.problem());
+  }
+
+  /** That of a row which can't be read has none. */
+  private static boolean hasTexts(Report report) {
+    return !report.diagnoses().isEmpty() || report.nextStep() != null || !report.notes().isEmpty();
+  }
+
+  private Report labelled(Report report) {
+    return new Report(
+        report.schemaVersion(),
+        report.tool(),
+        report.store(),
+        report.token(),
+        report.profile(),
+        report.verdict(),
+        report.diagnoses(),
+        report.nextStep(),
+        report.notes(),
+        report.scopes(),
+        report.probes(),
+        report.requestCount(),
+        report.startedAt(),
+        report.durationMs(),
+        report.given(),
+        report.entities(),
+        catalog.words().language());
   }
 
   private record Conclusion(DiagnosisCode code, Confidence confidence, List<String> scopes) {

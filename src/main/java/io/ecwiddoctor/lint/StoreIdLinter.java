@@ -77,7 +77,7 @@ public final class StoreIdLinter {
     }
     String meant = meant(text);
     return StoreShape.invalid(
-        shown(text), meant, "is no whole number in plain digits" + hint(meant));
+        shown(text), meant, "must be a whole number written in digits" + hint(meant));
   }
 
   private static StoreShape number(String text) {

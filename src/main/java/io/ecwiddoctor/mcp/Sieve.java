@@ -117,7 +117,9 @@ final class Sieve {
         : StoreShape.invalid(
             "",
             given.found().matches("\\d{1,10}") ? given.found() : "",
-            AllowedWords.allow(words, CHECKED) ? words : "is no whole number in plain digits");
+            AllowedWords.allow(words, CHECKED)
+                ? words
+                : "must be a whole number written in digits");
   }
 
   private static TokenShape token(TokenShape given) {

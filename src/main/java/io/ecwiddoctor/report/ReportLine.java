@@ -56,7 +56,7 @@ public record ReportLine(
       return words.say("not-checked", words.translate(notChecked.words()));
     }
     if (problem != null) {
-      return words.say("not-readable", problem);
+      return words.say("not-readable", words.message(problem));
     }
     return duplicateOf == null ? null : words.say("the-same-store-and-token", duplicateOf);
   }

@@ -56,7 +56,7 @@ record Reply(int status, String type, String body, Map<String, String> headers) 
     return new Reply(
         problem.status(),
         HTML,
-        ServicePages.notice(words.translate(title), words.translate(problem.words()), way, words),
+        ServicePages.notice(words.translate(title), words.message(problem.words()), way, words),
         problem.headers());
   }
 

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * English phrases in another language. Evidence is recorded and compared in English, so what it
- * says is translated when it is shown: a phrase as a whole, or part by part. Immutable.
+ * English phrases in another language: what is recorded and compared in English, as evidence is, or
+ * made of parts, as errors are, is translated when it is shown, as a whole or part by part.
+ * Immutable.
  */
 final class Phrases {
 
@@ -32,14 +33,20 @@ final class Phrases {
 
   private Phrases() {}
 
-  /** Reads the phrases of a language; none for English. */
-  static Phrases of(Language language) {
+  /**
+   * Reads the phrases of a language; none for English.
+   *
+   * @param files the names of the files that have them, without language
+   */
+  static Phrases of(Language language, String... files) {
     Phrases phrases = new Phrases();
     if (language != Language.ENGLISH) {
-      Resources.text("words/phrases." + language.tag() + ".txt")
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(phrases::add);
+      for (String file : files) {
+        Resources.text("words/" + file + "." + language.tag() + ".txt")
+            .lines()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .forEach(phrases::add);
+      }
       // What says more goes first.
       phrases.gapped.sort(
           Comparator.comparingInt((Entry each) -> each.english.pattern().length()).reversed());

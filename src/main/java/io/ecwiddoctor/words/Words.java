@@ -8,19 +8,25 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The words of one language, from the file of that language beside this class' resources. Immutable
- * and thread-safe.
+ * The words of one language, from the files of that language beside this class' resources.
+ * Thread-safe; what it says never changes.
  */
 public final class Words {
 
   /** Those of the language that always has all of them. */
   public static final Words ENGLISH = new Words(Language.ENGLISH);
 
+  private static final String PHRASES = "phrases";
+
   private final Language language;
   private final Properties sayings = new Properties();
   private final Phrases phrases;
+
+  /** Null until something is wrong. */
+  private volatile @Nullable Phrases messages;
 
   /** Read only where a language other than English is asked for. */
   private static final class Others {
@@ -42,7 +48,7 @@ public final class Words {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.phrases = Phrases.of(language);
+    this.phrases = Phrases.of(language, PHRASES);
   }
 
   /** Returns the words of a language. */
@@ -88,6 +94,20 @@ public final class Words {
    */
   public String translate(String english) {
     return phrases.translate(english);
+  }
+
+  /**
+   * Returns a message to the user, such as an error, in this language; as it is where it isn't
+   * known.
+   */
+  public String message(String english) {
+    Phrases known = messages;
+    if (known == null) {
+      // Twice by two threads at worst.
+      known = Phrases.of(language, "messages", PHRASES);
+      messages = known;
+    }
+    return known.translate(english);
   }
 
   /** In one pass, so that braces in a value stay what they are. */

@@ -8,9 +8,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ecwiddoctor.words.EnglishLeft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,13 +142,7 @@ final class CompareCommandTest {
   @Test
   void scopesThatWereGrantedSinceAreNamed() throws IOException {
     JsonObject better = report(SCOPES, "1003");
-    for (JsonElement each : better.getAsJsonArray("scopes")) {
-      JsonObject scope = each.getAsJsonObject();
-      if (scope.get("name").getAsString().equals("read_customers")) {
-        assertEquals("DENIED", scope.get("status").getAsString());
-        scope.addProperty("status", "GRANTED");
-      }
-    }
+    grant(better);
     save(old, report(SCOPES, "1003"));
     save(now, better);
     assertEquals("granted since: read_customers", only(compare()).get("detail").getAsString());
@@ -258,6 +254,74 @@ final class CompareCommandTest {
     assertTrue(out.indexOf("    1003") < out.indexOf("    First: "), out);
     assertTrue(out.indexOf("First: ") < out.indexOf("Healthy again: 1 store"), out);
     assertTrue(out.lines().skip(3).allMatch(line -> line.length() <= 80), out);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "markdown", "html"})
+  void isToldInSpanish(String format) throws IOException {
+    JsonObject skipped = report(OUTDATED, "1007");
+    skipped.addProperty("row", 1);
+    skipped.addProperty("notChecked", "MAX_REQUESTS");
+    JsonObject better = report(SCOPES, "1008");
+    grant(better);
+    JsonObject other = report(OUTDATED, "1009");
+    other.addProperty("profile", "read-only");
+    save(
+        old,
+        report(HEALTHY, "1003"),
+        report(HEALTHY, "1004"),
+        report(SCOPES, "1005"),
+        report(OUTDATED, "1006"),
+        report(OPEN, "1007"),
+        report(SCOPES, "1008"),
+        report(OUTDATED, "1009"),
+        report(OUTDATED, "1010"),
+        report(OPEN, "1011"),
+        report(HEALTHY, "1012"));
+    save(
+        now,
+        report(OUTDATED, "1003"),
+        report(SCOPES, "1004"),
+        report(OUTDATED, "1005"),
+        report(HEALTHY, "1006"),
+        skipped,
+        better,
+        other,
+        report(OUTDATED, "1011"),
+        report(HEALTHY, "1012"),
+        report(OPEN, "1013"));
+
+    String out = compare("-o", format, "--lang", "es").out();
+
+    String prose =
+        out.replaceAll("(?s)<style.*?</style>|<code>.*?</code>", "").replaceAll("<[^>]*>", "\n");
+    assertEquals(List.of(), prose.lines().filter(EnglishLeft::isIn).toList());
+    assertTrue(out.contains("La tienda no acepta este token"), out);
+    assertTrue(out.contains("antes: "), out);
+    assertEquals(format.equals("html"), out.contains("<html lang=\"es\">"));
+    assertTrue(compare("-o", "csv", "--lang", "es").out().contains(",before: "));
+  }
+
+  private static void grant(JsonObject report) {
+    for (JsonElement each : report.getAsJsonArray("scopes")) {
+      JsonObject scope = each.getAsJsonObject();
+      if (scope.get("name").getAsString().equals("read_customers")) {
+        assertEquals("DENIED", scope.get("status").getAsString());
+        scope.addProperty("status", "GRANTED");
+      }
+    }
+  }
+
+  @Test
+  void savedSpanishIsComparedInEnglish() throws IOException {
+    String spanish =
+        new Shell().run("replay", "fixtures/" + OUTDATED, "-o", "json", "--lang", "es").out();
+    save(old, report(HEALTHY, "1003"));
+    save(now, JsonParser.parseString(spanish).getAsJsonObject());
+
+    String out = compare("-o", "text").out();
+
+    assertTrue(out.contains("The store doesn't accept this token (TOKEN_OUTDATED)"), out);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ecwiddoctor.Tokens;
+import io.ecwiddoctor.words.EnglishLeft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,17 @@ final class UsageErrorTest {
     assertTrue(result.err().startsWith("ecwid-doctor: "), result.err());
     assertTrue(result.err().contains(value), result.err());
     assertTrue(result.err().contains(wayOut), result.err());
+    assertFalse(result.err().contains(".."), result.err());
+    assertIsSpanish(line, value);
+  }
+
+  private static void assertIsSpanish(String line, String value) {
+    Shell.Result result = new Shell().variable("ECWID_DOCTOR_LANG", "es").run(line.split(" +", -1));
+
+    assertEquals(ExitCode.USAGE, result.code());
+    assertEquals(1, result.err().lines().count(), result.err());
+    assertTrue(!value.startsWith("\"") || result.err().contains(value), result.err());
+    assertFalse(EnglishLeft.isIn(result.err()), result.err());
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.ecwiddoctor.doctor.Translator;
 import io.ecwiddoctor.engine.DiagnosisEngine;
 import io.ecwiddoctor.fact.Evidence;
 import io.ecwiddoctor.report.html.HtmlFormat;
+import io.ecwiddoctor.words.EnglishLeft;
 import io.ecwiddoctor.words.Language;
 import io.ecwiddoctor.words.Words;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -26,19 +26,6 @@ import org.junit.jupiter.api.Test;
 final class SpanishReportsTest {
 
   private static final int SCREEN = 30;
-
-  /** What stays as it is: quotations, URLs, codes, options, names of rules and files, replies. */
-  private static final Pattern KEPT =
-      Pattern.compile(
-          "\"[^\"]*\"|“[^”]*”|https?://\\S+|\\b\\d{3} [A-Z][^,;(]*|\\S*[_/=]\\S*|--\\S+"
-              + "|ecwid-doctor [a-z]+( [A-Z_]+)?|curl -\\S+|reglas .*|HAR|Bearer|profile:|\\(scopes?\\)");
-
-  /** Words that Spanish doesn't have. */
-  private static final Pattern ENGLISH =
-      Pattern.compile(
-          "\\b(the|and|is|are|was|were|with|without|this|that|which|not|from|to|of|by|it|its|your"
-              + "|you|store|stores|scope|scopes|step|steps|request|requests|reply|message|missing"
-              + "|seen|more|next|works|whoever|owner|tool|possible|likely|confirmed|profile)\\b");
 
   private static Report spanish(Path file) {
     Evidence evidence = EvidenceFile.read(file).evidence();
@@ -62,10 +49,10 @@ final class SpanishReportsTest {
               rendered(new MarkdownFormat(report.words()), report));
       for (String text : texts) {
         for (String line : withoutLetters(text, report).lines().toList()) {
-          String rest = KEPT.matcher(line.replaceAll("[`\\\\]|<!-- -->", "")).replaceAll(" ");
+          String rest = line.replaceAll("[`\\\\]|<!-- -->", "");
           // What a reply said stands there as it came.
           boolean reply = line.matches(" {4}\\d{3}[ ,].*|\\| `.*");
-          if (!reply && ENGLISH.matcher(rest).find()) {
+          if (!reply && EnglishLeft.isIn(rest)) {
             left.add(file.getFileName() + ": " + line);
           }
         }
@@ -86,7 +73,7 @@ final class SpanishReportsTest {
               .toList();
       String text = new TextRenderer(false, Detail.NORMAL, 1000).render(report);
       for (String line : withoutLetters(text, report).lines().toList()) {
-        String rest = KEPT.matcher(line).replaceAll(" ");
+        String rest = EnglishLeft.prose(line);
         if (english.contains(line) && rest.matches(".*[a-z]{3,} [a-z]{2,} [a-z]{2,}.*")) {
           same.add(file.getFileName() + ": " + line);
         }
@@ -155,7 +142,7 @@ final class SpanishReportsTest {
       List<String> left =
           text.lines()
               .filter(line -> line.strip().contains(" "))
-              .filter(line -> ENGLISH.matcher(KEPT.matcher(line).replaceAll(" ")).find())
+              .filter(EnglishLeft::isIn)
               .toList();
       assertEquals(List.of(), left);
     }

@@ -47,9 +47,9 @@ public record CommandContext(
     return environment.out();
   }
 
-  /** Prints a line that isn't part of the result. */
+  /** Prints a line that isn't part of the result: in English here, in the user's language there. */
   public void hint(String line) {
-    environment.err().println("ecwid-doctor: " + line);
+    environment.err().println("ecwid-doctor: " + words().message(line));
     environment.err().flush();
   }
 }

@@ -70,7 +70,7 @@ public final class ConnectionOptions {
         return ProxyServer.of(value);
       } catch (IllegalArgumentException e) {
         // Without the value, which may hold a password.
-        throw new UsageException("--proxy " + e.getMessage() + ".", e);
+        throw new UsageException("--proxy " + e.getMessage(), e);
       }
     }
   }
@@ -143,7 +143,7 @@ public final class ConnectionOptions {
       context.hint("using the proxy " + server + " from " + variable + ".");
       return server;
     } catch (IllegalArgumentException e) {
-      throw new UsageException(variable + " " + e.getMessage() + ".", e);
+      throw new UsageException(variable + " " + e.getMessage(), e);
     }
   }
 

@@ -101,16 +101,17 @@ public final class TokenOptions {
     if (prompt == null || bare) {
       return given;
     }
-    String answer =
-        prompt.ask(
-            "The token has quotes, \"Bearer\" or the like around it. Check it without? [Y/n] ");
+    String answer = prompt.ask(context.words().say("token-has-quotes-around-it") + " ");
     boolean refused = answer == null || answer.strip().toLowerCase(Locale.ROOT).startsWith("n");
     return refused ? given : GivenToken.of(wrapped.group(1), given.source());
   }
 
   private static void warnOfOthers(String file, CommandContext context) {
     try {
-      if (Files.getPosixFilePermissions(Path.of(file)).contains(PosixFilePermission.OTHERS_READ)) {
+      Path path = Path.of(file);
+      // Devices and pipes are everybody's, and need to be.
+      if (Files.isRegularFile(path)
+          && Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_READ)) {
         context.hint(
             "everybody on this machine can read --token-file "
                 + UserText.quoted(file)
@@ -129,7 +130,7 @@ public final class TokenOptions {
       context.hint("no token was given; use --token-stdin, --token-file FILE or " + VARIABLE + ".");
       return GivenToken.of("", Source.NONE);
     }
-    String answer = prompt.askSecret("Secret token (not shown): ");
+    String answer = prompt.askSecret(context.words().say("secret-token-not-shown") + " ");
     return GivenToken.of(answer == null ? "" : answer, Source.PROMPT);
   }
 }

@@ -3,9 +3,9 @@ package io.ecwiddoctor.report.compare;
 import io.ecwiddoctor.catalog.Catalog;
 import io.ecwiddoctor.model.Actor;
 import io.ecwiddoctor.model.DiagnosisCode;
-import io.ecwiddoctor.report.Labels;
 import io.ecwiddoctor.report.Report;
 import io.ecwiddoctor.report.compare.StoreChange.Side;
+import io.ecwiddoctor.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -36,6 +36,9 @@ public record Comparison(
     List<StoreChange> stores) {
 
   private static final String SCHEMA_VERSION = "1.0";
+
+  /** What is compared where it has no name of its own. */
+  private static final String STANDARD_INPUT = "standard input";
 
   public Comparison {
     counts = new EnumMap<>(counts);
@@ -87,24 +90,32 @@ public record Comparison(
   }
 
   /** Returns the comparison in one line. */
-  public String sentence() {
+  public String sentence(Words words) {
     String changes =
         counts.entrySet().stream()
-            .map(entry -> entry.getValue() + " " + entry.getKey().words())
+            .map(entry -> entry.getValue() + " " + entry.getKey().words(entry.getValue(), words))
             .collect(Collectors.joining(", "));
-    return source(earlier)
-        + ", then "
-        + source(later)
-        + ": "
-        + (changes.isEmpty() ? "nothing to compare" : changes)
-        + ".";
+    return words.say(
+        "first-and-then",
+        source(earlier, words),
+        source(later, words),
+        changes.isEmpty() ? words.say("nothing-to-compare") : changes);
   }
 
-  private static String source(Source source) {
-    return source.results() + " (" + Labels.count(source.stores(), "store") + ")";
+  private static String source(Source source, Words words) {
+    boolean piped = source.results().equals(STANDARD_INPUT);
+    String name = piped ? words.message(STANDARD_INPUT) : source.results();
+    return name + " (" + stores(source.stores(), words) + ")";
   }
 
-  /** Returns the stores by change and cause, the commonest cause of each change first. */
+  static String stores(int number, Words words) {
+    return words.say("store-6", number, number);
+  }
+
+  /**
+   * Returns the stores by change and cause, the commonest cause of each change first, in the
+   * language of the catalogue.
+   */
   public List<Group> groups(Catalog catalog) {
     Map<List<Object>, List<StoreChange>> groups = new LinkedHashMap<>();
     for (StoreChange each : stores) {
@@ -134,7 +145,7 @@ public record Comparison(
     return new Group(
         change,
         side.code(),
-        side.title(),
+        side.title() == null ? null : catalog.title(side.code(), side.title()),
         over ? null : side.actor(),
         over || step == null ? null : step.replace("\n", " "),
         alike);

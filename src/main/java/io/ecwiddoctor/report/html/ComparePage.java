@@ -17,10 +17,12 @@ public final class ComparePage {
   private static final int MOST = 1_000;
 
   private final Comparison comparison;
+  private final Catalog catalog;
   private final List<Comparison.Group> groups;
 
   private ComparePage(Comparison comparison, Catalog catalog) {
     this.comparison = comparison;
+    this.catalog = catalog;
     this.groups = comparison.groups(catalog);
   }
 
@@ -28,17 +30,26 @@ public final class ComparePage {
   public static String of(Comparison comparison, Catalog catalog) {
     StringOutput text = new StringOutput();
     OwaspHtmlTemplateOutput page = new OwaspHtmlTemplateOutput(text);
-    text.writeContent("<!doctype html>\n<html lang=\"en\">\n");
-    JteheadGenerated.render(page, null, PageAssets.read(), Words.ENGLISH);
+    Words words = catalog.words();
+    text.writeContent("<!doctype html>\n<html lang=\"" + words.language() + "\">\n");
+    JteheadGenerated.render(page, null, PageAssets.read(), words);
     text.writeContent("<body>\n");
-    JtetopGenerated.render(page, null, false, Words.ENGLISH);
+    JtetopGenerated.render(page, null, false, words);
     JtecompareGenerated.render(page, null, new ComparePage(comparison, catalog));
     text.writeContent("</body>\n</html>\n");
     return text.toString();
   }
 
+  Words words() {
+    return catalog.words();
+  }
+
+  String store(StoreChange each) {
+    return ComparisonText.store(each, catalog);
+  }
+
   String sentence() {
-    return Printable.line(comparison.sentence());
+    return Printable.line(comparison.sentence(words()));
   }
 
   List<Comparison.Group> groups() {
@@ -51,11 +62,11 @@ public final class ComparePage {
   }
 
   String heading(Comparison.Group group) {
-    return ComparisonText.heading(comparison, group.change());
+    return ComparisonText.heading(comparison, group.change(), words());
   }
 
-  static String cause(Comparison.Group group) {
-    return Printable.line(ComparisonText.cause(group));
+  String cause(Comparison.Group group) {
+    return Printable.line(ComparisonText.cause(group, words()));
   }
 
   static List<StoreChange> shown(Comparison.Group group) {

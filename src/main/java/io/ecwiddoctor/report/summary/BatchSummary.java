@@ -112,7 +112,7 @@ public record BatchSummary(
     public String words(Words words) {
       String place = place(row, line, words);
       if (problem != null) {
-        return problem.startsWith("line ") ? problem : place + ": " + problem;
+        return words.message(problem.startsWith("line ") ? problem : place + ": " + problem);
       }
       String name =
           store.isBlank() ? words.say("no-store-id-2") : words.say("column-of-store", store);
