@@ -170,7 +170,9 @@ final class ReplayCommand extends Command {
     try {
       Recordings recordings = intake.read(in, place);
       if (!printer.quiet()) {
-        recordings.notes().forEach(note -> context.hint(shown(place + ": " + note)));
+        recordings.notes().stream()
+            .map(context.words()::message)
+            .forEach(note -> context.hint(shown(place + ": " + note)));
       }
       return recordings;
     } catch (IntakeException e) {

@@ -219,7 +219,7 @@ final class Pages {
     Words words = language.of(exchange);
     try {
       Replayer.Replayed found = replayer.replay(evidence, options);
-      List<String> notes = new ArrayList<>(found.notes().stream().map(words::translate).toList());
+      List<String> notes = new ArrayList<>(found.notes().stream().map(words::message).toList());
       if (!found.whole()) {
         notes.add(words.say("only-a-part-could-be"));
       }

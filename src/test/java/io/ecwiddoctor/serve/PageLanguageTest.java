@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ecwiddoctor.words.Language;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,26 @@ final class PageLanguageTest {
       assertEquals(spanish, page.contains(SPANISH), page);
       assertEquals(!spanish, page.contains(ENGLISH), page);
       assertTrue(page.contains("lang=\"" + (spanish ? "es" : "en") + "\""), page);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "store=1&token=undefined&candidate=abc, no es un id de tienda",
+    "store=1&token=undefined&appScopes=nothing_here, no menciona"
+  })
+  void whatIsWrongIsSaidInIt(String fields, String words) throws IOException {
+    try (Desktop desktop = new Desktop("http://127.0.0.1:1/api/v3")) {
+      String cookie = desktop.enter();
+      String form = fields + "&form=" + Desktop.secret(desktop.get("/", cookie));
+      Map<String, String> headers = with(desktop.own(), "Cookie", cookie);
+      headers.put("Content-Type", "application/x-www-form-urlencoded");
+      headers.put("Accept-Language", "es");
+
+      String page = desktop.send("POST", "/check", headers, form).body();
+
+      assertTrue(page.contains(words), page);
+      assertTrue(page.contains("Corrija"), page);
     }
   }
 
