@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Single checks that share the limits of one process. */
-final class DeskTest {
+final class CheckServiceTest {
 
   private static final int CONTROL = Integer.MAX_VALUE;
   private static final String DEAD = "{\"errorCode\":\"INVALID_API_TOKEN\"}";
@@ -215,7 +215,8 @@ final class DeskTest {
     assertEquals(sent, server.getRequestCount());
     now.addAndGet(TimeUnit.MINUTES.toNanos(2));
     assertEquals(
-        List.of(), codes(service, request(1002, 1002)).stream().filter(DeskTest::isBlock).toList());
+        List.of(),
+        codes(service, request(1002, 1002)).stream().filter(CheckServiceTest::isBlock).toList());
   }
 
   private static boolean isBlock(DiagnosisCode code) {
