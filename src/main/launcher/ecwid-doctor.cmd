@@ -54,7 +54,7 @@ if "%~1"=="serve" set "FAST=%FAST% -Xms16m"
 if "%~1"=="mcp" set "KIND=mcp"
 if "%~1"=="mcp" set "FAST=%FAST% -Xms16m"
 if "%~1"=="batch" set "KIND=batch"
-if "%~1"=="batch" set "FAST=-XX:+UseSerialGC -XX:-UsePerfData -Xms64m -Xmn32m -Xmx256m"
+if "%~1"=="batch" set "FAST=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xms64m -Xmn32m -Xmx256m"
 set "CLASSES=%~dp0..\lib\*"
 if "%~1"=="mcp" set "CLASSES=%CLASSES%;%~dp0..\lib-mcp\*"
 if "%~1"=="rules" goto rules
