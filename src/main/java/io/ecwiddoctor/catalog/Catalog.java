@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that is said in words about diagnoses. Each text comes from the article beside the rule of
@@ -37,12 +36,11 @@ public final class Catalog {
 
   private final Words words;
 
-  /** Has the letters to Ecwid, which are in English; null if this one has them. */
-  private final @Nullable Catalog english;
+  /** Letters to Ecwid are in English, and saved titles in any language. */
+  private final Map<Language, Catalog> others = new ConcurrentHashMap<>();
 
   private Catalog(Language language) {
     words = Words.of(language);
-    english = language == Language.ENGLISH ? null : create();
   }
 
   /** A catalogue of the English articles on the class path. Reads nothing yet. */
@@ -67,8 +65,8 @@ public final class Catalog {
    */
   public Article article(DiagnosisCode code) {
     Article article = source(code).inGeneral(code, words);
-    return english != null && Recipient.of(code).isEcwid()
-        ? article.withMessage(english.article(code).message())
+    return isTranslated() && Recipient.of(code).isEcwid()
+        ? article.withMessage(in(Language.ENGLISH).article(code).message())
         : article;
   }
 
@@ -90,8 +88,8 @@ public final class Catalog {
    */
   public Advice advise(Diagnosis diagnosis, Particulars particulars) {
     Advice advice = ownAdvice(diagnosis, particulars);
-    return english != null && Recipient.of(diagnosis.code()).isEcwid()
-        ? advice.withMessage(english.ownAdvice(diagnosis, particulars).message())
+    return isTranslated() && Recipient.of(diagnosis.code()).isEcwid()
+        ? advice.withMessage(in(Language.ENGLISH).ownAdvice(diagnosis, particulars).message())
         : advice;
   }
 
@@ -134,8 +132,7 @@ public final class Catalog {
   public String title(DiagnosisCode code, String saved) {
     ArticleSource own = source(code);
     for (Language language : Language.values()) {
-      Catalog others = language == Language.ENGLISH && english != null ? english : create(language);
-      ArticleSource other = language == words.language() ? own : others.source(code);
+      ArticleSource other = in(language).source(code);
       if (saved.equals(other.title())) {
         return own.title();
       }
@@ -144,6 +141,14 @@ public final class Catalog {
       }
     }
     return saved;
+  }
+
+  private boolean isTranslated() {
+    return words.language() != Language.ENGLISH;
+  }
+
+  private Catalog in(Language language) {
+    return language == words.language() ? this : others.computeIfAbsent(language, Catalog::create);
   }
 
   private ArticleSource source(DiagnosisCode code) {

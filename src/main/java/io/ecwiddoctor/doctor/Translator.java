@@ -36,7 +36,7 @@ public final class Translator {
       return report;
     }
     if (!hasTexts(report)) {
-      return labelled(report);
+      return report.withLanguage(catalog.words().language());
     }
     Report again;
     try {
@@ -71,27 +71,6 @@ public final class Translator {
   /** That of a row which can't be read has none. */
   private static boolean hasTexts(Report report) {
     return !report.diagnoses().isEmpty() || report.nextStep() != null || !report.notes().isEmpty();
-  }
-
-  private Report labelled(Report report) {
-    return new Report(
-        report.schemaVersion(),
-        report.tool(),
-        report.store(),
-        report.token(),
-        report.profile(),
-        report.verdict(),
-        report.diagnoses(),
-        report.nextStep(),
-        report.notes(),
-        report.scopes(),
-        report.probes(),
-        report.requestCount(),
-        report.startedAt(),
-        report.durationMs(),
-        report.given(),
-        report.entities(),
-        catalog.words().language());
   }
 
   private record Conclusion(DiagnosisCode code, Confidence confidence, List<String> scopes) {

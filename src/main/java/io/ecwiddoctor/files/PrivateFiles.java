@@ -3,6 +3,7 @@ package io.ecwiddoctor.files;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -52,6 +53,15 @@ public final class PrivateFiles {
         StandardOpenOption.READ,
         StandardOpenOption.WRITE,
         StandardOpenOption.DELETE_ON_CLOSE);
+  }
+
+  /** Opens a file, creating it where it is missing; fails if it is a link. */
+  public static FileChannel openOrCreate(Path path) throws IOException {
+    try {
+      return create(path);
+    } catch (FileAlreadyExistsException e) {
+      return open(path);
+    }
   }
 
   /** Opens a file that exists; fails if it is a link. */

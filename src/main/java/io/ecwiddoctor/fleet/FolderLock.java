@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Path;
 
 /**
  * Keeps {@code fleet prepare} from deleting the cases of a job that is at work. All machines of a
@@ -40,7 +38,7 @@ final class FolderLock implements AutoCloseable {
 
   private static FolderLock take(FleetFolder folder, boolean shared, String refusal)
       throws IOException {
-    FileChannel channel = channel(folder.path().resolve("lock"));
+    FileChannel channel = PrivateFiles.openOrCreate(folder.path().resolve("lock"));
     try {
       FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
       if (lock != null) {
@@ -54,14 +52,6 @@ final class FolderLock implements AutoCloseable {
     }
     channel.close();
     throw new IOException(refusal);
-  }
-
-  private static FileChannel channel(Path file) throws IOException {
-    try {
-      return PrivateFiles.create(file);
-    } catch (FileAlreadyExistsException e) {
-      return PrivateFiles.open(file);
-    }
   }
 
   @Override

@@ -7,8 +7,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.ecwiddoctor.words.Language;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,8 +78,9 @@ public final class JsonReports {
 
   /** Any value of records, lists and texts in the same layout as a report. */
   public String render(Object value) {
-    Text json = new Text();
+    StringWriter json = new StringWriter(8192);
     try {
+      // What Gson writes strings with by itself takes their characters one by one.
       gson.toJson(value, value.getClass(), gson.newJsonWriter(json));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -213,36 +214,5 @@ public final class JsonReports {
     String message =
         String.valueOf(e.getMessage()).replaceFirst("^(?:[\\w$]+\\.)+[\\w$]*Exception: ", "");
     return Printable.line(message.lines().findFirst().orElse(""));
-  }
-
-  /** A StringWriter without locks; Gson writes every quotation mark by itself. */
-  private static final class Text extends Writer {
-    private final StringBuilder text = new StringBuilder(8192);
-
-    @Override
-    public void write(int c) {
-      text.append((char) c);
-    }
-
-    @Override
-    public void write(String part, int from, int length) {
-      text.append(part, from, from + length);
-    }
-
-    @Override
-    public void write(char[] part, int from, int length) {
-      text.append(part, from, length);
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
-
-    @Override
-    public String toString() {
-      return text.toString();
-    }
   }
 }

@@ -114,9 +114,15 @@ public record Report(
 
   /** Returns the same report after so many requests. */
   public Report withRequestCount(int requests) {
-    if (requests == requestCount) {
-      return this;
-    }
+    return requests == requestCount ? this : with(requests, language);
+  }
+
+  /** Returns the same report as one in another language; its texts stay as they are. */
+  public Report withLanguage(Language other) {
+    return with(requestCount, other);
+  }
+
+  private Report with(int requests, Language shownIn) {
     return new Report(
         schemaVersion,
         tool,
@@ -134,7 +140,7 @@ public record Report(
         durationMs,
         given,
         entities,
-        language);
+        shownIn);
   }
 
   /** Returns the words of its language. */

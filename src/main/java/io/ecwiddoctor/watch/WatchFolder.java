@@ -6,7 +6,6 @@ import io.ecwiddoctor.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ final class WatchFolder implements AutoCloseable {
     }
     PrivateFiles.createFolder(folder);
     PrivateFiles.createFolder(folder.resolve("runs"));
-    FileChannel lock = channel(folder.resolve("lock"));
+    FileChannel lock = PrivateFiles.openOrCreate(folder.resolve("lock"));
     try {
       if (lock.tryLock() != null) {
         return new WatchFolder(folder, lock);
@@ -56,14 +55,6 @@ final class WatchFolder implements AutoCloseable {
     }
     lock.close();
     throw new IOException("another watch uses it");
-  }
-
-  private static FileChannel channel(Path file) throws IOException {
-    try {
-      return PrivateFiles.create(file);
-    } catch (FileAlreadyExistsException e) {
-      return PrivateFiles.open(file);
-    }
   }
 
   Path state() {
@@ -76,7 +67,7 @@ final class WatchFolder implements AutoCloseable {
 
   /** Opens the announcements for reading and writing. */
   FileChannel announcements() throws IOException {
-    return channel(folder.resolve("announcements.jsonl"));
+    return PrivateFiles.openOrCreate(folder.resolve("announcements.jsonl"));
   }
 
   /** What is known after this run. */

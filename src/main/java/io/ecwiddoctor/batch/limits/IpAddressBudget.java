@@ -5,7 +5,6 @@ import io.ecwiddoctor.model.ApiBaseUrl;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -102,11 +101,7 @@ public final class IpAddressBudget implements AutoCloseable {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    try {
-      return PrivateFiles.create(file);
-    } catch (FileAlreadyExistsException e) {
-      return PrivateFiles.open(file);
-    }
+    return PrivateFiles.openOrCreate(file);
   }
 
   /**

@@ -14,7 +14,7 @@ public final class RunLimits {
   private final DeadTokenBudget deadTokens;
   private final TokenRegistry tokens;
   private final RequestJournal journal;
-  private final CircuitBreaker address = new CircuitBreaker();
+  private final CircuitBreaker circuitBreaker = new CircuitBreaker();
   private final Object pausing = new Object();
   private final @Nullable RateLimiter pace;
   private final long maxRequests;
@@ -110,7 +110,7 @@ public final class RunLimits {
    */
   public void awaitReplies(BooleanSupplier over) throws InterruptedException {
     synchronized (pausing) {
-      int seconds = address.pause();
+      int seconds = circuitBreaker.pause();
       if (seconds < 0) {
         halt(NotChecked.NO_USE);
       }
@@ -122,7 +122,7 @@ public final class RunLimits {
 
   /** Returns the breaker that watches what comes back. */
   public CircuitBreaker circuitBreaker() {
-    return address;
+    return circuitBreaker;
   }
 
   /** Waits for the turn of the next request of the whole run. */

@@ -71,7 +71,7 @@ public final class ResultComparer {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof SavedReportException problem) {
+      if (e.getCause() instanceof RuntimeException problem) {
         throw problem;
       }
       if (e.getCause() instanceof IOException problem) {
