@@ -15,7 +15,7 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Makes lines of results from the lines of case files, at the worker of this machine. */
+/** Makes lines of results from the lines of case files, by the worker of this machine. */
 final class Check extends RichAsyncFunction<String, String> {
 
   private static final long serialVersionUID = 1;
